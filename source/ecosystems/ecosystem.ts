@@ -1,0 +1,148 @@
+import type {Operation} from '../operations/operation.js';
+import type {DataDigest} from '../schema/digest.js';
+import type {DialectName, RowCounts, Schema} from '../schema/model.js';
+
+/** What the person said about where the project is; everything absent is found. */
+export type ProjectOptions = {
+  /** Absolute. */
+  readonly directory: string;
+  /** `--knexfile` or the ecosystem's own configuration file. */
+  readonly configFile?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly databaseUrl?: string | undefined;
+};
+
+/** How the project writes its migrations, learned from the ones that are there. */
+export type MigrationStyle = {
+  /** Absolute; the folder new migrations go to. */
+  readonly directory: string;
+  readonly extension: 'js' | 'cjs' | 'mjs' | 'ts';
+  readonly moduleSystem: 'commonjs' | 'esm';
+  /** How the part before the name is made: `20260105093000` or `001`. */
+  readonly prefix: 'timestamp' | 'sequence';
+  readonly separator: '_' | '-';
+  /** Digits of a sequence. */
+  readonly digits: number;
+  readonly indent: string;
+  readonly quote: "'" | '"';
+  readonly semicolons: boolean;
+  /** `export async function up` or `exports.up = async`. */
+  readonly functions: 'arrow' | 'function';
+};
+
+/** The project as its configuration describes it. Credentials are gone: it may be printed. */
+export type ProjectDescription = {
+  /** `knex`. */
+  readonly ecosystem: string;
+  /** Version of the tool that will run: the project's own, else ours. */
+  readonly toolVersion: string;
+  readonly toolOrigin: 'project' | 'bundled';
+  /** Absolute path of the configuration file; null where only a database URL was given. */
+  readonly configFile: string | null;
+  readonly environment: string | null;
+  readonly environments: readonly string[];
+  readonly dialect: DialectName;
+  readonly serverVersion: string;
+  /** `./dev.sqlite3` or `postgres://app@localhost:5432/shop`. */
+  readonly database: string;
+  /** Absolute path of the database file where there is one. */
+  readonly databaseFile: string | null;
+  /** Bytes; null where it cannot be read. */
+  readonly databaseSize: number | null;
+  readonly style: MigrationStyle;
+};
+
+export type MigrationList = {
+  /** In the order they ran. */
+  readonly applied: readonly string[];
+  /** Files that did not run yet, in the order they would. */
+  readonly pending: readonly string[];
+  /** Recorded as applied, but without a file. */
+  readonly missing: readonly string[];
+  /** True where a lock was left behind or is held. */
+  readonly locked: boolean;
+};
+
+/** One statement that really went to the database. Values are never in it. */
+export type StatementReport = {
+  readonly sql: string;
+  readonly ms: number;
+  readonly locks: readonly string[];
+  readonly rewrites: readonly string[];
+  readonly rows: number | null;
+};
+
+/** One run of one migration in one direction. */
+export type LegReport = {
+  readonly ok: boolean;
+  readonly ms: number;
+  readonly transaction: boolean;
+  readonly statements: readonly StatementReport[];
+  /** What the migration printed. */
+  readonly output: string;
+  /** Why it failed: `code`, `message`; null where it did not. */
+  readonly error: {readonly code: string; readonly message: string} | null;
+};
+
+export type Snapshot = {readonly schema: Schema; readonly digest: DataDigest};
+
+/** A database that is not the real one: a copy in a file, or an empty one. */
+export type ShadowTarget = {
+  /** Absolute. */
+  readonly databaseFile: string;
+  /** Absolute; where it is not given, the project's own folder. Only migrations in it can run. */
+  readonly migrationsDirectory?: string | undefined;
+};
+
+/**
+ * A child process that holds the project's configuration, driver and migrations. The project's code runs there and nowhere else: it may
+ * print, hang or exit. Every method rejects with a UserError; `runner-died` when the process is gone.
+ */
+export type Runner = {
+  readonly describe: () => Promise<ProjectDescription>;
+  readonly introspect: () => Promise<Schema>;
+  readonly rowCounts: () => Promise<RowCounts>;
+  readonly snapshot: () => Promise<Snapshot>;
+  /** Reads the catalogue; creates nothing. */
+  readonly migrations: () => Promise<MigrationList>;
+  readonly integrityProblems: () => Promise<readonly string[]>;
+  /** Runs exactly this migration under the tool's own lock. A failing migration resolves with `ok: false`. */
+  readonly up: (name: string) => Promise<LegReport>;
+  readonly down: (name: string) => Promise<LegReport>;
+  /** A consistent copy of the database in a new file, while others may write. */
+  readonly copyTo: (file: string) => Promise<void>;
+  /** Runs DDL, one statement after the other. Refused on the project's own database. */
+  readonly execute: (statements: readonly string[]) => Promise<void>;
+  /** Runs the pending migrations and the project's seeds: for a project that we made ourselves. */
+  readonly migrateAndSeed: () => Promise<void>;
+  /** Frees a lock that a killed build of ours left behind. */
+  readonly releaseLock: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type RunnerOptions = {
+  readonly project: ProjectOptions;
+  readonly shadow?: ShadowTarget | undefined;
+  /** Milliseconds one migration may take; null waits for ever. */
+  readonly timeout?: number | null | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type EmitRequest = {
+  readonly operations: readonly Operation[];
+  /** The schema that the operations are applied to. */
+  readonly before: Schema;
+  readonly style: MigrationStyle;
+};
+
+/** One migration tool: how its projects are found, its migrations written and run. */
+export type Ecosystem = {
+  readonly name: string;
+  /** True where this directory is a project of this kind. Reads files only. */
+  readonly detect: (directory: string) => Promise<boolean>;
+  readonly openRunner: (options: RunnerOptions) => Promise<Runner>;
+  /** The whole text of a migration file, up and down. Pure. */
+  readonly emit: (request: EmitRequest) => string;
+  /** The name of the next migration file: after every file that is there, in the project's own way of naming. Pure. */
+  readonly fileName: (name: string, style: MigrationStyle, existing: readonly string[], now: Date) => string;
+};

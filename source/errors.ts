@@ -1,0 +1,68 @@
+/** Every way in which db-specialist refuses or fails on purpose. Programs read these codes: never rename one. */
+export type ErrorCode =
+  | 'bad-arguments'
+  | 'not-a-terminal'
+  | 'no-project'
+  | 'no-knexfile'
+  | 'several-knexfiles'
+  | 'broken-knexfile'
+  | 'unknown-environment'
+  | 'unsupported-dialect'
+  | 'driver-missing'
+  | 'database-missing'
+  | 'database-locked'
+  | 'database-corrupt'
+  | 'database-unreachable'
+  | 'database-changed'
+  | 'permission-denied'
+  | 'disk-full'
+  | 'directory-exists'
+  | 'no-git'
+  | 'git-failed'
+  | 'invalid-file'
+  | 'file-changed'
+  | 'unknown-table'
+  | 'unknown-column'
+  | 'unknown-object'
+  | 'name-taken'
+  | 'cannot-apply'
+  | 'not-understood'
+  | 'needs-answer'
+  | 'needs-consent'
+  | 'pending-migrations'
+  | 'migrations-corrupt'
+  | 'migration-locked'
+  | 'migration-failed'
+  | 'migration-timeout'
+  | 'rehearsal-failed'
+  | 'backup-failed'
+  | 'apply-failed'
+  | 'validation-failed'
+  | 'checkpoint-failed'
+  | 'busy'
+  | 'runner-died'
+  | 'interrupted';
+
+export type UserErrorDetails = {
+  readonly code: ErrorCode;
+  /** What is wrong and where, in the present tense, naming the thing: `users.email does not exist`. */
+  readonly message: string;
+  /** What the person can do next, most likely first. Never empty. */
+  readonly nextSteps: readonly string[];
+  readonly cause?: unknown;
+};
+
+/** A failure that the person can do something about. Anything else that is thrown is a bug and shows its stack. */
+export class UserError extends Error {
+  readonly code: ErrorCode;
+  readonly nextSteps: readonly string[];
+
+  constructor({code, message, nextSteps, cause}: UserErrorDetails) {
+    super(message, cause === undefined ? undefined : {cause});
+    this.name = 'UserError';
+    this.code = code;
+    this.nextSteps = nextSteps;
+  }
+}
+
+export const isUserError = (error: unknown): error is UserError => error instanceof UserError;

@@ -1,0 +1,67 @@
+import {z} from 'zod';
+
+/** A table, column, index or constraint name as the database stores it, unquoted. 128: longer than any dialect keeps. */
+export const identifier = z.string().min(1).max(128);
+
+/**
+ * The types a plan may name on every dialect. Any other text is taken as the dialect's own type (`varchar(64)`, `citext`),
+ * which is how a column that was introspected is written back exactly.
+ */
+export const logicalTypes = [
+  'increments',
+  'big_increments',
+  'uuid',
+  'string',
+  'text',
+  'integer',
+  'bigint',
+  'boolean',
+  'date',
+  'time',
+  'datetime',
+  'timestamp',
+  'decimal',
+  'float',
+  'json',
+  'binary',
+  'enum',
+] as const;
+
+export type LogicalType = (typeof logicalTypes)[number];
+
+export const isLogicalType = (type: string): type is LogicalType => (logicalTypes as readonly string[]).includes(type);
+
+/** A value written as YAML or JSON, or `{sql}` for an expression such as CURRENT_TIMESTAMP. */
+export const defaultValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.strictObject({sql: z.string()})]);
+
+export const referentialAction = z.enum(['no action', 'restrict', 'cascade', 'set null', 'set default']);
+
+export const columnReference = z.strictObject({
+  table: identifier,
+  column: identifier,
+  on_delete: referentialAction.optional(),
+  on_update: referentialAction.optional(),
+});
+
+/** One column, the same in YAML, JSON and TypeScript (contract.md). Nullable unless said otherwise, as SQL has it. */
+export const columnDefinition = z.strictObject({
+  name: identifier,
+  type: z.string().min(1),
+  /** Characters of a `string`; 255 where absent. */
+  length: z.int().positive().optional(),
+  /** Digits in all of a `decimal`. */
+  precision: z.int().positive().optional(),
+  /** Digits after the point of a `decimal`. */
+  scale: z.int().nonnegative().optional(),
+  /** The values of an `enum`. */
+  values: z.array(z.string()).min(1).optional(),
+  nullable: z.boolean().optional(),
+  default: defaultValue.optional(),
+  unique: z.boolean().optional(),
+  references: columnReference.optional(),
+  generated: z.strictObject({expression: z.string(), stored: z.boolean()}).optional(),
+  collation: z.string().optional(),
+  comment: z.string().optional(),
+});
+
+export type ColumnDefinition = Readonly<z.infer<typeof columnDefinition>>;

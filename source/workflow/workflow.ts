@@ -1,0 +1,184 @@
+import type {LegReport, MigrationList, ProjectDescription} from '../ecosystems/ecosystem.js';
+import type {ExpertiseReport} from '../memory/expertise.js';
+import type {HandOff} from '../memory/hand-off.js';
+import type {CompletedChange, SessionRecord, Step} from '../memory/session-record.js';
+import type {Task, TaskFile} from '../memory/task.js';
+import type {Answers, ConsentRequest, Plan, PlannedTask, Question} from '../plan/plan.js';
+import type {GitState} from '../project/git.js';
+import type {PackageManager} from '../project/package-manager.js';
+import type {RehearsalReport, RehearsalStage} from '../rehearsal/report.js';
+import type {Finding} from '../rules/finding.js';
+import type {Conventions} from '../schema/conventions.js';
+import type {Difference} from '../schema/difference.js';
+import type {RowCounts, Schema} from '../schema/model.js';
+
+export type Orientation = {
+  readonly directory: string;
+  /** Null where the directory is no git repository, or git is not installed. */
+  readonly git: GitState | null;
+  /** Why there is no git: `git is not installed`; null where there is. */
+  readonly gitProblem: string | null;
+  readonly packageManager: PackageManager | null;
+  readonly project: ProjectDescription;
+  readonly migrations: MigrationList;
+  /** `prisma`, `drizzle`: other tools whose files are here too. */
+  readonly otherTools: readonly string[];
+};
+
+/** What an earlier session left, and what going on would do. */
+export type ResumeOffer = {
+  readonly record: SessionRecord;
+  /** `You stopped on the plan screen: create_sessions, not yet approved.` */
+  readonly sentence: string;
+  /** Where the session goes when the person says yes. */
+  readonly step: Step;
+  /** What a build that was cut off left behind; null where none was. */
+  readonly build: BuildRemains | null;
+};
+
+export type BuildRemains = {
+  readonly migration: string;
+  /** True where the database has the migration already: finishing means checking it and the checkpoint. */
+  readonly applied: boolean;
+  /** `The migration file is there, the database is as it was.` */
+  readonly sentence: string;
+};
+
+export type LoadedMemory = {
+  readonly record: SessionRecord | null;
+  /** Relative path of progress.json, there or to be. */
+  readonly progressFile: string;
+  /** progress.json cannot be read: what and where, in one line. It is never overwritten. */
+  readonly progressProblem: string | null;
+  readonly expertise: ExpertiseReport;
+  readonly taskFiles: readonly TaskFile[];
+  /** Open tasks that a person may choose, database work first. */
+  readonly openTasks: readonly Task[];
+  readonly standards: readonly string[];
+  readonly resume: ResumeOffer | null;
+};
+
+/** What starts now, said before it starts. */
+export type Announcement = {
+  readonly task: string;
+  readonly domain: string;
+  readonly schemaFiles: readonly string[];
+  readonly approach: string;
+};
+
+export type Analysis = {
+  readonly serverVersion: string;
+  readonly schema: Schema;
+  readonly rows: RowCounts;
+  readonly conventions: Conventions;
+  readonly findings: readonly Finding[];
+  /** Where migrations, database and expertise disagree. */
+  readonly drift: readonly Difference[];
+  readonly migrations: MigrationList;
+  readonly fingerprint: string;
+};
+
+export type PlanRequest = {
+  readonly request: string;
+  readonly task: Task | null;
+  readonly answers: Answers;
+};
+
+export type PlanOutcome =
+  | {readonly kind: 'plan'; readonly plan: Plan; readonly consents: readonly ConsentRequest[]}
+  | {readonly kind: 'questions'; readonly questions: readonly Question[]};
+
+export type BuildStepName =
+  | 'check'
+  | 'write'
+  | 'rehearse-copy'
+  | 'rehearse-up'
+  | 'rehearse-down'
+  | 'rehearse-again'
+  | 'compare'
+  | 'backup'
+  | 'apply'
+  | 'validate';
+
+export type BuildStep = {
+  readonly name: BuildStepName;
+  /** `Rehearse: up`. */
+  readonly title: string;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+  readonly ms: number | null;
+  /** One short line: `4 tables, 1,204 rows compared`. */
+  readonly detail: string | null;
+};
+
+/** The steps with their state, whole, each time one of them changes. */
+export type OnBuildSteps = (steps: readonly BuildStep[]) => void;
+
+export type BuildReport = {
+  readonly plan: Plan;
+  readonly steps: readonly BuildStep[];
+  readonly rehearsal: RehearsalReport;
+  readonly applied: LegReport;
+  /** Relative to the project. */
+  readonly backup: string;
+  /** Fingerprint of the database now. */
+  readonly fingerprint: string;
+  /** `tsc --noEmit`: what else was run, and what it said. */
+  readonly checks: readonly {readonly name: string; readonly ok: boolean; readonly detail: string}[];
+};
+
+export type CheckpointReport = {
+  /** Null where nothing was ticked. */
+  readonly ticked: PlannedTask | null;
+  readonly change: CompletedChange;
+  /** Null where nothing was committed; then `commitProblem` says why and how to do it. */
+  readonly commit: {readonly hash: string; readonly subject: string; readonly files: readonly string[]} | null;
+  readonly commitProblem: {readonly message: string; readonly nextSteps: readonly string[]} | null;
+  readonly handOff: HandOff;
+  readonly notes: readonly string[];
+  readonly next: Task | null;
+};
+
+export type BuildOptions = {
+  readonly onSteps: OnBuildSteps;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * The six steps without a screen. Screens and commands hold one of these; every method rejects with a UserError and leaves the project as it
+ * was, or ready to resume.
+ */
+export type Workflow = {
+  readonly orient: () => Promise<Orientation>;
+  readonly load: () => Promise<LoadedMemory>;
+  readonly announce: (request: PlanRequest) => Announcement;
+  readonly analyze: () => Promise<Analysis>;
+  readonly plan: (request: PlanRequest) => Promise<PlanOutcome>;
+  /** The plan as a person edited it: YAML, checked and made whole again. */
+  readonly revise: (plan: Plan, yaml: string) => Promise<PlanOutcome>;
+  readonly toYaml: (plan: Plan) => string;
+  readonly rehearse: (
+    plan: Plan,
+    options: {readonly onStage: (stage: RehearsalStage) => void; readonly signal: AbortSignal},
+  ) => Promise<RehearsalReport>;
+  readonly build: (plan: Plan, options: BuildOptions) => Promise<BuildReport>;
+  readonly checkpoint: (build: BuildReport) => Promise<CheckpointReport>;
+  /** Takes a build that was cut off to its end (`finish`) or back to before it (`undo`). */
+  readonly recover: (
+    remains: BuildRemains,
+    how: 'finish' | 'undo',
+    options: BuildOptions,
+  ) => Promise<BuildReport | null>;
+  /** Writes where the session stands into progress.json and follows it in tasks.md. */
+  readonly remember: (record: RememberedStep) => Promise<void>;
+  /** Ends the child processes. */
+  readonly close: () => Promise<void>;
+};
+
+export type RememberedStep = {
+  readonly step: Step;
+  readonly request: string | null;
+  readonly task: Task | null;
+  readonly answers: Answers;
+  readonly plan: Plan | null;
+  readonly approved: boolean;
+};

@@ -44,9 +44,19 @@ export type Column = {
   readonly identity: boolean;
   readonly collation: string | null;
   readonly comment: string | null;
+  /** SQLite's `NOT NULL ON CONFLICT …`: `replace`; absent where there is none. */
+  readonly onConflict?: string;
 };
 
-export type PrimaryKey = {readonly name: string | null; readonly columns: readonly string[]};
+/** What only SQLite knows about a key. */
+export type KeyDetails = {
+  /** Absent where every column is ascending and in its own collation. */
+  readonly parts?: readonly IndexPart[];
+  /** `ON CONFLICT …`: `replace`; absent where there is none. */
+  readonly onConflict?: string;
+};
+
+export type PrimaryKey = KeyDetails & {readonly name: string | null; readonly columns: readonly string[]};
 
 export type ForeignKeyAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default';
 
@@ -58,11 +68,18 @@ export type ForeignKey = {
   readonly onDelete: ForeignKeyAction;
   readonly onUpdate: ForeignKeyAction;
   readonly deferrable: 'not deferrable' | 'initially immediate' | 'initially deferred';
+  /** True where it is written inside its column's definition. Decides what SQLite drops; never compared. */
+  readonly inline?: boolean;
 };
 
-export type UniqueConstraint = {readonly name: string | null; readonly columns: readonly string[]};
+export type UniqueConstraint = KeyDetails & {readonly name: string | null; readonly columns: readonly string[]};
 
-export type CheckConstraint = {readonly name: string | null; readonly expression: string};
+export type CheckConstraint = {
+  readonly name: string | null;
+  readonly expression: string;
+  /** The column whose definition it is written in. Decides what SQLite drops; never compared. */
+  readonly inlineColumn?: string;
+};
 
 export type IndexPart = {
   /** Exactly one of the two is not null. */
@@ -92,6 +109,10 @@ export type View = {
   readonly schema?: string;
   readonly materialized: boolean;
   readonly definition: string;
+  /** The names it gives its columns itself, `CREATE VIEW v (a, b)`; absent where the SELECT names them. */
+  readonly columns?: readonly string[];
+  /** INSTEAD OF triggers; absent where there are none. */
+  readonly triggers?: readonly Trigger[];
 };
 
 export type EnumType = {readonly name: string; readonly schema?: string; readonly values: readonly string[]};

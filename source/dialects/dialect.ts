@@ -28,6 +28,8 @@ export type Dialect = {
   readonly supportsTransactionalDdl: boolean;
   /** True where `unique` in a plan becomes a unique index, false where it becomes a constraint. */
   readonly uniqueBecomesIndex: boolean;
+  /** True where the database keeps comments on tables and columns. */
+  readonly keepsComments: boolean;
   /** Longest name in bytes that the database keeps; null where there is no limit. */
   readonly maxIdentifierBytes: number | null;
 

@@ -1,0 +1,38 @@
+import {UserError} from '../errors.js';
+
+const denied = new Set(['EACCES', 'EPERM', 'EROFS']);
+const full = new Set(['ENOSPC', 'EDQUOT']);
+
+export const errorCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
+
+/** What a person can mend about a file becomes a UserError; everything else stays what it is. */
+export const toFileError = (error: unknown, path: string): unknown => {
+  const code = errorCode(error) ?? '';
+  if (denied.has(code))
+    return new UserError({
+      code: 'permission-denied',
+      message: `${path} cannot be written: permission denied`,
+      nextSteps: [`Grant write access to ${path} and its folder, then try again.`],
+      cause: error,
+    });
+  if (full.has(code))
+    return new UserError({
+      code: 'disk-full',
+      message: `${path} cannot be written: the disk is full`,
+      nextSteps: ['Make room, then try again. Nothing was half written.'],
+      cause: error,
+    });
+  return error;
+};
+
+/** Runs work on a file; `path` is what the person reads. */
+export const withFileErrors = async <Result>(path: string, work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw toFileError(error, path);
+  }
+};

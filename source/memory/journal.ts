@@ -1,0 +1,78 @@
+import {readFile, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import {z} from 'zod';
+import {UserError} from '../errors.js';
+import {isMissing, withFileErrors} from '../project/file-error.js';
+import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
+import {legReport, planShape, rehearsalReport} from './shapes.js';
+
+const journal = z.object({
+  version: z.literal(1),
+  /** Of this build. */
+  id: z.string(),
+  pid: z.int(),
+  /** ISO 8601 in UTC. */
+  startedAt: z.string(),
+  /** What is being done: it may have happened in part, the steps before it are done. */
+  step: z.enum(['write', 'rehearse', 'backup', 'apply', 'validate', 'checkpoint']),
+  /** Relative to the project. The name of the file is the name the migration is recorded under. */
+  migrationPath: z.string(),
+  /** With the fingerprints of the schema before and after. */
+  plan: planShape,
+  /** Relative to the project; null before there is one. */
+  backup: z.string().nullable(),
+  rehearsal: rehearsalReport.nullable(),
+  applied: legReport.nullable(),
+  /** What the database itself found wrong before the build. */
+  problemsBefore: z.array(z.string()),
+  /** What of the checkpoint is done, so that doing it again does nothing twice. */
+  checkpoint: z
+    .object({
+      /** The hash tasks.md has with the tick. */
+      ticked: z.string().nullable(),
+      /** Files the checkpoint has written so far, relative to the project. */
+      files: z.array(z.string()),
+      /** The commit it ended in. */
+      commit: z.string().nullable(),
+    })
+    .optional(),
+});
+
+/** A build under way, one step ahead of what it does: what is here when a session starts was cut off. */
+export type Journal = Readonly<z.infer<typeof journal>>;
+
+const path = `${privateDirectoryName}/journal.json`;
+
+/** The build that was cut off; null where none was. */
+export const readJournal = async (directory: string): Promise<Journal | null> => {
+  try {
+    return journal.parse(JSON.parse(await readFile(join(directory, path), 'utf8')));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    if (error instanceof SyntaxError || error instanceof z.ZodError) throw broken(error);
+    throw error;
+  }
+};
+
+/** On disk, whole, before the step it announces begins. */
+export const writeJournal = async (directory: string, entry: Journal): Promise<void> => {
+  await openPrivateDirectory(directory);
+  await withFileErrors(path, () => writeFileAtomic(join(directory, path), `${JSON.stringify(entry, null, 2)}\n`));
+};
+
+export const removeJournal = async (directory: string): Promise<void> => {
+  await withFileErrors(path, () => rm(join(directory, path), {force: true}));
+};
+
+const broken = (cause: unknown): UserError =>
+  new UserError({
+    code: 'invalid-file',
+    message: `${path} cannot be read: a build was cut off, and what it was doing is not known`,
+    nextSteps: [
+      'Look at the newest migration file and at what the database has applied.',
+      `The database as it was before is in ${privateDirectoryName}/backups.`,
+      `Then remove ${path}.`,
+    ],
+    cause,
+  });

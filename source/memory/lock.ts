@@ -1,0 +1,112 @@
+import {readFile, rm, writeFile} from 'node:fs/promises';
+import {hostname} from 'node:os';
+import {join} from 'node:path';
+import lockfile from 'proper-lockfile';
+import {z} from 'zod';
+import {UserError} from '../errors.js';
+import {errorCode, withFileErrors} from '../project/file-error.js';
+import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
+
+const owner = z.object({pid: z.int(), since: z.string(), host: z.string()});
+type Owner = Readonly<z.infer<typeof owner>>;
+
+/** Frees what was locked. */
+export type Release = () => Promise<void>;
+
+/**
+ * One build at a time. The lock of a process of this machine counts as long as the process lives, however long it sleeps, and not a moment longer;
+ * that of another machine until it was not renewed for a while.
+ */
+export const acquireLock = async (directory: string): Promise<Release> => {
+  const {path} = await openPrivateDirectory(directory);
+  const before = await readOwner(path);
+  if (before !== null && isRunning(before) && (await isHeld(path))) throw busy(before);
+  if (before !== null && isDead(before)) await clearDead(path);
+  return withFileErrors(`${privateDirectoryName}/`, () => lock(path));
+};
+
+const lockPath = (path: string): string => join(path, 'lock');
+const ownerPath = (path: string): string => join(path, 'lock.json');
+
+const lock = async (path: string): Promise<Release> => {
+  const free = await hold(path, lockPath(path)).catch(async (error: unknown) => {
+    throw errorCode(error) === 'ELOCKED' ? busy(await readOwner(path)) : error;
+  });
+  const release = async (): Promise<void> => {
+    await rm(ownerPath(path), {force: true});
+    // A lock that somebody removed by hand is free already.
+    await free().catch(() => undefined);
+  };
+  try {
+    await writeFile(ownerPath(path), `${JSON.stringify(thisProcess())}\n`);
+    return release;
+  } catch (error) {
+    await release();
+    throw error;
+  }
+};
+
+const hold = (path: string, lockfilePath: string): Promise<Release> =>
+  lockfile.lock(path, {
+    lockfilePath,
+    // A lock that was taken away by hand is no reason to end in the middle of a build.
+    onCompromised: () => undefined,
+  });
+
+const isHeld = (path: string): Promise<boolean> =>
+  // Staleness is not asked for here: the process lives, it may only have been stopped for a while.
+  lockfile.check(path, {lockfilePath: lockPath(path), stale: Number.MAX_SAFE_INTEGER});
+
+const thisProcess = (): Owner => ({pid: process.pid, since: new Date().toISOString(), host: hostname()});
+
+const readOwner = async (path: string): Promise<Owner | null> => {
+  try {
+    return owner.parse(JSON.parse(await readFile(ownerPath(path), 'utf8')));
+  } catch {
+    return null;
+  }
+};
+
+const isRunning = ({pid, host}: Owner): boolean => host === hostname() && isAlive(pid);
+const isDead = ({pid, host}: Owner): boolean => host === hostname() && !isAlive(pid);
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It lives, but belongs to somebody else.
+    return errorCode(error) === 'EPERM';
+  }
+};
+
+/**
+ * Removes the lock of a dead process. Two sessions may find it at once: only the one that holds the second lock clears, after reading once
+ * more, and the owner's file goes first, so that whoever locks next is never taken for the dead one.
+ */
+const clearDead = async (path: string): Promise<void> => {
+  const free = await hold(path, join(path, 'lock.clearing')).catch((error: unknown) => {
+    throw errorCode(error) === 'ELOCKED' ? busy(null) : error;
+  });
+  try {
+    const found = await readOwner(path);
+    if (found === null || !isDead(found)) return;
+    await rm(ownerPath(path), {force: true});
+    await rm(lockPath(path), {recursive: true, force: true});
+  } finally {
+    await free();
+  }
+};
+
+const busy = (by: Owner | null): UserError =>
+  new UserError({
+    code: 'busy',
+    message:
+      by === null
+        ? 'Another session of db-specialist is building here'
+        : `Another session of db-specialist is building here: process ${by.pid} on ${by.host}, since ${by.since}`,
+    nextSteps: [
+      'Wait until it is done. Looking and planning work meanwhile.',
+      `If that process is something else: remove ${privateDirectoryName}/lock and ${privateDirectoryName}/lock.json.`,
+    ],
+  });

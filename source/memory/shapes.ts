@@ -1,0 +1,104 @@
+import {z} from 'zod';
+import type {LegReport} from '../ecosystems/ecosystem.js';
+import {operation} from '../operations/operation.js';
+import type {Plan, PlannedTask} from '../plan/plan.js';
+import type {RehearsalReport} from '../rehearsal/report.js';
+import type {Finding} from '../rules/finding.js';
+
+// What comes back from a file that somebody may have edited is checked against these; the types say that they are the same.
+
+const strings = z.array(z.string());
+
+export const plannedTask: z.ZodType<PlannedTask> = z.object({
+  file: z.string(),
+  id: z.string().nullable(),
+  title: z.string(),
+  line: z.int().positive(),
+});
+
+const finding: z.ZodType<Finding> = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  gate: z.enum(['always', 'ask', 'never']),
+  file: z.string().nullable(),
+  line: z.number().nullable(),
+  statement: z.string().nullable(),
+  where: z.string(),
+  effect: z.string(),
+  remedy: strings,
+  code: z.string().nullable(),
+});
+
+export const planShape: z.ZodType<Plan> = z.object({
+  version: z.literal(1),
+  name: z.string(),
+  request: z.string(),
+  task: plannedTask.nullable(),
+  dialect: z.enum(['sqlite', 'postgres', 'mysql']),
+  operations: z.array(operation),
+  changes: strings,
+  migration: z.object({path: z.string(), code: z.string()}),
+  sql: z.object({up: strings, down: strings}),
+  rollback: strings,
+  pattern: z.string().nullable(),
+  relatedFiles: strings,
+  assumptions: z.array(z.object({about: z.string(), value: z.string(), why: z.string()})),
+  findings: z.array(finding),
+  losses: z.array(z.object({object: z.string(), rows: z.number().nullable(), text: z.string()})),
+  checks: strings,
+  consents: z.array(z.object({rule: z.string(), object: z.string(), by: z.string(), at: z.string()})),
+  before: z.string(),
+  after: z.string(),
+});
+
+export const legReport: z.ZodType<LegReport> = z.object({
+  ok: z.boolean(),
+  ms: z.number(),
+  transaction: z.boolean(),
+  statements: z.array(
+    z.object({sql: z.string(), ms: z.number(), locks: strings, rewrites: strings, rows: z.number().nullable()}),
+  ),
+  output: z.string(),
+  error: z.object({code: z.string(), message: z.string()}).nullable(),
+});
+
+export const rehearsalReport: z.ZodType<RehearsalReport> = z.object({
+  name: z.string(),
+  verdict: z.enum([
+    'reversible',
+    'schema-not-restored',
+    'data-not-restored',
+    'up-failed',
+    'down-failed',
+    'down-missing',
+    'up-again-failed',
+    'up-again-differs',
+    'touches-other-data',
+    'not-as-planned',
+  ]),
+  sentence: z.string(),
+  up: legReport.nullable(),
+  down: legReport.nullable(),
+  again: legReport.nullable(),
+  differences: z.array(
+    z.object({
+      kind: z.enum(['added', 'removed', 'changed']),
+      object: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+      text: z.string(),
+    }),
+  ),
+  data: z.array(
+    z.object({
+      table: z.string(),
+      before: z.number(),
+      after: z.number(),
+      rowsLost: z.number(),
+      columnsChanged: strings,
+      text: z.string(),
+    }),
+  ),
+  findings: z.array(finding),
+  evidence: z.object({tables: z.number(), rows: z.number(), emptyTables: strings}),
+});

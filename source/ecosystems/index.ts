@@ -1,0 +1,12 @@
+import type {Ecosystem} from './ecosystem.js';
+import {knexEcosystem} from './knex/index.js';
+
+export const ecosystems: readonly Ecosystem[] = [knexEcosystem];
+
+/** The ecosystem whose project this directory is; null where it is none that is known. */
+export const detectEcosystem = async (directory: string): Promise<Ecosystem | null> => {
+  for (const ecosystem of ecosystems) {
+    if (await ecosystem.detect(directory)) return ecosystem;
+  }
+  return null;
+};

@@ -1,0 +1,79 @@
+import {UserError} from '../../errors.js';
+import type {LegReport, Runner, RunnerOptions} from '../ecosystem.js';
+import type {Answer, RunnerMethod} from './protocol.js';
+import {type Answered, type Call, type RunnerProcess, startRunnerProcess} from './runner-process.js';
+
+/** How long a runner that is done may take to close its database. */
+const patience = 5_000;
+
+/** Starts a process for the project and loads its configuration there. It connects when something is asked of the database. */
+export const openRunner = async ({project, shadow, timeout = null, signal}: RunnerOptions): Promise<Runner> => {
+  if (signal?.aborted) throw interrupted();
+  const child = startRunnerProcess(project.directory);
+  const abort = (): void => child.kill(interrupted());
+  signal?.addEventListener('abort', abort, {once: true});
+  const close = async (): Promise<void> => {
+    signal?.removeEventListener('abort', abort);
+    await child.end(patience);
+  };
+  try {
+    await child.call({method: 'open', parameter: {project, shadow: shadow ?? null}});
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  const ask = async <Method extends RunnerMethod>(call: Call<Method>): Promise<Answer<Method>> =>
+    (await child.call(call)).answer;
+  const leg = async (method: 'up' | 'down', name: string): Promise<LegReport> => {
+    const {answer, output} = await withTimeout(child, {method, parameter: name}, timeout);
+    return {...answer, output};
+  };
+  return {
+    describe: () => ask({method: 'describe', parameter: null}),
+    introspect: () => ask({method: 'introspect', parameter: null}),
+    rowCounts: () => ask({method: 'rowCounts', parameter: null}),
+    snapshot: () => ask({method: 'snapshot', parameter: null}),
+    migrations: () => ask({method: 'migrations', parameter: null}),
+    integrityProblems: () => ask({method: 'integrityProblems', parameter: null}),
+    up: (name) => leg('up', name),
+    down: (name) => leg('down', name),
+    copyTo: async (file) => void (await ask({method: 'copyTo', parameter: file})),
+    execute: async (statements) => void (await ask({method: 'execute', parameter: statements})),
+    migrateAndSeed: async () => void (await ask({method: 'migrateAndSeed', parameter: null})),
+    markApplied: async (name) => void (await ask({method: 'markApplied', parameter: name})),
+    releaseLock: async () => void (await ask({method: 'releaseLock', parameter: null})),
+    close,
+  };
+};
+
+const withTimeout = async <Method extends 'up' | 'down'>(
+  child: RunnerProcess,
+  call: Call<Method>,
+  timeout: number | null,
+): Promise<Answered<Method>> => {
+  if (timeout === null) return child.call(call);
+  let timer: NodeJS.Timeout | undefined;
+  const onSent = (): void => {
+    timer = setTimeout(() => child.kill(tookTooLong(call.parameter, timeout)), timeout);
+  };
+  try {
+    return await child.call({...call, onSent});
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const tookTooLong = (name: string, timeout: number): UserError =>
+  new UserError({
+    code: 'migration-timeout',
+    message: `${name} did not finish within ${timeout / 1000} seconds and was ended.`,
+    nextSteps: ['Look for something in the migration that never ends or waits for input.'],
+  });
+
+const interrupted = (): UserError =>
+  new UserError({
+    code: 'interrupted',
+    message: 'The work on the database was interrupted.',
+    nextSteps: ['Start db-specialist again: it offers to resume.'],
+  });

@@ -1,0 +1,60 @@
+import type {RowCounts, Schema} from '../../schema/model.js';
+import type {
+  LegReport,
+  MigrationList,
+  ProjectDescription,
+  ProjectOptions,
+  ShadowTarget,
+  Snapshot,
+} from '../ecosystem.js';
+
+/** What the parent may ask the runner to do: the parameter and the answer of every method. */
+export type RunnerMethods = {
+  readonly open: (target: OpenTarget) => null;
+  readonly describe: (nothing: null) => ProjectDescription;
+  readonly introspect: (nothing: null) => Schema;
+  readonly rowCounts: (nothing: null) => RowCounts;
+  readonly snapshot: (nothing: null) => Snapshot;
+  readonly migrations: (nothing: null) => MigrationList;
+  readonly integrityProblems: (nothing: null) => readonly string[];
+  readonly up: (name: string) => LegOutcome;
+  readonly down: (name: string) => LegOutcome;
+  readonly copyTo: (file: string) => null;
+  readonly execute: (statements: readonly string[]) => null;
+  readonly migrateAndSeed: (nothing: null) => null;
+  readonly markApplied: (name: string) => null;
+  readonly releaseLock: (nothing: null) => null;
+};
+
+export type RunnerMethod = keyof RunnerMethods;
+export type Parameter<Method extends RunnerMethod> = Parameters<RunnerMethods[Method]>[0];
+export type Answer<Method extends RunnerMethod> = ReturnType<RunnerMethods[Method]>;
+
+export type OpenTarget = {readonly project: ProjectOptions; readonly shadow: ShadowTarget | null};
+
+/** The output of a migration is not in it: the parent reads that from the pipes, where a dead process leaves it too. */
+export type LegOutcome = Omit<LegReport, 'output'>;
+
+export type RunnerRequest = {
+  [Method in RunnerMethod]: {readonly id: number; readonly method: Method; readonly parameter: Parameter<Method>};
+}[RunnerMethod];
+
+/** `code` is null where the failure is a bug of ours; then `stack` says where. */
+export type RunnerFailure = {
+  readonly code: string | null;
+  readonly message: string;
+  readonly nextSteps: readonly string[];
+  readonly stack: string | null;
+};
+
+/** `from` tells our answers from what a migration may send itself. */
+export type RunnerResponse =
+  | {readonly from: typeof signature; readonly id: number; readonly ok: true; readonly answer: unknown}
+  | {readonly from: typeof signature; readonly id: number; readonly ok: false; readonly failure: RunnerFailure};
+
+export const signature = 'db-specialist-runner';
+
+export const markerStart = '\u0000';
+
+/** Written to both output streams behind everything that request `id` printed. */
+export const endOfOutput = (id: number): string => `${markerStart}end of request ${id}\u0001`;

@@ -1,0 +1,132 @@
+import {join} from 'node:path';
+import type {Readable} from 'node:stream';
+import {execaNode} from 'execa';
+import {type ErrorCode, UserError} from '../../errors.js';
+import {packageRoot} from '../../package-root.js';
+import {answerShapes, responseShape} from './answer-shapes.js';
+import {killTree} from './kill-tree.js';
+import {readOutput} from './output.js';
+import {type Answer, endOfOutput, type Parameter, type RunnerFailure, type RunnerMethod} from './protocol.js';
+
+export type RunnerProcess = {
+  readonly call: <Method extends RunnerMethod>(call: Call<Method>) => Promise<Answered<Method>>;
+  /** Ends the process and everything it started, whatever it is doing; what is asked of it rejects with this error. */
+  readonly kill: (because: UserError) => void;
+  /** Lets it end by itself, for as long as that takes no longer than this many milliseconds. */
+  readonly end: (patience: number) => Promise<void>;
+};
+
+export type Call<Method extends RunnerMethod> = {
+  readonly method: Method;
+  readonly parameter: Parameter<Method>;
+  /** Called when the request is sent, not while it waits for the one before it. */
+  readonly onSent?: () => void;
+};
+
+export type Answered<Method extends RunnerMethod> = {readonly answer: Answer<Method>; readonly output: string};
+
+export const startRunnerProcess = (directory: string): RunnerProcess => {
+  const child = execaNode(join(packageRoot, 'dist', 'runner.cjs'), {
+    cwd: directory,
+    // The pipe behind the three usual ones is the lifeline: it closes when we die (runner/lifeline.ts).
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    ipc: true,
+    serialization: 'advanced',
+    buffer: false,
+    reject: false,
+    nodeOptions: [],
+    // A process group of its own: Ctrl+C does not reach it, and it can be killed with all it started.
+    detached: process.platform !== 'win32',
+    env: {FORCE_COLOR: '0'},
+  });
+  const output = readOutput([child.stdout, child.stderr] as readonly Readable[]);
+  let killedBecause: UserError | undefined;
+  let waiting: Waiting | undefined;
+  let lastId = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const ended = Promise.resolve(child).then(({exitCode, signal}) => {
+    const because = killedBecause ?? died({exitCode, signal, printed: output.soFar()});
+    killedBecause = because;
+    waiting?.reject(because);
+  });
+
+  child.on('message', (message: unknown) => {
+    const response = responseShape.safeParse(message);
+    // The project may send messages of its own.
+    if (!response.success || response.data.id !== waiting?.id) return;
+    if (response.data.ok) waiting.resolve(response.data.answer);
+    else waiting.reject(revive(response.data.failure));
+  });
+
+  const send = async <Method extends RunnerMethod>({
+    method,
+    parameter,
+    onSent,
+  }: Call<Method>): Promise<Answered<Method>> => {
+    if (killedBecause !== undefined) throw killedBecause;
+    lastId += 1;
+    const id = lastId;
+    const printed = output.upTo(endOfOutput(id));
+    const answered = new Promise<unknown>((resolve, reject) => {
+      waiting = {id, resolve, reject};
+    });
+    onSent?.();
+    // Where it cannot be sent the process is gone, and `ended` says why.
+    child.send({id, method, parameter}, () => undefined);
+    const answer = answerShapes[method].parse(await answered) as Answer<Method>;
+    return {answer, output: await printed};
+  };
+
+  return {
+    call: (call) => {
+      const result = queue.then(() => send(call));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    kill: (because) => {
+      killedBecause ??= because;
+      killTree(child.pid);
+    },
+    end: async (patience) => {
+      if (child.connected) child.disconnect();
+      const impatience = setTimeout(() => killTree(child.pid), patience);
+      await ended;
+      clearTimeout(impatience);
+    },
+  };
+};
+
+type Waiting = {
+  readonly id: number;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+type Death = {
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+  readonly printed: string;
+};
+
+const died = ({exitCode, signal, printed}: Death): UserError => {
+  const how = signal === undefined ? `with exit code ${exitCode ?? 'unknown'}` : `by ${signal}`;
+  const error = printed.split('\n').findLast((line) => /^\w*Error\b.*:/.test(line));
+  return new UserError({
+    code: 'runner-died',
+    message: `The process that runs the project's code ended ${how}${error === undefined ? '.' : `: ${error}`}`,
+    nextSteps: [
+      'Look for process.exit, or for a promise that nobody awaits, in the migration and in the knexfile.',
+      'Then try again.',
+    ],
+    cause: printed === '' ? undefined : printed,
+  });
+};
+
+/** A failure in the other process, as the error it was there. */
+const revive = ({code, message, nextSteps, stack}: RunnerFailure): Error => {
+  if (code !== null) return new UserError({code: code as ErrorCode, message, nextSteps});
+  const bug = new Error(message);
+  if (stack !== null) bug.stack = stack;
+  return bug;
+};

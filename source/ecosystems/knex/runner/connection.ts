@@ -1,0 +1,59 @@
+import {isAbsolute, relative, resolve} from 'node:path';
+import type {Knex} from 'knex';
+import type {ShadowTarget} from '../../ecosystem.js';
+
+/** The connection as the drivers will get it: a function is asked, a text is a file. */
+export const resolveConnection = async (config: Knex.Config): Promise<unknown> => {
+  const {connection} = config;
+  return typeof connection === 'function' ? connection() : connection;
+};
+
+/** Absolute path of the database file; `:memory:` where the database is in no file; null where the connection names none. */
+export const databaseFileOf = (connection: unknown): string | null => {
+  const filename = filenameOf(connection);
+  if (filename === null) return null;
+  if (/^$|^:memory:|^file::memory:|^file:.*mode=memory/.test(filename)) return ':memory:';
+  return resolve(filename.startsWith('file:') ? pathOfUri(filename) : filename);
+};
+
+/** `./dev.sqlite3`: the file as a person in the project's directory would write it. */
+export const printableFile = (file: string, directory: string): string => {
+  const path = relative(directory, file);
+  return path.startsWith('..') || isAbsolute(path) ? file : `./${path}`;
+};
+
+/**
+ * The project's configuration, whole, with nothing changed but where it leads: another database file and, where it is given, another folder of
+ * migrations. A pool that the project made itself is left out, because it leads to the project's own database.
+ */
+export const onShadow = (config: Knex.Config, shadow: ShadowTarget): Knex.Config => {
+  const {connectionPool: _pool, ...rest} = config as Knex.Config & {readonly connectionPool?: unknown};
+  return {
+    ...rest,
+    connection: withFile(config, shadow.databaseFile),
+    ...withMigrations(config, shadow.migrationsDirectory),
+  };
+};
+
+const pathOfUri = (uri: string): string => uri.replace(/^file:(\/\/)?/, '').replace(/\?.*$/, '');
+
+const filenameOf = (connection: unknown): string | null => {
+  if (typeof connection === 'string') return connection;
+  if (typeof connection !== 'object' || connection === null || !('filename' in connection)) return null;
+  return typeof connection.filename === 'string' ? connection.filename : null;
+};
+
+const withFile = (config: Knex.Config, filename: string): NonNullable<Knex.Config['connection']> => {
+  const {connection} = config;
+  if (typeof connection === 'function') {
+    return async () => ({...(Object(await connection()) as object), filename});
+  }
+  return typeof connection === 'object' ? {...connection, filename} : {filename};
+};
+
+const withMigrations = (config: Knex.Config, directory: string | undefined): Pick<Knex.Config, 'migrations'> => {
+  if (directory === undefined) return {};
+  const {migrationSource: _source, ...migrations} = config.migrations ?? {};
+  // The applied ones are not in that folder, so Knex must not look for them there.
+  return {migrations: {...migrations, directory, disableMigrationsListValidation: true}};
+};

@@ -1,0 +1,35 @@
+import {resolve} from 'node:path';
+import type {Knex} from 'knex';
+import {UserError} from '../../../errors.js';
+
+const sqliteUrl = /^(sqlite3?|better-sqlite3|file):(\/\/)?/i;
+
+const clientOfScheme: Readonly<Record<string, string>> = {
+  postgres: 'pg',
+  postgresql: 'pg',
+  mysql: 'mysql2',
+  mysql2: 'mysql2',
+  mariadb: 'mysql2',
+};
+
+/** Client and connection that a `--database-url` names. A path without a scheme is an SQLite file, as in Knex. */
+export const connectionOfUrl = (
+  url: string,
+  directory: string,
+): {readonly client: string; readonly connection: Knex.Config['connection'] & {}} => {
+  const scheme = /^([a-z][a-z0-9+-]+):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme === undefined || sqliteUrl.test(url))
+    return {client: 'sqlite3', connection: {filename: fileOfUrl(url, directory)}};
+  const client = clientOfScheme[scheme];
+  if (client !== undefined) return {client, connection: url};
+  throw new UserError({
+    code: 'bad-arguments',
+    message: `--database-url starts with ${scheme}:, which is no database that is known.`,
+    nextSteps: ['Write it like sqlite:./dev.sqlite3 or postgres://user@host:5432/database.'],
+  });
+};
+
+const fileOfUrl = (url: string, directory: string): string => {
+  const path = decodeURIComponent(url.replace(sqliteUrl, '').replace(/\?.*$/, ''));
+  return path === ':memory:' || path === '' ? path : resolve(directory, path);
+};

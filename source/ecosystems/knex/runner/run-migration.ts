@@ -1,0 +1,48 @@
+import type {LegOutcome} from '../protocol.js';
+import {knownDriverError} from './driver-errors.js';
+import {migrationSourceOf} from './migration-source.js';
+import {redact} from './redact.js';
+import type {Session} from './session.js';
+import {type MigrationWatch, watchMigration} from './watch-migration.js';
+
+export type Direction = 'up' | 'down';
+
+/** Runs exactly one migration in one direction, by Knex's own migrator, and reports what went to the database. */
+export const runMigration = async (session: Session, name: string, direction: Direction): Promise<LegOutcome> => {
+  // Opening the catalogue makes sure that there is a database: Knex would make an empty one.
+  await session.catalogue();
+  const watch = watchMigration(session.knex);
+  const started = performance.now();
+  const error = await runNamed(session, name, {direction, watch});
+  const ms = Math.round(performance.now() - started);
+  return {ok: error === null, ms, transaction: watch.hadTransaction(), statements: watch.statements(), error};
+};
+
+type Run = {readonly direction: Direction; readonly watch: MigrationWatch};
+type Failure = NonNullable<LegOutcome['error']>;
+
+const runNamed = async (session: Session, name: string, {direction, watch}: Run): Promise<Failure | null> => {
+  try {
+    await session.knex.migrate[direction]({name, migrationSource: migrationSourceOf(session, watch.wrap)});
+    return watch.hasRun() ? null : {code: 'migration-failed', message: `${name} has run already.`};
+  } catch (error) {
+    return watch.lacksDown()
+      ? {code: 'down-missing', message: `${name} has no down function.`}
+      : explain(error, session, watch);
+  }
+};
+
+/** Errors of the database and of Knex get our words where we have some; what the migration throws itself is told as it is. */
+const explain = (error: unknown, session: Session, watch: MigrationWatch): Failure => {
+  const isOfDatabase = watch.isQueryError(error);
+  const known = isOfDatabase || !watch.hasRun() ? knownDriverError(error, session.errorContext) : null;
+  if (known !== null) return {code: known.code, message: known.message};
+  const message = error instanceof Error ? error.message : String(error);
+  return {code: 'migration-failed', message: redact(isOfDatabase ? wordsOfDriver(message) : message, session.secrets)};
+};
+
+/** Knex puts the statement, with its values, before the words of the driver. */
+const wordsOfDriver = (message: string): string => {
+  const at = message.lastIndexOf(' - ');
+  return at === -1 ? message : message.slice(at + ' - '.length);
+};

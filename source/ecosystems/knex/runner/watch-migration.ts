@@ -1,0 +1,45 @@
+import type {Knex} from 'knex';
+import type {Migration} from './migration-source.js';
+import {type Trace, traceStatements} from './trace.js';
+
+export type MigrationWatch = Pick<Trace, 'statements' | 'isQueryError'> & {
+  /** The same migration, with someone looking on. */
+  readonly wrap: (migration: Migration) => Migration;
+  readonly hasRun: () => boolean;
+  /** True where the migration was handed a transaction. */
+  readonly hadTransaction: () => boolean;
+  readonly lacksDown: () => boolean;
+};
+
+/** Stands between Knex and a migration, so that it is known when the migration itself begins and ends, and in what. */
+export const watchMigration = (knex: Knex): MigrationWatch => {
+  const trace = traceStatements(knex);
+  const seen = {run: false, transaction: false, down: true};
+  const watched = (migration: Migration, direction: 'up' | 'down') => {
+    if (typeof migration[direction] !== 'function') return migration[direction];
+    return (database: Knex): unknown => {
+      seen.run = true;
+      seen.transaction = database.isTransaction === true;
+      trace.start();
+      return whenDone(migration[direction](database), trace.stop);
+    };
+  };
+  return {
+    statements: trace.statements,
+    isQueryError: trace.isQueryError,
+    hasRun: () => seen.run,
+    hadTransaction: () => seen.transaction,
+    lacksDown: () => !seen.down,
+    wrap: (migration) => {
+      seen.down = typeof migration.down === 'function';
+      return {...migration, up: watched(migration, 'up'), down: watched(migration, 'down')};
+    },
+  };
+};
+
+/** What is no promise stays what it is: Knex has something to say about that. */
+const whenDone = (result: unknown, done: () => void): unknown => {
+  if (typeof result === 'object' && result !== null && 'then' in result) return Promise.resolve(result).finally(done);
+  done();
+  return result;
+};

@@ -15,6 +15,15 @@ export type TypeRequest = {
   readonly values?: readonly string[] | undefined;
 };
 
+export type RebuildRequest = {
+  /** The schema that the table stands in, before. */
+  readonly schema: Schema;
+  readonly before: Table;
+  readonly after: Table;
+  /** Columns that go on under another name, by the name before. */
+  readonly renamed?: Readonly<Record<string, string>> | undefined;
+};
+
 /**
  * All that differs between databases. One folder per dialect; nobody outside asks for a name, everybody asks for a capability.
  */
@@ -59,4 +68,9 @@ export type Dialect = {
     readonly hasReference: boolean;
     readonly generatedStored: boolean;
   }) => readonly string[];
+  /**
+   * The statements that make a table into another one by copying its rows, for what ALTER TABLE cannot do; absent where it can do everything.
+   * They belong in one transaction, with foreign keys switched off before it begins.
+   */
+  readonly rebuildTable?: (request: RebuildRequest) => readonly string[];
 };

@@ -1,0 +1,18 @@
+import {splitAtCommas} from '../../schema/sql-tokens.js';
+import {readerBehindName} from './token-reader.js';
+
+export type ViewText = {
+  /** The names in `CREATE VIEW v (a, b)`; null where there are none. */
+  readonly columns: readonly string[] | null;
+  readonly definition: string;
+};
+
+/** The whole text stands for the definition where it is not understood. */
+export const parseCreateView = (sql: string): ViewText => {
+  const reader = readerBehindName(sql, 'view');
+  const names = splitAtCommas(reader?.group() ?? []).flatMap((part) => part.slice(0, 1));
+  const columns = names.length === 0 ? null : names.map(({value}) => value);
+  if (reader?.skip('as') !== true) return {columns: null, definition: sql};
+  const rest = reader.rest();
+  return {columns, definition: sql.slice(rest[0]?.start ?? 0, rest.at(-1)?.end)};
+};

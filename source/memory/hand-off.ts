@@ -1,5 +1,198 @@
+import type {Operation} from '../operations/operation.js';
+import type {Plan} from '../plan/plan.js';
+import {type Column, type ForeignKey, findTable, type Schema, type Table} from '../schema/model.js';
+import {exampleQueries} from './example-queries.js';
+
 /** What the next person or program needs to know about a change that is done. */
 export type HandOff = {
   readonly title: string;
   readonly sections: readonly {readonly heading: string; readonly lines: readonly string[]}[];
 };
+
+export type HandOffRequest = {
+  readonly plan: Plan;
+  readonly schemaAfter: Schema;
+  /** Relative to the project. */
+  readonly migrationPath: string;
+  /** What the person types to run and to undo the migration elsewhere. */
+  readonly commands: {readonly up: string; readonly down: string};
+};
+
+/** Pure. Short lines; a section without anything to say is left out. */
+export const makeHandOff = ({plan, schemaAfter, migrationPath, commands}: HandOffRequest): HandOff => {
+  const change = describeChange(plan.operations, schemaAfter);
+  const sections = [
+    {heading: 'Changed', lines: plan.changes},
+    {heading: 'Tables', lines: change.tables.map(tableLine)},
+    {heading: 'New columns', lines: change.columns.map(({table, column}) => columnLine(table, column))},
+    {heading: 'Constraints and cascades', lines: constraintLines(change, schemaAfter)},
+    {heading: 'Indexes', lines: change.indexes.map(({table, index}) => indexLine(table, index))},
+    {heading: 'Run and undo', lines: [`File: ${migrationPath}`, `Run: ${commands.up}`, `Undo: ${commands.down}`]},
+    {heading: 'Lost when undone or done', lines: plan.losses.map(({text}) => text)},
+    {
+      heading: 'Example queries',
+      lines: change.tables.flatMap((table) => exampleQueries(table, change.columnsOf(table))),
+    },
+    {heading: 'To test', lines: testLines(change)},
+    {heading: 'Security', lines: securityLines(change)},
+    {heading: 'Next', lines: nextLines(plan)},
+  ];
+  return {title: plan.request, sections: sections.filter(({lines}) => lines.length > 0)};
+};
+
+type NewColumn = {readonly table: string; readonly column: Column};
+type NewIndex = {
+  readonly table: string;
+  readonly index: {readonly name: string; readonly unique: boolean; readonly parts: readonly string[]};
+};
+
+type Change = {
+  /** The tables it made or changed, as they are now. */
+  readonly tables: readonly Table[];
+  readonly created: ReadonlySet<string>;
+  readonly columns: readonly NewColumn[];
+  readonly columnsOf: (table: Table) => readonly string[];
+  readonly indexes: readonly NewIndex[];
+};
+
+const describeChange = (operations: readonly Operation[], schema: Schema): Change => {
+  const names = [...new Set(operations.map(({table}) => table))];
+  const tables = names.map((name) => findTable(schema, name)).filter((table) => table !== undefined);
+  const created = new Set(operations.filter(({op}) => op === 'create_table').map(({table}) => table));
+  const added = new Set(operations.flatMap(newNames));
+  const isNew = (table: string, column: string): boolean => created.has(table) || added.has(`${table}.${column}`);
+  const columns = tables.flatMap((table) =>
+    table.columns.filter(({name}) => isNew(table.name, name)).map((column) => ({table: table.name, column})),
+  );
+  const indexed = new Set(operations.filter(({op}) => op === 'add_index').map(({table}) => table));
+  return {
+    tables,
+    created,
+    columns,
+    columnsOf: ({name}) => columns.filter(({table}) => table === name).map(({column}) => column.name),
+    indexes: tables.flatMap((table) =>
+      newIndexes(table).filter(
+        ({index}) =>
+          created.has(table.name) || indexed.has(table.name) || index.parts.some((part) => isNew(table.name, part)),
+      ),
+    ),
+  };
+};
+
+const newNames = (operation: Operation): readonly string[] => {
+  if (operation.op === 'add_column') return [`${operation.table}.${operation.column.name}`];
+  return operation.op === 'rename_column' ? [`${operation.table}.${operation.to}`] : [];
+};
+
+const newIndexes = ({name, indexes}: Table): readonly NewIndex[] =>
+  indexes.map((index) => ({
+    table: name,
+    index: {
+      name: index.name,
+      unique: index.unique,
+      parts: index.parts.map(({column, expression}) => column ?? expression ?? ''),
+    },
+  }));
+
+const tableLine = ({name, columns, primaryKey, foreignKeys}: Table): string => {
+  const key = primaryKey === null ? 'no primary key' : `key ${primaryKey.columns.join(', ')}`;
+  const targets = [...new Set(foreignKeys.map(({references}) => references.table))];
+  const belongs = targets.length === 0 ? '' : `, belongs to ${targets.join(', ')}`;
+  return `${name}: ${columns.length} columns, ${key}${belongs}`;
+};
+
+const columnLine = (table: string, column: Column): string =>
+  [
+    `${table}.${column.name}: ${column.type}`,
+    column.nullable ? 'may be empty' : 'not null',
+    ...(column.default === null ? [] : [`default ${column.default}`]),
+    ...(column.identity ? ['filled by the database'] : []),
+  ].join(', ');
+
+const constraintLines = ({tables, created, columns}: Change, schema: Schema): readonly string[] => {
+  const isNew = (table: Table, names: readonly string[]): boolean =>
+    created.has(table.name) ||
+    columns.some(({table: owner, column}) => owner === table.name && names.includes(column.name));
+  return tables.flatMap((table) => [
+    ...table.foreignKeys.filter(({columns: own}) => isNew(table, own)).map((key) => cascadeLine(table, key)),
+    ...uniqueColumns(table)
+      .filter((own) => isNew(table, own))
+      .map((own) => `${table.name} (${own.join(', ')}) is unique`),
+    ...(created.has(table.name) ? [] : incoming(schema, table)),
+  ]);
+};
+
+const uniqueColumns = ({uniques, indexes}: Table): readonly (readonly string[])[] => [
+  ...uniques.map(({columns}) => columns),
+  ...indexes
+    .filter(({unique, predicate}) => unique && predicate === null)
+    .map(({parts}) => parts.map(({column, expression}) => column ?? expression ?? '')),
+];
+
+const onDeleteLines: Readonly<Record<ForeignKey['onDelete'], (rows: string, target: string) => string>> = {
+  cascade: (rows, target) => `Deleting a row of ${target} deletes its ${rows}`,
+  'set null': (rows, target) => `Deleting a row of ${target} empties the reference in ${rows}`,
+  'set default': (rows, target) => `Deleting a row of ${target} resets the reference in ${rows} to its default`,
+  restrict: (rows, target) => `A row of ${target} that has ${rows} cannot be deleted`,
+  'no action': (rows, target) => `A row of ${target} that has ${rows} cannot be deleted`,
+};
+
+const cascadeLine = (table: Table, {columns, references, onDelete}: ForeignKey): string =>
+  `${onDeleteLines[onDelete](table.name, references.table)} (${table.name}.${columns.join(', ')})`;
+
+const incoming = ({tables}: Schema, {name}: Table): readonly string[] =>
+  tables
+    .filter((other) => other.name !== name)
+    .flatMap((other) =>
+      other.foreignKeys.filter(({references}) => references.table === name).map((key) => cascadeLine(other, key)),
+    );
+
+const indexLine = (table: string, {name, unique, parts}: NewIndex['index']): string =>
+  `${name} (${parts.join(', ')}): ${unique ? 'keeps unique and finds' : 'finds and sorts'} ${table} by ${parts.join(', then ')}`;
+
+const testLines = ({tables, created, columns}: Change): readonly string[] => [
+  ...columns
+    .filter(({column}) => !column.nullable && column.default === null && !column.identity && column.generated === null)
+    .map(({table, column}) => `${table} without ${column.name} is refused`),
+  ...tables
+    .filter(({name}) => created.has(name))
+    .flatMap((table) => [
+      ...uniqueColumns(table).map((own) => `A second ${table.name} row with the same ${own.join(' and ')} is refused`),
+      ...table.foreignKeys.map(
+        ({columns: own, references}) => `${table.name}.${own.join(', ')} refuses what is not in ${references.table}`,
+      ),
+      ...table.foreignKeys.filter(({onDelete}) => onDelete === 'cascade').map((key) => cascadeLine(table, key)),
+    ]),
+];
+
+type Sensitive = {readonly words: RegExp; readonly advice: string};
+
+const sensitive: readonly Sensitive[] = [
+  {
+    words: /pass(?:word|wd|phrase)|(?:^|_)pin$/i,
+    advice: 'store a slow hash, never the password; leave it out of every answer',
+  },
+  {
+    words: /token|secret|api_?key|private_?key|credential|otp/i,
+    advice: 'store a hash where it is only compared; never log it',
+  },
+  {words: /ssn|tax_?id|iban|card|passport/i, advice: 'encrypt it, and let few read it'},
+  {
+    words: /e_?mail|phone|address|(?:^|_)ip(?:_|$)|user_?agent|birth|first_?name|last_?name/i,
+    advice: 'personal data: delete it with its owner, keep it out of logs',
+  },
+];
+
+const securityLines = ({columns}: Change): readonly string[] =>
+  columns
+    // A key that points at such a row holds no secret itself, and a time of one says nothing.
+    .filter(({column}) => !/(?:_id|_at|_count|Id|At)$/.test(column.name))
+    .flatMap(({table, column}) => {
+      const found = sensitive.find(({words}) => words.test(column.name));
+      return found === undefined ? [] : [`${table}.${column.name}: ${found.advice}`];
+    });
+
+const nextLines = ({relatedFiles}: Plan): readonly string[] => [
+  ...relatedFiles.map((file) => `Look at ${file}: it mentions what changed`),
+  'Run the migration wherever else the database lives',
+];

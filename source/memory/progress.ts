@@ -1,0 +1,131 @@
+import {existsSync} from 'node:fs';
+import {mkdir, readFile} from 'node:fs/promises';
+import {dirname, join, posix} from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import {z} from 'zod';
+import {isMissing, withFileErrors} from '../project/file-error.js';
+import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
+import {defaultSettings, type Settings} from '../project/settings.js';
+import {type JsonObjectText, readJsonText, setJsonMember} from './json-text.js';
+import {parseRecord} from './record-shape.js';
+import type {SessionRecord} from './session-record.js';
+
+const key = 'db_specialist';
+const fallback = `${privateDirectoryName}/progress.json`;
+
+export type Progress = {
+  /** Relative to the project: where the session is kept, there or to be. */
+  readonly path: string;
+  readonly record: SessionRecord | null;
+  /** Why the project's own progress.json is not used, in one line: then `path` is a file beside it. */
+  readonly problem: string | null;
+  /** What agent-os keeps in the same file; null where it is none of its files. */
+  readonly agentOs: AgentOsProgress | null;
+};
+
+const agentOsProgress = z.object({
+  spec_name: z.string().nullish(),
+  status: z.string().nullish(),
+  last_completed_task: z.string().nullish(),
+  next_task: z.string().nullish(),
+  last_session_summary: z.string().nullish(),
+});
+
+export type AgentOsProgress = Readonly<z.infer<typeof agentOsProgress>>;
+
+/** Reads where the last session stood. `tasksFile`: relative to the project. */
+export const readProgress = async (
+  directory: string,
+  tasksFile: string | null = null,
+  {paths}: Settings = defaultSettings,
+): Promise<Progress> => {
+  const path = paths.progress ?? progressPath(directory, tasksFile);
+  const found = await readFileOf(directory, path);
+  if (found.problem === null) return {path, record: found.record, problem: null, agentOs: found.agentOs};
+  const beside = await readFileOf(directory, fallback);
+  return {path: fallback, record: beside.record, problem: insteadOf(found.problem), agentOs: null};
+};
+
+const insteadOf = (problem: string): string => `${problem}; it stays untouched and the session is kept in ${fallback}`;
+
+/** At the root; beside the task list only where one is there already and none at the root. */
+const progressPath = (directory: string, tasksFile: string | null): string => {
+  const root = 'progress.json';
+  if (tasksFile === null || existsSync(join(directory, root))) return root;
+  const beside = posix.join(posix.dirname(tasksFile), root);
+  return existsSync(join(directory, beside)) ? beside : root;
+};
+
+export type WriteProgress = {
+  readonly directory: string;
+  /** As `readProgress` gave it. */
+  readonly path: string;
+  readonly record: SessionRecord;
+};
+
+/** Sets our key, atomically; every other byte stays. A file that cannot be read is never overwritten: then it says so and writes beside it. */
+export const writeProgress = async ({
+  directory,
+  path,
+  record,
+}: WriteProgress): Promise<Pick<Progress, 'path' | 'problem'>> => {
+  if (path === fallback) return writeBeside(directory, record, null);
+  const found = await readFileOf(directory, path);
+  if (found.problem !== null) return writeBeside(directory, record, insteadOf(found.problem));
+  const text =
+    found.source === null ? fresh(record) : setJsonMember(found.source.text, found.source.object, {key, value: record});
+  await withFileErrors(path, async () => {
+    await mkdir(dirname(join(directory, path)), {recursive: true});
+    await writeFileAtomic(join(directory, path), text);
+  });
+  return {path, problem: null};
+};
+
+const writeBeside = async (
+  directory: string,
+  record: SessionRecord,
+  problem: string | null,
+): Promise<Pick<Progress, 'path' | 'problem'>> => {
+  await openPrivateDirectory(directory);
+  await withFileErrors(fallback, () => writeFileAtomic(join(directory, fallback), fresh(record)));
+  return {path: fallback, problem};
+};
+
+const fresh = (record: SessionRecord): string => `${JSON.stringify({[key]: record}, null, 2)}\n`;
+
+type ProgressFile = {
+  readonly source: {readonly text: string; readonly object: JsonObjectText} | null;
+  readonly record: SessionRecord | null;
+  readonly agentOs: AgentOsProgress | null;
+  readonly problem: string | null;
+};
+
+const nothing: ProgressFile = {source: null, record: null, agentOs: null, problem: null};
+
+const readFileOf = async (directory: string, path: string): Promise<ProgressFile> => {
+  const text = await readText(join(directory, path));
+  if (text === null) return nothing;
+  if (text === undefined) return {...nothing, problem: `${path} is not UTF-8 text`};
+  const object = readJsonText(text);
+  if (object.kind === 'problem')
+    return {...nothing, problem: `${path}, line ${object.line}, column ${object.column}: ${object.message}`};
+  const values = z.looseObject({}).parse(JSON.parse(text.replace(/^\uFEFF/, '')));
+  const {record, problem} = Object.hasOwn(values, key) ? parseRecord(values[key]) : nothing;
+  return {
+    source: {text, object},
+    record,
+    agentOs: 'last_completed_task' in values ? (agentOsProgress.safeParse(values).data ?? null) : null,
+    problem: problem === null ? null : `${path}: ${problem}`,
+  };
+};
+
+/** Null where there is no file, undefined where its bytes are no text: decoding it loosely would change them. */
+const readText = async (file: string): Promise<string | null | undefined> => {
+  try {
+    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(await readFile(file));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+};

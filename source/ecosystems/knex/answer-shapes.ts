@@ -129,6 +129,7 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
   migrateAndSeed: z.null(),
   markApplied: z.null(),
   releaseLock: z.null(),
+  close: z.null(),
 };
 
 const from = z.literal(signature);

@@ -24,6 +24,7 @@ export type RunnerMethods = {
   readonly migrateAndSeed: (nothing: null) => null;
   readonly markApplied: (name: string) => null;
   readonly releaseLock: (nothing: null) => null;
+  readonly close: (nothing: null) => null;
 };
 
 export type RunnerMethod = keyof RunnerMethods;

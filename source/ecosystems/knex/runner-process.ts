@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import type {Readable} from 'node:stream';
+import {setTimeout as setTimeoutPromise} from 'node:timers/promises';
 import {execaNode} from 'execa';
 import {type ErrorCode, UserError} from '../../errors.js';
 import {packageRoot} from '../../package-root.js';
@@ -25,6 +26,9 @@ export type Call<Method extends RunnerMethod> = {
 
 export type Answered<Method extends RunnerMethod> = {readonly answer: Answer<Method>; readonly output: string};
 
+/** Milliseconds for what a dead process printed to arrive. */
+const drainTime = 1_000;
+
 export const startRunnerProcess = (directory: string): RunnerProcess => {
   const child = execaNode(join(packageRoot, 'dist', 'runner.cjs'), {
     cwd: directory,
@@ -45,10 +49,14 @@ export const startRunnerProcess = (directory: string): RunnerProcess => {
   let lastId = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const ended = Promise.resolve(child).then(({exitCode, signal}) => {
-    const because = killedBecause ?? died({exitCode, signal, printed: output.soFar()});
-    killedBecause = because;
-    waiting?.reject(because);
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', async (exitCode, signal) => {
+      // What it printed last may still be in the pipes; but something it started may hold them open for ever.
+      await Promise.race([child, setTimeoutPromise(drainTime, undefined, {ref: false})]);
+      killedBecause ??= died({exitCode, signal, printed: output.soFar()});
+      waiting?.reject(killedBecause);
+      resolve();
+    });
   });
 
   child.on('message', (message: unknown) => {
@@ -89,8 +97,10 @@ export const startRunnerProcess = (directory: string): RunnerProcess => {
       killTree(child.pid);
     },
     end: async (patience) => {
-      if (child.connected) child.disconnect();
       const impatience = setTimeout(() => killTree(child.pid), patience);
+      await queue;
+      await send({method: 'close', parameter: null}).catch(() => undefined);
+      if (child.connected) child.disconnect();
       await ended;
       clearTimeout(impatience);
     },
@@ -104,13 +114,13 @@ type Waiting = {
 };
 
 type Death = {
-  readonly exitCode: number | undefined;
-  readonly signal: string | undefined;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
   readonly printed: string;
 };
 
 const died = ({exitCode, signal, printed}: Death): UserError => {
-  const how = signal === undefined ? `with exit code ${exitCode ?? 'unknown'}` : `by ${signal}`;
+  const how = signal === null ? `with exit code ${exitCode ?? 'unknown'}` : `by ${signal}`;
   const error = printed.split('\n').findLast((line) => /^\w*Error\b.*:/.test(line));
   return new UserError({
     code: 'runner-died',

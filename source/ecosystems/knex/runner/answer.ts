@@ -60,6 +60,10 @@ const methods: Methods = {
     await session.knex.migrate.forceFreeMigrationsLock();
     return null;
   },
+  close: async (session) => {
+    await session.close();
+    return null;
+  },
 };
 
 const introspect = async (session: Session) => {
@@ -77,6 +81,7 @@ export const answerTo = (): Answerer => {
         session = await openSession(request.parameter.project, request.parameter.shadow);
         return null;
       }
+      if (session === undefined && request.method === 'close') return null;
       if (session === undefined) throw new Error(`${request.method} is asked before open`);
       return onSession(session, request);
     },

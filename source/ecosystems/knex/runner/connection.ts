@@ -8,11 +8,14 @@ export const resolveConnection = async (config: Knex.Config): Promise<unknown> =
   return typeof connection === 'function' ? connection() : connection;
 };
 
-/** Absolute path of the database file; `:memory:` where the database is in no file; null where the connection names none. */
+/** What stands for a database that is in no file. */
+export const inMemory = ':memory:';
+
+/** Absolute path of the database file; `inMemory` where the database is in no file; null where the connection names none. */
 export const databaseFileOf = (connection: unknown): string | null => {
   const filename = filenameOf(connection);
   if (filename === null) return null;
-  if (/^$|^:memory:|^file::memory:|^file:.*mode=memory/.test(filename)) return ':memory:';
+  if (/^$|^:memory:|^file::memory:|^file:.*mode=memory/.test(filename)) return inMemory;
   return resolve(filename.startsWith('file:') ? pathOfUri(filename) : filename);
 };
 

@@ -16,7 +16,7 @@ export const describeProject = async (session: Session): Promise<ProjectDescript
     environments: configuration.environments,
     dialect: dialect.name,
     serverVersion: await dialect.serverVersion(query),
-    database: session.database,
+    database: session.errorContext.database,
     databaseFile,
     databaseSize: databaseFile === null ? null : await sizeOf(databaseFile),
     style: await learnStyle(session),

@@ -1,7 +1,12 @@
 import {type ErrorCode, isUserError, UserError} from '../../../errors.js';
 
-/** What the words of an error are about: `./dev.sqlite3`, and the driver's package. */
-export type ErrorContext = {readonly database: string; readonly driver: string};
+/** What the words of an error are about. */
+export type ErrorContext = {
+  /** `./dev.sqlite3`. */
+  readonly database: string;
+  /** The package: `better-sqlite3`. */
+  readonly driver: string;
+};
 
 type KnownError = {
   readonly code: ErrorCode;

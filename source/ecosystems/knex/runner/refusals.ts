@@ -1,0 +1,44 @@
+import {access, constants, realpath, stat} from 'node:fs/promises';
+import {basename} from 'node:path';
+import {UserError} from '../../../errors.js';
+import {inMemory} from './connection.js';
+import type {ErrorContext} from './driver-errors.js';
+import type {Configuration} from './read-configuration.js';
+
+/** The drivers would make the file that is missing; so it is looked for before they are asked. */
+export const requireDatabaseFile = async (
+  file: string,
+  {database}: ErrorContext,
+  {directory}: Configuration,
+): Promise<void> => {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+    return null;
+  });
+  if (found?.isFile()) return access(file, constants.R_OK | constants.W_OK);
+  throw new UserError({
+    code: 'database-missing',
+    message: found === null ? `The database ${database} does not exist.` : `The database ${database} is no file.`,
+    nextSteps: [
+      'Create it with its migrations: npx knex migrate:latest',
+      `Or correct its path in the knexfile: relative paths start at ${directory}`,
+    ],
+  });
+};
+
+/** The last guard before a shadow is used: whatever went wrong before, the project's own database is not one. */
+export const refuseLiveFile = async (live: string | null, shadow: string): Promise<void> => {
+  if (live === null) return;
+  const [liveFile, shadowFile] = await Promise.all([live, shadow].map((file) => realpath(file).catch(() => file)));
+  if (liveFile === shadowFile) throw new Error(`${shadow} is the project's own database and cannot be its shadow`);
+};
+
+export const refuseInMemory = (live: string | null, {environment, file}: Configuration): void => {
+  if (live !== inMemory) return;
+  const who = environment ?? (file === null ? '--database-url' : basename(file));
+  throw new UserError({
+    code: 'database-missing',
+    message: `${who} uses a database in memory. It ends with the process that made it, so there is nothing to change.`,
+    nextSteps: ['Use an environment with a database file: --env NAME', 'Or name one: --database-url sqlite:FILE'],
+  });
+};

@@ -1,0 +1,124 @@
+import type {LegReport, Snapshot} from '../ecosystems/ecosystem.js';
+import {compareSchemas} from '../schema/compare.js';
+import type {Difference} from '../schema/difference.js';
+import type {Schema} from '../schema/model.js';
+import {compareData} from './compare-data.js';
+import {type DeclaredLoss, expectAfterAgain, expectAfterDown, expectAfterUp} from './expectations.js';
+import type {DataDifference, RehearsalReport, Verdict} from './report.js';
+
+/** Everything a rehearsal has seen. A leg that did not run, and a snapshot that was not taken, is null. */
+export type Evidence = {
+  readonly name: string;
+  readonly before: Snapshot;
+  readonly up: LegReport;
+  readonly afterUp: Snapshot | null;
+  readonly down: LegReport | null;
+  readonly afterDown: Snapshot | null;
+  readonly again: LegReport | null;
+  readonly afterAgain: Snapshot | null;
+  /** The schema the plan leads to; null where there is no plan. */
+  readonly predicted: Schema | null;
+  readonly touched: readonly string[] | null;
+  readonly declaredLosses: readonly DeclaredLoss[];
+};
+
+export type Judgement = Pick<RehearsalReport, 'verdict' | 'sentence' | 'differences' | 'data'>;
+
+/** The first thing that is wrong, on the way that the migration went; or that nothing is. */
+export const judge = (evidence: Evidence): Judgement => {
+  for (const check of checks) {
+    const judgement = check(evidence);
+    if (judgement !== null) return judgement;
+  }
+  return reversible(evidence);
+};
+
+type Check = (evidence: Evidence) => Judgement | null;
+
+const checks: readonly Check[] = [
+  ({name, up}) => failedLeg(name, up, {verdict: 'up-failed', words: 'Up fails'}),
+  ({before, up, afterUp: after, touched, declaredLosses}) =>
+    after &&
+    changedRows(compareData(before.digest, after.digest, expectAfterUp({before, after, touched, declaredLosses, up})), {
+      verdict: 'touches-other-data',
+      words: 'Up changes rows that it should not',
+    }),
+  ({predicted, afterUp}) =>
+    predicted &&
+    afterUp &&
+    changedSchema(predicted, afterUp.schema, {
+      verdict: 'not-as-planned',
+      words: 'Up builds another schema than planned',
+    }),
+  ({name, down}) => failedLeg(name, down, {verdict: 'down-failed', words: 'Down fails'}),
+  ({before, afterDown}) =>
+    afterDown &&
+    changedSchema(before.schema, afterDown.schema, {
+      verdict: 'schema-not-restored',
+      words: 'Down does not bring the schema back',
+    }),
+  ({before, afterDown, declaredLosses}) =>
+    afterDown &&
+    changedRows(compareData(before.digest, afterDown.digest, expectAfterDown(declaredLosses)), {
+      verdict: 'data-not-restored',
+      words: 'Down does not bring the rows back',
+    }),
+  ({name, again}) => failedLeg(name, again, {verdict: 'up-again-failed', words: 'The second up fails'}),
+  ({afterUp, afterAgain}) =>
+    afterUp &&
+    afterAgain &&
+    changedSchema(afterUp.schema, afterAgain.schema, {
+      verdict: 'up-again-differs',
+      words: 'The second up builds another schema than the first',
+    }),
+  ({before, afterUp, afterAgain, declaredLosses}) =>
+    afterUp &&
+    afterAgain &&
+    changedRows(compareData(afterUp.digest, afterAgain.digest, expectAfterAgain(before.schema, declaredLosses)), {
+      verdict: 'up-again-differs',
+      words: 'The second up leaves other rows than the first',
+    }),
+];
+
+type Charge = {readonly verdict: Verdict; readonly words: string};
+
+const failedLeg = (name: string, leg: LegReport | null, {verdict, words}: Charge): Judgement | null => {
+  if (leg === null || leg.error === null) return null;
+  const none = {differences: [], data: []};
+  if (leg.error.code === 'down-missing') {
+    return {verdict: 'down-missing', sentence: `${name} has no down, so nothing can undo it.`, ...none};
+  }
+  return {verdict, sentence: `${words}: ${ended(leg.error.message)}`, ...none};
+};
+
+const changedSchema = (expected: Schema, found: Schema, {verdict, words}: Charge): Judgement | null => {
+  const differences = compareSchemas(expected, found, {columnOrder: 'ignored'});
+  return differences.length === 0
+    ? null
+    : {verdict, sentence: `${words}: ${first(differences)}`, differences, data: []};
+};
+
+const changedRows = (data: readonly DataDifference[], {verdict, words}: Charge): Judgement | null =>
+  data.length === 0 ? null : {verdict, sentence: `${words}: ${first(data)}`, differences: [], data};
+
+const first = (found: readonly {readonly text: string}[]): string => {
+  const [shown, ...others] = found.map(({text}) => text);
+  return ended(others.length === 0 ? `${shown}` : `${shown} (and ${others.length} more)`);
+};
+
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** A column that down adds back comes last: no reason to refuse, but said. */
+const reversible = ({before, afterDown}: Evidence): Judgement => {
+  const differences = afterDown === null ? [] : reordered(before.schema, afterDown.schema);
+  const rows = Object.values(before.digest).reduce((sum, table) => sum + table.rows, 0);
+  const proof =
+    rows === 0
+      ? 'Up, down and up again bring the schema back. There are no rows to prove that rows stay.'
+      : `Up, down and up again bring back the schema and all ${rows.toLocaleString('en')} rows.`;
+  const order = differences.length === 0 ? '' : ` Only the order of columns is another: ${first(differences)}`;
+  return {verdict: 'reversible', sentence: `${proof}${order}`, differences, data: []};
+};
+
+const reordered = (before: Schema, after: Schema): readonly Difference[] =>
+  compareSchemas(before, after, {columnOrder: 'counts'});

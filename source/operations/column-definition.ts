@@ -62,6 +62,8 @@ export const columnDefinition = z.strictObject({
   generated: z.strictObject({expression: z.string(), stored: z.boolean()}).optional(),
   collation: z.string().optional(),
   comment: z.string().optional(),
+  /** SQLite's `NOT NULL ON CONFLICT …`. */
+  on_conflict: z.string().min(1).optional(),
 });
 
 export type ColumnDefinition = Readonly<z.infer<typeof columnDefinition>>;

@@ -1,0 +1,80 @@
+import {type AddColumn, addedBy} from '../../../operations/add-column.js';
+import type {ColumnDefinition} from '../../../operations/column-definition.js';
+import {defaultSql} from '../../../operations/default-sql.js';
+import {findTable} from '../../../schema/model.js';
+import {columnLines, isBuildable} from './column-builder.js';
+import {columnSql} from './column-sql.js';
+import {defaultExpression} from './default-value.js';
+import type {EmitContext, Step} from './emit-context.js';
+import {addIndexStep} from './index-calls.js';
+import {raw} from './raw.js';
+import {rebuildStep} from './rebuild.js';
+
+/** Why ADD COLUMN will not do on this database; null where it will. */
+const reasonToRebuild = (operation: AddColumn, context: EmitContext): string | null => {
+  const {dialect, before} = context;
+  if (dialect.rebuildTable === undefined) return null;
+  const {column, parts} = addedBy(dialect, operation);
+  const [blocker] = dialect.addColumnBlockers({
+    nullable: column.nullable,
+    defaultSql: column.default,
+    unique: parts.uniques.length > 0,
+    hasReference: parts.foreignKeys.length > 0,
+    generatedStored: column.generated?.stored ?? false,
+  });
+  if (blocker !== undefined) return blocker;
+  if (parts.uniques.length > 0) return 'a UNIQUE constraint can only be made with its table';
+  if (operation.foreign_keys !== undefined) return 'a FOREIGN KEY constraint can only be made with its table';
+  const triggers = findTable(before, operation.table)?.triggers ?? [];
+  if (operation.fill !== undefined && triggers.length > 0) return 'an UPDATE would fire its triggers';
+  return null;
+};
+
+const fillSql = ({fill, column}: AddColumn): string | null => {
+  if (fill === undefined) return null;
+  const sql = defaultSql(fill, column.type);
+  return sql === null ? 'null' : defaultExpression(sql);
+};
+
+const rebuilt = (operation: AddColumn, because: string, context: EmitContext): readonly Step[] => {
+  const {table, column} = operation;
+  const fill = fillSql(operation);
+  return [
+    rebuildStep(
+      {
+        table,
+        because: `Rebuilds ${table} to add ${column.name}: ${because}.`,
+        ...(fill !== null && {filled: {[column.name]: fill}}),
+      },
+      context,
+    ),
+  ];
+};
+
+const fillStep = (operation: AddColumn, context: EmitContext): readonly Step[] => {
+  const {table, column, fill} = operation;
+  if (fill === undefined) return [];
+  const sql = fillSql(operation) ?? 'null';
+  return [raw(`UPDATE ?? SET ?? = ${sql}`, [table, column.name], context)];
+};
+
+const withoutUnique = ({unique: _unique, ...column}: ColumnDefinition): ColumnDefinition => column;
+
+/** References too are written as SQL: with them Knex rebuilds the table on SQLite, which deletes rows that refer to it. */
+const added = (operation: AddColumn, context: EmitContext): readonly Step[] => {
+  const {table, column, checks} = operation;
+  if (isBuildable(column) && column.references === undefined && checks === undefined) {
+    return [{kind: 'alter', table, calls: columnLines(withoutUnique(column), 'plain', context)}];
+  }
+  const {sql, names} = columnSql(column, checks ?? [], context);
+  return [raw(`ALTER TABLE ?? ADD COLUMN ${sql}`, [table, ...names], context)];
+};
+
+const uniqueIndex = ({table, column}: AddColumn, context: EmitContext): readonly Step[] =>
+  column.unique === true ? [addIndexStep(table, {columns: [column.name], unique: true}, context)] : [];
+
+export const emitAddColumn = (operation: AddColumn, context: EmitContext): readonly Step[] => {
+  const because = reasonToRebuild(operation, context);
+  if (because !== null) return rebuilt(operation, because, context);
+  return [...added(operation, context), ...fillStep(operation, context), ...uniqueIndex(operation, context)];
+};

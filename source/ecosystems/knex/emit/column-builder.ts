@@ -1,0 +1,82 @@
+import {type ColumnDefinition, isLogicalType, type LogicalType} from '../../../operations/column-definition.js';
+import {chain, type Lines, statement, stringArray, stringLiteral} from './code.js';
+import {defaultArgument} from './default-value.js';
+import type {EmitContext} from './emit-context.js';
+
+type Method = {
+  readonly method: string;
+  /** What stands behind the column's name. */
+  readonly parameters?: (column: ColumnDefinition, context: EmitContext) => readonly (string | number)[];
+};
+
+const decimalParameters = ({precision, scale}: ColumnDefinition): readonly number[] => {
+  if (precision === undefined) return [];
+  return scale === undefined ? [precision] : [precision, scale];
+};
+
+const methods: {readonly [Type in LogicalType]: Method} = {
+  increments: {method: 'increments'},
+  big_increments: {method: 'bigIncrements'},
+  uuid: {method: 'uuid'},
+  string: {method: 'string', parameters: ({length}) => (length === undefined || length === 255 ? [] : [length])},
+  text: {method: 'text'},
+  integer: {method: 'integer'},
+  bigint: {method: 'bigInteger'},
+  boolean: {method: 'boolean'},
+  date: {method: 'date'},
+  time: {method: 'time'},
+  datetime: {method: 'datetime'},
+  timestamp: {method: 'timestamp'},
+  decimal: {method: 'decimal', parameters: decimalParameters},
+  float: {method: 'float'},
+  json: {method: 'json'},
+  binary: {method: 'binary'},
+  enum: {method: 'enum', parameters: ({values}, {style}) => [stringArray(values ?? [], style)]},
+};
+
+const typeCall = (column: ColumnDefinition, context: EmitContext): string => {
+  const name = stringLiteral(column.name, context.style);
+  if (!isLogicalType(column.type)) return `.specificType(${name}, ${stringLiteral(column.type, context.style)})`;
+  const {method, parameters} = methods[column.type];
+  return `.${method}(${[name, ...(parameters?.(column, context) ?? [])].join(', ')})`;
+};
+
+const referenceCalls = ({references}: ColumnDefinition, {style}: EmitContext): readonly string[] => {
+  if (references === undefined) return [];
+  const {table, column, on_delete: onDelete, on_update: onUpdate} = references;
+  const action = (call: string, text: string | undefined): readonly string[] =>
+    text === undefined || text === 'no action' ? [] : [`.${call}(${stringLiteral(text.toUpperCase(), style)})`];
+  return [
+    `.references(${stringLiteral(column, style)})`,
+    `.inTable(${stringLiteral(table, style)})`,
+    ...action('onDelete', onDelete),
+    ...action('onUpdate', onUpdate),
+  ];
+};
+
+/** `table.string('token', 64).notNullable().unique();` `key`: whether the column alone is the primary key. */
+export const columnLines = (column: ColumnDefinition, key: 'key' | 'plain', context: EmitContext): Lines => {
+  const isCounter = column.type === 'increments' || column.type === 'big_increments';
+  const {default: value} = column;
+  const required = column.nullable === false || (key === 'key' && column.nullable !== true);
+  const calls = [
+    typeCall(column, context),
+    ...(required && !isCounter ? ['.notNullable()'] : []),
+    ...(value === undefined || value === null ? [] : [`.defaultTo(${defaultArgument(value, context)})`]),
+    ...(key === 'key' && !isCounter ? ['.primary()'] : []),
+    ...(column.unique === true ? ['.unique()'] : []),
+    ...referenceCalls(column, context),
+    ...(column.comment !== undefined && context.dialect.keepsComments
+      ? [`.comment(${stringLiteral(column.comment, context.style)})`]
+      : []),
+  ];
+  return statement(chain('table', calls, context.style), context.style);
+};
+
+/** What the column builder can say on every dialect; anything else is written as SQL. */
+export const isBuildable = (column: ColumnDefinition): boolean =>
+  column.generated === undefined &&
+  column.collation === undefined &&
+  column.on_conflict === undefined &&
+  !(column.values ?? []).some((value) => value.includes("'")) &&
+  (isLogicalType(column.type) || /^[a-z]\w*( \w+)*(\([\d, ]+\))?$/i.test(column.type));

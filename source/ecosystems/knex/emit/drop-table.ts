@@ -1,0 +1,15 @@
+import type {DropTable} from '../../../operations/drop-table.js';
+import {findTable} from '../../../schema/model.js';
+import {statement, stringLiteral} from './code.js';
+import type {EmitContext, Step} from './emit-context.js';
+
+export const emitDropTable = (
+  {table}: DropTable,
+  {style, connection, before, dialect}: EmitContext,
+): readonly Step[] => {
+  const lines = statement([`await ${connection}.schema.dropTable(${stringLiteral(table, style)})`], style);
+  // SQLite deletes the rows one by one first, which a key of the table on itself may forbid.
+  const refersToItself = findTable(before, table)?.foreignKeys.some(({references}) => references.table === table);
+  const isRefused = dialect.rebuildTable !== undefined && refersToItself === true;
+  return [{kind: isRefused ? 'rebuild' : 'statement', lines}];
+};

@@ -1,0 +1,74 @@
+import {z} from 'zod';
+import type {Dialect} from '../dialects/dialect.js';
+import {dialectOf} from '../dialects/index.js';
+import {replaceTable} from '../schema/edit.js';
+import type {Column} from '../schema/model.js';
+import {
+  columnFrom,
+  inlineKeys,
+  isIncrements,
+  mergeParts,
+  partsFrom,
+  partsOfColumn,
+  type TableParts,
+  withParts,
+} from './build-table.js';
+import {checkParts} from './check-parts.js';
+import {columnDefinition, defaultValue, identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {columnPhrase} from './describe-column.js';
+import {cannotApply, nameTaken, requireTable} from './find.js';
+import {requireEditable} from './require-editable.js';
+import {sameName} from './sql-text.js';
+import {checkDefinition, foreignKeyDefinition, uniqueDefinition} from './table-parts.js';
+
+export const addColumnInput = z.strictObject({
+  op: z.literal('add_column'),
+  table: identifier,
+  column: columnDefinition,
+  /** What the rows that are there get, where it is not the default. An expression may use the table's other columns. */
+  fill: defaultValue.optional(),
+  /** Constraints of the table that come with the column. */
+  uniques: z.array(uniqueDefinition).optional(),
+  checks: z.array(checkDefinition).optional(),
+  foreign_keys: z.array(foreignKeyDefinition).optional(),
+});
+
+export type AddColumn = Readonly<z.infer<typeof addColumnInput>>;
+
+/** The column and what comes with it, as the database will report them. */
+export const addedBy = (
+  dialect: Dialect,
+  operation: AddColumn,
+): {readonly column: Column; readonly parts: TableParts} => ({
+  column: columnFrom(dialect, operation.column, 'optional'),
+  parts: mergeParts([
+    inlineKeys(partsFrom(operation.table, partsOfColumn(dialect, operation.column))),
+    partsFrom(operation.table, operation),
+  ]),
+});
+
+export const addColumn: OperationDefinition<AddColumn> = {
+  op: 'add_column',
+  input: addColumnInput,
+  describe: ({table, column}) => `Add ${table}.${column.name} (${columnPhrase(column)})`,
+  apply: (schema, operation) => {
+    const table = requireTable(schema, operation.table);
+    requireEditable(table);
+    const object = `${operation.table}.${operation.column.name}`;
+    const twin = table.columns.find(({name}) => sameName(name, operation.column.name));
+    if (twin !== undefined) throw nameTaken('column', object, `the column ${twin.name}`);
+    if (isIncrements(operation.column)) {
+      throw cannotApply(`${object} cannot be added: a column that counts up is made together with its table.`, [
+        `Add ${object} as a plain integer.`,
+      ]);
+    }
+    const {column, parts} = addedBy(dialectOf(schema.dialect), operation);
+    const after = withParts({...table, columns: [...table.columns, column]}, parts);
+    checkParts(schema, after, parts);
+    return replaceTable(schema, after);
+  },
+  reverse: (_before, {table, column}) => [{op: 'drop_column', table, column: column.name, keep: false}],
+  losses: () => [],
+  touches: ({table}) => [table],
+};

@@ -1,0 +1,92 @@
+import type {Dialect} from '../dialects/dialect.js';
+import type {CheckConstraint, Column, ForeignKey, KeyDetails, Table, UniqueConstraint} from '../schema/model.js';
+import type {ColumnDefinition} from './column-definition.js';
+import type {CreateTable} from './create-table.js';
+import {defaultFromSql} from './default-sql.js';
+import {indexDefinitionOf, indexPartDefinitionOf} from './index-parts.js';
+import {logicalTypeOf} from './logical-type.js';
+import type {CheckDefinition, ForeignKeyDefinition, KeyDetailsDefinition, UniqueDefinition} from './table-parts.js';
+
+/** The column as a plan writes it; building it again gives exactly this column. */
+export const captureColumn = (dialect: Dialect, column: Column): ColumnDefinition => {
+  const {name, identity, nullable, generated, collation, comment} = column;
+  if (identity) return {name, type: column.type === 'bigint' ? 'big_increments' : 'increments'};
+  const type = logicalTypeOf(dialect, column.type);
+  return {
+    name,
+    ...type,
+    nullable,
+    ...(column.default !== null && {default: defaultFromSql(column.default, type.type)}),
+    ...(generated !== null && {generated}),
+    ...(collation !== null && {collation}),
+    ...(comment !== null && {comment}),
+    ...(column.onConflict !== undefined && {on_conflict: column.onConflict}),
+  };
+};
+
+const captureDetails = ({parts, onConflict}: KeyDetails): KeyDetailsDefinition | null => {
+  if (parts === undefined && onConflict === undefined) return null;
+  return {
+    ...(parts !== undefined && {parts: parts.map(indexPartDefinitionOf)}),
+    ...(onConflict !== undefined && {on_conflict: onConflict}),
+  };
+};
+
+export const captureForeignKey = (key: ForeignKey): ForeignKeyDefinition => ({
+  ...(key.name !== null && {name: key.name}),
+  columns: [...key.columns],
+  references: {table: key.references.table, columns: [...key.references.columns]},
+  ...(key.onDelete !== 'no action' && {on_delete: key.onDelete}),
+  ...(key.onUpdate !== 'no action' && {on_update: key.onUpdate}),
+  ...(key.deferrable !== 'not deferrable' && {deferrable: key.deferrable}),
+});
+
+export const captureUnique = (unique: UniqueConstraint): UniqueDefinition => {
+  const details = captureDetails(unique);
+  return {
+    ...(unique.name !== null && {name: unique.name}),
+    columns: [...unique.columns],
+    ...(details !== null && {details}),
+  };
+};
+
+export const captureCheck = ({name, expression}: CheckConstraint): CheckDefinition => ({
+  ...(name !== null && {name}),
+  expression,
+});
+
+export const listed = <Key extends string, Value>(
+  key: Key,
+  values: readonly Value[],
+): {readonly [K in Key]?: Value[]} => (values.length === 0 ? {} : ({[key]: [...values]} as {[K in Key]: Value[]}));
+
+const capturePrimaryKey = ({primaryKey, columns}: Table): Partial<CreateTable> => {
+  if (primaryKey === null) return {};
+  const details = captureDetails(primaryKey);
+  return {
+    ...(!columns.some(({identity}) => identity) && {primary_key: [...primaryKey.columns]}),
+    ...(primaryKey.name !== null && {primary_key_name: primaryKey.name}),
+    ...(details !== null && {primary_key_details: details}),
+  };
+};
+
+/** The whole table as the operation that makes it. */
+export const captureTable = (dialect: Dialect, table: Table): CreateTable => ({
+  op: 'create_table',
+  table: table.name,
+  columns: table.columns.map((column) => captureColumn(dialect, column)),
+  ...capturePrimaryKey(table),
+  ...listed('uniques', table.uniques.map(captureUnique)),
+  ...listed('checks', table.checks.map(captureCheck)),
+  ...listed('foreign_keys', table.foreignKeys.map(captureForeignKey)),
+  ...listed(
+    'indexes',
+    table.indexes.map((index) => indexDefinitionOf(table.name, index)),
+  ),
+  ...listed(
+    'triggers',
+    table.triggers.map((trigger) => ({...trigger})),
+  ),
+  ...(Object.keys(table.options).length > 0 && {options: {...table.options}}),
+  ...(table.comment !== null && {comment: table.comment}),
+});

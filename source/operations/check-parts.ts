@@ -1,0 +1,58 @@
+import type {ForeignKey, Schema, Table} from '../schema/model.js';
+import type {TableParts} from './build-table.js';
+import {cannotApply, nameTaken, requireColumn, requireTable} from './find.js';
+import {columnsOf} from './index-parts.js';
+import {sameName} from './sql-text.js';
+
+/** What already has this name; tables, views and indexes share one space of names on SQLite and PostgreSQL. */
+const holderOf = (schema: Schema, name: string): string | undefined => {
+  const table = schema.tables.find((candidate) => sameName(candidate.name, name));
+  if (table !== undefined) return `the table ${table.name}`;
+  const view = schema.views.find((candidate) => sameName(candidate.name, name));
+  if (view !== undefined) return `the view ${view.name}`;
+  const owner = schema.tables.find(({indexes}) => indexes.some((index) => sameName(index.name, name)));
+  return owner && `an index of ${owner.name}`;
+};
+
+export const requireFreeName = (schema: Schema, what: string, name: string): void => {
+  const holder = holderOf(schema, name);
+  if (holder !== undefined) throw nameTaken(what, name, holder);
+};
+
+const sameColumns = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((column) => other.includes(column));
+
+/** True where no two rows can have the same values in these columns, which is what a foreign key asks of its target. */
+export const areUnique = (table: Table, columns: readonly string[]): boolean =>
+  [
+    table.primaryKey?.columns,
+    ...table.uniques.map((unique) => unique.columns),
+    ...table.indexes.filter(({unique, predicate}) => unique && predicate === null).map(columnsOf),
+  ].some((key) => key !== undefined && sameColumns(key, columns));
+
+const checkForeignKey = (schema: Schema, table: Table, {columns, references}: ForeignKey): void => {
+  for (const column of columns) requireColumn(table, column);
+  const target = sameName(references.table, table.name) ? table : requireTable(schema, references.table);
+  for (const column of references.columns) requireColumn(target, column);
+  if (areUnique(target, references.columns)) return;
+  const wanted = `${references.table} (${references.columns.join(', ')})`;
+  throw cannotApply(
+    `${table.name}.${columns.join(', ')} cannot refer to ${wanted}: several rows may have the same value there.`,
+    [`Refer to the primary key of ${references.table}.`, `Add a unique index on ${wanted} first.`],
+  );
+};
+
+/**
+ * Throws where one of these new parts of the table cannot be. `table` has them already; `schema` is the one before.
+ */
+export const checkParts = (schema: Schema, table: Table, parts: TableParts): void => {
+  for (const key of parts.foreignKeys) checkForeignKey(schema, table, key);
+  for (const {columns} of parts.uniques) for (const column of columns) requireColumn(table, column);
+  const seen = new Set<string>();
+  for (const index of parts.indexes) {
+    for (const column of columnsOf(index)) requireColumn(table, column);
+    requireFreeName(schema, 'index', index.name);
+    if (seen.has(index.name.toLowerCase())) throw nameTaken('index', index.name, 'another one of this change');
+    seen.add(index.name.toLowerCase());
+  }
+};

@@ -1,0 +1,114 @@
+import {z} from 'zod';
+import type {Dialect} from '../dialects/dialect.js';
+import {dialectOf} from '../dialects/index.js';
+import {addTable} from '../schema/edit.js';
+import type {PrimaryKey, Schema, Table} from '../schema/model.js';
+import {
+  columnFrom,
+  isIncrements,
+  keyDetailsFrom,
+  mergeParts,
+  type PartDefinitions,
+  partsFrom,
+  partsOfColumn,
+  type TableParts,
+  withParts,
+} from './build-table.js';
+import {checkParts, requireFreeName} from './check-parts.js';
+import {columnDefinition, identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {cannotApply, nameTaken, requireColumn} from './find.js';
+import {sameName} from './sql-text.js';
+import {checkDefinition, foreignKeyDefinition, indexDefinition, keyDetails, uniqueDefinition} from './table-parts.js';
+
+export const createTableInput = z.strictObject({
+  op: z.literal('create_table'),
+  table: identifier,
+  columns: z.array(columnDefinition).min(1),
+  /** Only where it is not the one `increments` column. */
+  primary_key: z.array(identifier).min(1).optional(),
+  primary_key_name: identifier.optional(),
+  primary_key_details: keyDetails.optional(),
+  /** Constraints of the table itself; for a unique index see `indexes` or a column's `unique`. */
+  uniques: z.array(uniqueDefinition).optional(),
+  checks: z.array(checkDefinition).optional(),
+  foreign_keys: z.array(foreignKeyDefinition).optional(),
+  indexes: z.array(indexDefinition).optional(),
+  /** Whole CREATE TRIGGER statements, as they were captured from a dropped table. */
+  triggers: z.array(z.strictObject({name: identifier, definition: z.string().min(1)})).optional(),
+  /** The dialect's own table options: `{strict: true}`. */
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  comment: z.string().optional(),
+});
+
+export type CreateTable = Readonly<z.infer<typeof createTableInput>>;
+
+const primaryKeyColumns = ({columns, primary_key}: CreateTable): readonly string[] =>
+  primary_key ?? columns.filter(isIncrements).map(({name}) => name);
+
+const primaryKeyFrom = (operation: CreateTable, columns: readonly string[]): PrimaryKey => ({
+  name: operation.primary_key_name ?? null,
+  columns,
+  ...keyDetailsFrom(operation.primary_key_details),
+});
+
+const partDefinitions = (dialect: Dialect, operation: CreateTable): readonly PartDefinitions[] => [
+  ...operation.columns.map((column) => partsOfColumn(dialect, column)),
+  operation,
+];
+
+/** The table that the operation makes, as the database will report it. */
+export const tableFrom = (dialect: Dialect, operation: CreateTable): Table => {
+  const key = primaryKeyColumns(operation);
+  const bare: Table = {
+    name: operation.table,
+    columns: operation.columns.map((column) =>
+      columnFrom(dialect, column, key.includes(column.name) ? 'required' : 'optional'),
+    ),
+    primaryKey: key.length === 0 ? null : primaryKeyFrom(operation, key),
+    foreignKeys: [],
+    uniques: [],
+    checks: [],
+    indexes: [],
+    triggers: operation.triggers ?? [],
+    comment: dialect.keepsComments ? (operation.comment ?? null) : null,
+    options: operation.options ?? {},
+  };
+  return withParts(bare, partsOf(dialect, operation));
+};
+
+const partsOf = (dialect: Dialect, operation: CreateTable): TableParts =>
+  mergeParts(partDefinitions(dialect, operation).map((definitions) => partsFrom(operation.table, definitions)));
+
+const checkColumns = ({table, columns, primary_key}: CreateTable): void => {
+  for (const [index, {name}] of columns.entries()) {
+    const twin = columns.slice(0, index).find((other) => sameName(other.name, name));
+    if (twin !== undefined) throw nameTaken('column', `${table}.${name}`, `the column ${twin.name}`);
+  }
+  const counters = columns.filter(isIncrements).map(({name}) => name);
+  const isOnlyKey = counters.length === 0 || (primary_key ?? counters).join() === counters.join();
+  if (counters.length > 1 || !isOnlyKey) {
+    throw cannotApply(`${table} cannot count ${counters.join(' and ')} up and have another primary key.`, [
+      'Give the table one increments column and no other primary key.',
+      `Make ${counters.join(' and ')} a plain integer.`,
+    ]);
+  }
+};
+
+export const createTable: OperationDefinition<CreateTable> = {
+  op: 'create_table',
+  input: createTableInput,
+  describe: ({table, columns}) => `Create ${table} with ${columns.map(({name}) => name).join(', ')}`,
+  apply: (schema: Schema, operation) => {
+    const dialect = dialectOf(schema.dialect);
+    requireFreeName(schema, 'table', operation.table);
+    checkColumns(operation);
+    const table = tableFrom(dialect, operation);
+    for (const column of table.primaryKey?.columns ?? []) requireColumn(table, column);
+    checkParts(addTable(schema, {...table, indexes: []}), table, partsOf(dialect, operation));
+    return addTable(schema, table);
+  },
+  reverse: (_before, {table}) => [{op: 'drop_table', table}],
+  losses: () => [],
+  touches: ({table}) => [table],
+};

@@ -1,0 +1,37 @@
+import {z} from 'zod';
+import {replaceTable} from '../schema/edit.js';
+import {areUnique} from './check-parts.js';
+import {identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {cannotApply, requireIndex, requireTable} from './find.js';
+import {columnsOf, indexDefinitionOf} from './index-parts.js';
+import {referencesTo} from './references-to.js';
+
+export const dropIndexInput = z.strictObject({op: z.literal('drop_index'), table: identifier, name: identifier});
+
+export type DropIndex = Readonly<z.infer<typeof dropIndexInput>>;
+
+export const dropIndex: OperationDefinition<DropIndex> = {
+  op: 'drop_index',
+  input: dropIndexInput,
+  describe: ({table, name}) => `Drop the index ${name} of ${table}`,
+  apply: (schema, {table: tableName, name}) => {
+    const table = requireTable(schema, tableName);
+    const index = requireIndex(table, name);
+    const after = {...table, indexes: table.indexes.filter((other) => other !== index)};
+    for (const {owner, columns, targets} of referencesTo(schema, tableName)) {
+      if (!index.unique || areUnique(after, targets)) continue;
+      throw cannotApply(
+        `${name} cannot be dropped: ${owner}.${columns.join(', ')} refers to ${tableName} (${columnsOf(index).join(', ')}), which must stay unique.`,
+        [`Drop ${owner}.${columns.join(', ')} first.`],
+      );
+    }
+    return replaceTable(schema, after);
+  },
+  reverse: (before, {table, name}) => {
+    const index = requireIndex(requireTable(before, table), name);
+    return [{op: 'add_index', table, ...indexDefinitionOf(table, index)}];
+  },
+  losses: () => [],
+  touches: ({table}) => [table],
+};

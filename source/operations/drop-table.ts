@@ -1,0 +1,38 @@
+import {z} from 'zod';
+import {dialectOf} from '../dialects/index.js';
+import {removeTable} from '../schema/edit.js';
+import {captureTable} from './capture.js';
+import {identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {codeAbout} from './dependents.js';
+import {cannotApply, requireTable} from './find.js';
+import {referencesTo} from './references-to.js';
+import {requireNotVirtual} from './require-editable.js';
+
+export const dropTableInput = z.strictObject({op: z.literal('drop_table'), table: identifier});
+
+export type DropTable = Readonly<z.infer<typeof dropTableInput>>;
+
+export const dropTable: OperationDefinition<DropTable> = {
+  op: 'drop_table',
+  input: dropTableInput,
+  describe: ({table}) => `Drop ${table} with all its rows`,
+  apply: (schema, {table}) => {
+    requireNotVirtual(requireTable(schema, table));
+    const [reference] = referencesTo(schema, table).filter(({owner}) => owner !== table);
+    if (reference !== undefined) {
+      const column = `${reference.owner}.${reference.columns.join(', ')}`;
+      throw cannotApply(`${table} cannot be dropped: ${column} refers to it.`, [
+        `Drop ${column} or ${reference.owner} first.`,
+      ]);
+    }
+    const [code] = codeAbout(schema, table);
+    if (code !== undefined) {
+      throw cannotApply(`${table} cannot be dropped: ${code.title} uses it.`, [`Drop ${code.title} first.`]);
+    }
+    return removeTable(schema, table);
+  },
+  reverse: (before, {table}) => [captureTable(dialectOf(before.dialect), requireTable(before, table))],
+  losses: (_before, {table}) => [{object: table, table, column: null}],
+  touches: ({table}) => [table],
+};

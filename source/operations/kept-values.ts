@@ -1,0 +1,58 @@
+import type {Dialect} from '../dialects/dialect.js';
+import type {Column, Table} from '../schema/model.js';
+import {captureColumn} from './capture.js';
+import type {ColumnDefinition} from './column-definition.js';
+import type {CreateTable} from './create-table.js';
+import {defaultSql} from './default-sql.js';
+import {fillFor} from './fill.js';
+import {cannotApply, requireColumn} from './find.js';
+
+/** Where the values of a dropped column wait for `down`, or for a person who drops them for good. */
+export const keptTableName = (table: string, column: string): string => `${table}_${column}_kept`;
+
+const primaryKeyOf = (table: Table, column: string): readonly string[] => {
+  if (table.primaryKey !== null) return table.primaryKey.columns;
+  throw cannotApply(`The values of ${table.name}.${column} cannot be kept: ${table.name} has no primary key.`, [
+    `Add a primary key to ${table.name} first.`,
+    `Make ${table.name}.${column} a column that may be empty first.`,
+  ]);
+};
+
+const bare = (dialect: Dialect, column: Column): ColumnDefinition => {
+  const {name, type, length, precision, scale, collation} = captureColumn(dialect, {...column, identity: false});
+  return {
+    name,
+    type,
+    ...(length !== undefined && {length}),
+    ...(precision !== undefined && {precision}),
+    ...(scale !== undefined && {scale}),
+    ...(collation !== undefined && {collation}),
+  };
+};
+
+/** A table with the primary key of the rows and the one column. */
+export const keptTable = (dialect: Dialect, table: Table, column: string): CreateTable => {
+  const key = primaryKeyOf(table, column);
+  return {
+    op: 'create_table',
+    table: keptTableName(table.name, column),
+    columns: [
+      ...key.map((name) => ({...bare(dialect, requireColumn(table, name)), nullable: false})),
+      bare(dialect, requireColumn(table, column)),
+    ],
+    primary_key: [...key],
+  };
+};
+
+/** The kept value of the row; for rows that are newer than the drop what a required column can do without it. */
+export const fillFromKept = (dialect: Dialect, table: Table, column: Column): {readonly sql: string} => {
+  const quote = dialect.quoteIdentifier;
+  const kept = quote(keptTableName(table.name, column.name));
+  const sameRow = primaryKeyOf(table, column.name)
+    .map((name) => `${kept}.${quote(name)} = ${quote(table.name)}.${quote(name)}`)
+    .join(' AND ');
+  const value = `(SELECT ${kept}.${quote(column.name)} FROM ${kept} WHERE ${sameRow})`;
+  const fill = fillFor(table, column);
+  const otherwise = column.default ?? (fill.kind === 'value' ? defaultSql(fill.value, column.type) : null);
+  return {sql: column.nullable || otherwise === null ? value : `coalesce(${value}, ${otherwise})`};
+};

@@ -1,0 +1,23 @@
+import type {Dialect} from '../dialects/dialect.js';
+import type {ColumnDefinition} from './column-definition.js';
+
+type TypeOfColumn = Pick<ColumnDefinition, 'type' | 'length' | 'precision' | 'scale'>;
+
+const numbersIn = (type: string): readonly number[] => [...type.matchAll(/\d+(?=\s*[,)])/g)].map(Number);
+
+const candidates = (type: string): readonly TypeOfColumn[] => {
+  const [first, second] = numbersIn(type);
+  const withNumbers: readonly TypeOfColumn[] =
+    first === undefined
+      ? []
+      : [
+          {type: 'string', length: first},
+          {type: 'decimal', precision: first, ...(second !== undefined && {scale: second})},
+        ];
+  const plain = ['string', 'text', 'integer', 'bigint', 'boolean', 'date', 'time', 'datetime', 'timestamp', 'float'];
+  return [...[...plain, 'uuid', 'json', 'binary'].map((name) => ({type: name})), ...withNumbers];
+};
+
+/** The type as a plan would name it, where one gives exactly this type; otherwise the dialect's own words. */
+export const logicalTypeOf = (dialect: Dialect, type: string): TypeOfColumn =>
+  candidates(type).find((candidate) => dialect.columnType(candidate) === type) ?? {type};

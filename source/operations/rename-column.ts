@@ -1,0 +1,134 @@
+import {z} from 'zod';
+import {replaceTable} from '../schema/edit.js';
+import type {IndexPart, KeyDetails, Schema, Table, Trigger, View} from '../schema/model.js';
+import {identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {codeOf} from './dependents.js';
+import {cannotApply, nameTaken, requireColumn, requireTable} from './find.js';
+import {renameInCode} from './rename-in-code.js';
+import {type Rename, renameInExpression} from './rename-in-expression.js';
+import {requireEditable} from './require-editable.js';
+import {mentions, sameName} from './sql-text.js';
+
+export const renameColumnInput = z.strictObject({
+  op: z.literal('rename_column'),
+  table: identifier,
+  from: identifier,
+  to: identifier,
+});
+
+export type RenameColumn = Readonly<z.infer<typeof renameColumnInput>>;
+
+const renameIn = (columns: readonly string[], {from, to}: Rename): readonly string[] =>
+  columns.map((column) => (column === from ? to : column));
+
+const renameParts = (parts: readonly IndexPart[], rename: Rename): readonly IndexPart[] =>
+  parts.map((part) => ({
+    ...part,
+    column: part.column === rename.from ? rename.to : part.column,
+    expression: part.expression === null ? null : renameInExpression(part.expression, rename),
+  }));
+
+const renameKey = <Key extends KeyDetails & {readonly columns: readonly string[]}>(key: Key, rename: Rename): Key => ({
+  ...key,
+  columns: renameIn(key.columns, rename),
+  ...(key.parts && {parts: renameParts(key.parts, rename)}),
+});
+
+/** The table that has the column, with everything of its own that names it. */
+const renameInTable = (table: Table, rename: Rename): Table => ({
+  ...table,
+  columns: table.columns.map((column) => ({
+    ...column,
+    name: column.name === rename.from ? rename.to : column.name,
+    generated: column.generated && {
+      ...column.generated,
+      expression: renameInExpression(column.generated.expression, rename),
+    },
+  })),
+  primaryKey: table.primaryKey && renameKey(table.primaryKey, rename),
+  uniques: table.uniques.map((unique) => renameKey(unique, rename)),
+  foreignKeys: table.foreignKeys.map((key) => ({...key, columns: renameIn(key.columns, rename)})),
+  checks: table.checks.map((check) => ({
+    ...check,
+    expression: renameInExpression(check.expression, rename),
+    ...(check.inlineColumn === rename.from && {inlineColumn: rename.to}),
+  })),
+  indexes: table.indexes.map((index) => ({
+    ...index,
+    parts: renameParts(index.parts, rename),
+    predicate: index.predicate === null ? null : renameInExpression(index.predicate, rename),
+  })),
+});
+
+/** Every table, the one itself too: foreign keys that point at the column. */
+const renameReferences = (table: Table, rename: Rename): Table => ({
+  ...table,
+  foreignKeys: table.foreignKeys.map((key) =>
+    sameName(key.references.table, rename.table)
+      ? {...key, references: {...key.references, columns: renameIn(key.references.columns, rename)}}
+      : key,
+  ),
+});
+
+const renameTriggers = (
+  schema: Schema,
+  {name, triggers}: Pick<Table, 'name' | 'triggers'>,
+  rename: Rename,
+): readonly Trigger[] =>
+  triggers.map((trigger) => {
+    const code = {title: `the trigger ${trigger.name} of ${name}`, definition: trigger.definition, owner: name};
+    return {...trigger, definition: renameInCode(schema, code, rename)};
+  });
+
+const renameInView = (schema: Schema, view: View, rename: Rename): View => {
+  const code = {title: `the view ${view.name}`, definition: view.definition, owner: null};
+  return {
+    ...view,
+    definition: renameInCode(schema, code, rename),
+    ...(view.triggers && {triggers: renameTriggers(schema, {name: view.name, triggers: view.triggers}, rename)}),
+  };
+};
+
+/** A view that names the column renames its own column with it; whatever reads that one would break. */
+const checkViewReaders = (schema: Schema, {table, from}: RenameColumn): void => {
+  const views = schema.views.filter(({definition}) => mentions(definition, table) && mentions(definition, from));
+  for (const view of views) {
+    const reader = codeOf(schema).find(
+      ({title, definition, owner}) =>
+        title !== `the view ${view.name}` &&
+        (owner === view.name || mentions(definition, view.name)) &&
+        mentions(definition, from),
+    );
+    if (reader === undefined) continue;
+    throw cannotApply(`${table}.${from} cannot be renamed: ${reader.title} reads it through the view ${view.name}.`, [
+      `Drop ${reader.title}, rename the column, and make it again.`,
+    ]);
+  }
+};
+
+export const renameColumn: OperationDefinition<RenameColumn> = {
+  op: 'rename_column',
+  input: renameColumnInput,
+  describe: ({table, from, to}) => `Rename ${table}.${from} to ${to}`,
+  apply: (schema, operation) => {
+    const table = requireTable(schema, operation.table);
+    requireColumn(table, operation.from);
+    requireEditable(table);
+    const twin = table.columns.find(({name}) => name !== operation.from && sameName(name, operation.to));
+    if (twin !== undefined) throw nameTaken('column', `${table.name}.${operation.to}`, `the column ${twin.name}`);
+    checkViewReaders(schema, operation);
+    const renamed = replaceTable(schema, renameInTable(table, operation));
+    return {
+      ...renamed,
+      tables: renamed.tables.map((other) => ({
+        ...renameReferences(other, operation),
+        triggers: renameTriggers(schema, other, operation),
+      })),
+      views: schema.views.map((view) => renameInView(schema, view, operation)),
+    };
+  },
+  reverse: (_before, {table, from, to}) => [{op: 'rename_column', table, from: to, to: from}],
+  losses: () => [],
+  touches: ({table}) => [table],
+};

@@ -22,6 +22,8 @@ export type RebuildRequest = {
   readonly after: Table;
   /** Columns that go on under another name, by the name before. */
   readonly renamed?: Readonly<Record<string, string>> | undefined;
+  /** What new columns get in the rows that are there: SQL that may use the columns before, by the new column. */
+  readonly filled?: Readonly<Record<string, string>> | undefined;
 };
 
 /**

@@ -4,7 +4,7 @@ import type {RebuildRequest} from '../dialect.js';
 import {createTableStatements, createViewStatements} from './create-statements.js';
 import {createTableStatement} from './create-table.js';
 import {mentions, viewsOn} from './mentions.js';
-import {quotedList, quoteIdentifier, quoteString} from './quote.js';
+import {quoteIdentifier, quoteString} from './quote.js';
 import {rowidAlias, rowidName} from './rowid.js';
 
 const freeName = (schema: Schema, table: string): string => {
@@ -33,12 +33,21 @@ const hiddenRowid = ({before, after}: RebuildRequest): readonly (readonly [strin
 
 const copyStatements = (request: RebuildRequest, temporary: string): readonly string[] => {
   const columns = sharedColumns(request);
-  if (columns.length === 0) return [];
+  const filled = Object.entries(request.filled ?? {});
+  if (columns.length + filled.length === 0) return [];
   const rowid = hiddenRowid(request);
-  const into = [...rowid.map(([, to]) => to), quotedList(columns.map(([, to]) => to))].join(', ');
-  const from = [...rowid.map(([source]) => source), quotedList(columns.map(([source]) => source))].join(', ');
+  const into = [
+    ...rowid.map(([, to]) => to),
+    ...columns.map(([, to]) => quoteIdentifier(to)),
+    ...filled.map(([to]) => quoteIdentifier(to)),
+  ].join(', ');
+  const from = [
+    ...rowid.map(([source]) => source),
+    ...columns.map(([source]) => quoteIdentifier(source)),
+    ...filled.map(([, sql]) => sql),
+  ].join(', ');
   return [
-    `insert into ${quoteIdentifier(temporary)} (${into}) select ${from} from ${quoteIdentifier(request.before.name)}`,
+    `insert into ${quoteIdentifier(temporary)} (${into})\nselect ${from}\nfrom ${quoteIdentifier(request.before.name)}`,
   ];
 };
 

@@ -3,14 +3,23 @@ import {isUnblocked} from './task-groups.js';
 
 /**
  * What a person may choose: open and begun tasks without tasks below them whose group waits for nothing, in the order of the file, database work
- * first. Where the boxes below a task are only its steps, the task is offered and not its steps.
+ * first; `tables` are names that speak for it too. Where the boxes below a task are only its steps, the task is offered and not its steps.
  */
-export const openTasks = (files: readonly TaskFile[]): readonly Task[] => {
-  const open = files.flatMap((file) => file.tasks.filter((task) => isChoosable(file, task)));
+export const openTasks = (files: readonly TaskFile[], tables: readonly string[] = []): readonly Task[] => {
+  const open = files.flatMap((file) =>
+    file.tasks.filter((task) => isChoosable(file, task)).map((task) => withTable(task, tables)),
+  );
   return [
     ...open.filter(({databaseReason}) => databaseReason !== null),
     ...open.filter(({databaseReason}) => databaseReason === null),
   ];
+};
+
+const withTable = (task: Task, tables: readonly string[]): Task => {
+  if (task.databaseReason !== null) return task;
+  const words = new Set(task.title.toLowerCase().split(/[^\w]+/));
+  const named = tables.find((table) => words.has(table.toLowerCase()));
+  return named === undefined ? task : {...task, databaseReason: `names the table ${named}`};
 };
 
 const isChoosable = (file: TaskFile, task: Task): boolean => {

@@ -25,14 +25,14 @@ const journal = z.object({
   rehearsal: rehearsalReport.nullable(),
   applied: legReport.nullable(),
   /** What the database itself found wrong before the build. */
-  problemsBefore: z.array(z.string()),
+  problemsBefore: z.array(z.string()).readonly(),
   /** What of the checkpoint is done, so that doing it again does nothing twice. */
   checkpoint: z
     .object({
       /** The hash tasks.md has with the tick. */
       ticked: z.string().nullable(),
       /** Files the checkpoint has written so far, relative to the project. */
-      files: z.array(z.string()),
+      files: z.array(z.string()).readonly(),
       /** The commit it ended in. */
       commit: z.string().nullable(),
     })

@@ -10,12 +10,14 @@ const configuration: readonly (readonly [key: string, value: string])[] = [
   ['core.autocrlf', 'false'],
 ];
 
-/** A new repository on branch main, with an identity of its own. Commits nothing. */
-export const initRepository = async (directory: string): Promise<void> => {
+/** A new repository on branch main, with an identity of its own and everything that is there in its first commit. */
+export const initRepository = async (directory: string, subject = 'Start the project'): Promise<void> => {
   await git(directory, {args: ['init', '--quiet', '--template=']});
   // `--initial-branch` is missing before git 2.28.
   await git(directory, {args: ['symbolic-ref', 'HEAD', 'refs/heads/main']});
   for (const [key, value] of configuration) await git(directory, {args: ['config', key, value]});
+  await git(directory, {args: ['add', '--all']});
+  await git(directory, {args: ['commit', '--quiet', '--allow-empty', '--message', subject]});
 };
 
 const git = async (directory: string, run: GitRun): Promise<void> => {

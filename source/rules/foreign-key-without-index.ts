@@ -16,7 +16,7 @@ export const foreignKeyWithoutIndex: Rule = {
       table.foreignKeys
         .filter(({columns}) => !isIndexed(table, columns))
         .map(({columns, references}) => {
-          const name = template.replace('{table}', table.name).replace('{columns}', columns.join('_'));
+          const name = template.replace('{table}', () => table.name).replace('{columns}', () => columns.join('_'));
           const list = columns.map(quoteIdentifier).join(', ');
           return {
             where: `${table.name}.${columns.join(', ')}`,

@@ -1,5 +1,5 @@
 import sqlite3 from 'sqlite3';
-import type {Query, Row} from '../../source/dialects/dialect.js';
+import type {Query, Row} from '../../../source/dialects/dialect.js';
 
 export type Opened = {
   readonly query: Query;

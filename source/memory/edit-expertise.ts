@@ -177,7 +177,11 @@ const addLearning = (document: Document, learning: Learning): void => {
   }
   const neighbour = list.items.at(-1);
   const entry = document.createNode(learningEntry(learning, keysOf(neighbour)));
-  visit(entry, {Seq: (_key, node) => void (node.flow = true)});
+  visit(entry, {
+    Seq: (_key, node) => {
+      node.flow = true;
+    },
+  });
   // New ones stay readable; what was condensed before stays condensed.
   if (isNewestFirst(list)) list.items.unshift(entry);
   else list.items.push(entry);

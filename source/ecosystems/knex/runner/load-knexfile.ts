@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {basename} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {UserError} from '../../../errors.js';
@@ -42,9 +43,15 @@ const installStep = (cause: unknown): readonly string[] =>
     ? ["Install the project's packages: npm install"]
     : [];
 
+/** For an ES module the error itself does not say where; Node says it only when it checks the file. */
+const syntaxErrorIn = (file: string, error: Error): string =>
+  error instanceof SyntaxError && !isTypeScript(file)
+    ? spawnSync(process.execPath, ['--check', file], {encoding: 'utf8'}).stderr
+    : '';
+
 /** `knexfile.js:12` and the first line of what is wrong there. */
 const whereItBroke = (error: unknown, file: string): {place: string; cause: string} => {
-  const text = error instanceof Error ? `${error.stack ?? ''}\n${error.message}` : '';
+  const text = error instanceof Error ? `${error.stack ?? ''}\n${error.message}\n${syntaxErrorIn(file, error)}` : '';
   const own = [...text.matchAll(/(\/[^\s():]+\.[cm]?[jt]s):(\d+)/g)].find(
     ([, path = '']) => !path.includes('/node_modules/') && !path.endsWith('/runner.cjs'),
   );

@@ -15,6 +15,7 @@ import {
 } from './build-table.js';
 import {checkParts} from './check-parts.js';
 import {columnDefinition, defaultValue, identifier} from './column-definition.js';
+import {codeUsing} from './column-places.js';
 import type {OperationDefinition} from './definition.js';
 import {columnPhrase} from './describe-column.js';
 import {cannotApply, nameTaken, requireTable} from './find.js';
@@ -61,6 +62,13 @@ export const addColumn: OperationDefinition<AddColumn> = {
     if (isIncrements(operation.column)) {
       throw cannotApply(`${object} cannot be added: a column that counts up is made together with its table.`, [
         `Add ${object} as a plain integer.`,
+      ]);
+    }
+    const code = codeUsing({schema, table, column: operation.column.name});
+    if (code !== null) {
+      throw cannotApply(`${object} cannot be added: ${code.title} would no longer mean the same.`, [
+        `Write in full there whose column ${operation.column.name} is.`,
+        'Choose another name.',
       ]);
     }
     const {column, parts} = addedBy(dialectOf(schema.dialect), operation);

@@ -5,9 +5,9 @@ import type {Schema, Table} from '../schema/model.js';
 import type {AddColumn} from './add-column.js';
 import {captureCheck, captureColumn, captureForeignKey, captureUnique, listed} from './capture.js';
 import {identifier} from './column-definition.js';
+import {codeUsing} from './column-places.js';
 import {createTable} from './create-table.js';
 import type {OperationDefinition} from './definition.js';
-import {codeAboutColumn} from './dependents.js';
 import {fillFor} from './fill.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
 import {columnsOf, indexDefinitionOf} from './index-parts.js';
@@ -66,7 +66,7 @@ const userOf = (schema: Schema, table: Table, column: string): string | null => 
   if (reference !== undefined) return `the foreign key of ${reference.owner}.${reference.columns.join(', ')}`;
   const generated = table.columns.find((other) => mentions(other.generated?.expression ?? '', column));
   if (generated !== undefined) return `the generated column ${table.name}.${generated.name}`;
-  return codeAboutColumn(schema, table, column)[0]?.title ?? null;
+  return codeUsing({schema, table, column})?.title ?? null;
 };
 
 const checkDroppable = (schema: Schema, table: Table, column: string): void => {

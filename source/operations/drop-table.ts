@@ -4,10 +4,10 @@ import {removeTable} from '../schema/edit.js';
 import {captureTable} from './capture.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
-import {codeAbout} from './dependents.js';
 import {cannotApply, requireTable} from './find.js';
 import {referencesTo} from './references-to.js';
 import {requireNotVirtual} from './require-editable.js';
+import {codeAbout} from './stored-code.js';
 
 export const dropTableInput = z.strictObject({op: z.literal('drop_table'), table: identifier});
 

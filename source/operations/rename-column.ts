@@ -2,13 +2,13 @@ import {z} from 'zod';
 import {replaceTable} from '../schema/edit.js';
 import type {IndexPart, KeyDetails, Schema, Table, Trigger, View} from '../schema/model.js';
 import {identifier} from './column-definition.js';
+import {columnPlaces} from './column-places.js';
 import type {OperationDefinition} from './definition.js';
-import {codeOf} from './dependents.js';
 import {cannotApply, nameTaken, requireColumn, requireTable} from './find.js';
-import {renameInCode} from './rename-in-code.js';
-import {type Rename, renameInExpression} from './rename-in-expression.js';
+import {type Rename, renameInExpression, replaceNames} from './rename-in-expression.js';
 import {requireEditable} from './require-editable.js';
 import {mentions, sameName} from './sql-text.js';
+import {codeAbout, type StoredCode, triggerCode, viewCode} from './stored-code.js';
 
 export const renameColumnInput = z.strictObject({
   op: z.literal('rename_column'),
@@ -71,37 +71,39 @@ const renameReferences = (table: Table, rename: Rename): Table => ({
   ),
 });
 
-const renameTriggers = (
-  schema: Schema,
-  {name, triggers}: Pick<Table, 'name' | 'triggers'>,
-  rename: Rename,
-): readonly Trigger[] =>
-  triggers.map((trigger) => {
-    const code = {title: `the trigger ${trigger.name} of ${name}`, definition: trigger.definition, owner: name};
-    return {...trigger, definition: renameInCode(schema, code, rename)};
-  });
-
-const renameInView = (schema: Schema, view: View, rename: Rename): View => {
-  const code = {title: `the view ${view.name}`, definition: view.definition, owner: null};
-  return {
-    ...view,
-    definition: renameInCode(schema, code, rename),
-    ...(view.triggers && {triggers: renameTriggers(schema, {name: view.name, triggers: view.triggers}, rename)}),
-  };
+/** The text of a view or trigger after SQLite's RENAME COLUMN, which rewrites it. */
+const renameInCode = (schema: Schema, code: StoredCode, {table, from, to}: Rename): string => {
+  const places = columnPlaces(code, {schema, table: requireTable(schema, table), column: from});
+  if (places.uncertain.length > 0) {
+    throw cannotApply(`${table}.${from} cannot be renamed: whose column ${code.title} means is not certain.`, [
+      `Drop ${code.title}, rename the column, and make it again.`,
+    ]);
+  }
+  return replaceNames(code.definition, places.certain, to);
 };
 
+const renameTriggers = (schema: Schema, owner: Pick<Table, 'name' | 'triggers'>, rename: Rename): readonly Trigger[] =>
+  triggerCode(owner).map((code, at) => ({
+    name: owner.triggers[at]?.name ?? '',
+    definition: renameInCode(schema, code, rename),
+  }));
+
+const renameInView = (schema: Schema, view: View, rename: Rename): View => ({
+  ...view,
+  definition: renameInCode(schema, viewCode(view), rename),
+  ...(view.triggers && {triggers: renameTriggers(schema, {name: view.name, triggers: view.triggers}, rename)}),
+});
+
 /** A view that names the column renames its own column with it; whatever reads that one would break. */
-const checkViewReaders = (schema: Schema, {table, from}: RenameColumn): void => {
-  const views = schema.views.filter(({definition}) => mentions(definition, table) && mentions(definition, from));
+const checkViewReaders = (schema: Schema, {table: name, from}: RenameColumn): void => {
+  const table = requireTable(schema, name);
+  const views = schema.views.filter(
+    (view) => columnPlaces(viewCode(view), {schema, table, column: from}).certain.length > 0,
+  );
   for (const view of views) {
-    const reader = codeOf(schema).find(
-      ({title, definition, owner}) =>
-        title !== `the view ${view.name}` &&
-        (owner === view.name || mentions(definition, view.name)) &&
-        mentions(definition, from),
-    );
+    const reader = codeAbout(schema, view.name).find(({definition}) => mentions(definition, from));
     if (reader === undefined) continue;
-    throw cannotApply(`${table}.${from} cannot be renamed: ${reader.title} reads it through the view ${view.name}.`, [
+    throw cannotApply(`${name}.${from} cannot be renamed: ${reader.title} reads it through the view ${view.name}.`, [
       `Drop ${reader.title}, rename the column, and make it again.`,
     ]);
   }

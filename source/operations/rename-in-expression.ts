@@ -1,5 +1,5 @@
 import {isSymbol, sqlTokens} from '../schema/sql-tokens.js';
-import {sameName} from './sql-text.js';
+import {isCalled} from './sql-text.js';
 
 type Edit = {readonly start: number; readonly end: number};
 
@@ -17,11 +17,7 @@ export type Rename = {readonly table: string; readonly from: string; readonly to
 export const renameInExpression = (sql: string, {from, to}: Rename): string => {
   const tokens = sqlTokens(sql);
   const places = tokens.filter(
-    ({kind, value}, at) =>
-      (kind === 'word' || kind === 'name') &&
-      sameName(value, from) &&
-      !isSymbol(tokens[at + 1], '(') &&
-      !isSymbol(tokens[at + 1], '.'),
+    (token, at) => isCalled(token, from) && !isSymbol(tokens[at + 1], '(') && !isSymbol(tokens[at + 1], '.'),
   );
   return replaceNames(sql, places, to);
 };

@@ -208,19 +208,22 @@ const indexObject = (owner: string, table: Table, index: Index): CanonicalObject
   ],
 });
 
-const triggerObject = (owner: string, ownerName: string, trigger: Trigger): CanonicalObject => ({
-  key: `${owner} trigger ${trigger.name}`,
-  owner,
-  name: `${ownerName} (trigger ${trigger.name})`,
+type Owner = {readonly key: string; readonly name: string};
+
+/** `columns`: of all tables, since a view or trigger may name any of them. */
+const triggerObject = (owner: Owner, trigger: Trigger, columns: readonly string[]): CanonicalObject => ({
+  key: `${owner.key} trigger ${trigger.name}`,
+  owner: owner.key,
+  name: `${owner.name} (trigger ${trigger.name})`,
   summary: '',
   value: trigger,
-  properties: [property('definition', trigger.definition, trigger.definition, sql(trigger.definition))],
+  properties: [property('definition', trigger.definition, trigger.definition, sql(trigger.definition, columns))],
 });
 
 const qualified = ({schema, name}: {readonly schema?: string; readonly name: string}): string =>
   schema === undefined ? name : `${schema}.${name}`;
 
-const tableObjects = (table: Table): readonly CanonicalObject[] => {
+const tableObjects = (table: Table, columns: readonly string[]): readonly CanonicalObject[] => {
   const key = `table ${JSON.stringify(qualified(table))}`;
   const options = Object.keys(table.options).sort();
   return [
@@ -252,11 +255,11 @@ const tableObjects = (table: Table): readonly CanonicalObject[] => {
     ...table.foreignKeys.map((foreignKey) => foreignKeyObject(key, table, foreignKey)),
     ...table.checks.map((check) => checkObject(key, table, check)),
     ...table.indexes.map((index) => indexObject(key, table, index)),
-    ...table.triggers.map((trigger) => triggerObject(key, table.name, trigger)),
+    ...table.triggers.map((trigger) => triggerObject({key, name: table.name}, trigger, columns)),
   ];
 };
 
-const viewObjects = (view: View): readonly CanonicalObject[] => {
+const viewObjects = (view: View, columns: readonly string[]): readonly CanonicalObject[] => {
   const key = `view ${JSON.stringify(qualified(view))}`;
   return [
     {
@@ -266,12 +269,12 @@ const viewObjects = (view: View): readonly CanonicalObject[] => {
       summary: 'view',
       value: view,
       properties: [
-        property('definition', view.definition, view.definition, sql(view.definition)),
+        property('definition', view.definition, view.definition, sql(view.definition, columns)),
         property('columns', view.columns ?? null, `columns (${listed(view.columns ?? [])})`),
         property('materialized', view.materialized, view.materialized ? 'materialized' : 'not materialized'),
       ],
     },
-    ...(view.triggers ?? []).map((trigger) => triggerObject(key, view.name, trigger)),
+    ...(view.triggers ?? []).map((trigger) => triggerObject({key, name: view.name}, trigger, columns)),
   ];
 };
 
@@ -297,11 +300,12 @@ const byKeyThenText = (one: CanonicalObject, other: CanonicalObject): number => 
  * Everything that counts when two schemas are compared, each thing once, sorted. The order of columns is not in it. What the comparison
  * reports and what the fingerprint hashes both come from here, so the two cannot disagree.
  */
-export const canonicalObjects = (schema: Schema): readonly CanonicalObject[] =>
-  numbered(
+export const canonicalObjects = (schema: Schema): readonly CanonicalObject[] => {
+  const columns = schema.tables.flatMap(columnNames);
+  return numbered(
     [
-      ...schema.tables.flatMap(tableObjects),
-      ...schema.views.flatMap(viewObjects),
+      ...schema.tables.flatMap((table) => tableObjects(table, columns)),
+      ...schema.views.flatMap((view) => viewObjects(view, columns)),
       ...schema.enums.map((type) => ({
         key: `enum ${JSON.stringify(qualified(type))}`,
         owner: null,
@@ -334,3 +338,4 @@ export const canonicalObjects = (schema: Schema): readonly CanonicalObject[] =>
       })),
     ].sort(byKeyThenText),
   );
+};

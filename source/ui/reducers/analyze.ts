@@ -1,0 +1,21 @@
+import {enter, returnTo, start, withView} from '../session/change.js';
+import type {State} from '../session/state.js';
+import type {Commands} from './commands.js';
+
+/** A plan that is there is shown again; otherwise it is made now. */
+export const toPlan = (state: State, at: number): State => {
+  if (state.request === null) return state;
+  const entered: State = {...enter(state, 'plan'), shownAt: at};
+  return state.proposal === null ? start(entered, {type: 'plan', request: state.request}) : entered;
+};
+
+export const analyzeCommands: Commands = {
+  back: (state) => ({...returnTo(state, 'load'), loading: 'announced'}),
+  close: (state) => withView(state, {filter: ''}),
+};
+
+/** Back from the plan; a session that was resumed there has not looked at the schema yet. */
+export const backToAnalyze = (state: State): State => {
+  const returned: State = {...returnTo(state, 'analyze'), asking: null};
+  return state.analysis === null ? start(returned, {type: 'analyze'}) : returned;
+};

@@ -1,0 +1,98 @@
+import type {Task} from '../../memory/task.js';
+import type {PlanRequest, ResumeOffer} from '../../workflow/workflow.js';
+import {enter, openField, returnTo, say, start, withView} from '../session/change.js';
+import {chosenResumeRow, chosenTask} from '../session/select.js';
+import {noChange, type State} from '../session/state.js';
+import type {Commands} from './commands.js';
+
+/** Starts a change, with nothing left of the one before. */
+export const announce = (state: State, request: PlanRequest): State =>
+  start({...state, ...noChange, request, field: null, pending: null}, {type: 'announce', request});
+
+const openRequest = (state: State): State => openField({...state, request: null, rejection: null}, {kind: 'request'});
+
+const choose = (state: State): State => {
+  if (state.views.load.pane !== 'tasks') return say(state, 'info', 'tab goes back to the tasks.');
+  const task = chosenTask(state);
+  return task === undefined ? openRequest(state) : announce(state, {request: task.title, task, answers: {}});
+};
+
+const toOrient = (state: State): State => start(returnTo(state, 'orient'), {type: 'orient'});
+
+export const chooseCommands: Commands = {
+  choose,
+  back: toOrient,
+  close: (state) => withView(state, {filter: ''}),
+};
+
+const toAnalyze = (state: State): State => start({...enter(state, 'analyze'), analysis: null}, {type: 'analyze'});
+
+const toChoices = (state: State): State => ({...returnTo(state, 'load'), loading: 'choose'});
+
+export const announcedCommands: Commands = {choose: toAnalyze, back: toChoices, close: toChoices};
+
+/** The task as the list has it now: its line may have moved since. */
+const taskOf = (state: State, {record}: ResumeOffer): Task | null => {
+  const planned = record.task;
+  if (planned === null) return null;
+  const tasks = (state.memory?.taskFiles ?? []).filter(({path}) => path === planned.file).flatMap((file) => file.tasks);
+  const same = tasks.filter(({title, id}) => title === planned.title && id === planned.id);
+  return same.find(({line}) => line === planned.line) ?? same[0] ?? null;
+};
+
+const resume = (state: State, offer: ResumeOffer): State => {
+  const {request, answers, plan, task} = offer.record;
+  const text = request ?? plan?.request ?? task?.title ?? null;
+  if (text === null) return toChoices(state);
+  const resumed: State = {
+    ...state,
+    ...noChange,
+    pending: null,
+    loading: 'announced',
+    request: {request: text, task: taskOf(state, offer), answers},
+  };
+  // A plan is checked against the database as it is now, and approved again: between the two sessions anything may have happened.
+  if (plan !== null) return start({...resumed, step: 'plan'}, {type: 'revise', plan, yaml: null});
+  if (offer.step === 'plan' || offer.step === 'build' || offer.step === 'checkpoint') {
+    return start(
+      {...resumed, step: 'plan'},
+      {type: 'plan', request: {request: text, task: resumed.request?.task ?? null, answers}},
+    );
+  }
+  if (offer.step === 'analyze') return start({...resumed, step: 'analyze'}, {type: 'analyze'});
+  return announce(resumed, {request: text, task: resumed.request?.task ?? null, answers});
+};
+
+const recover = (state: State, how: 'finish' | 'undo'): State => {
+  const remains = state.memory?.resume?.build;
+  if (remains === null || remains === undefined) return state;
+  return start({...state, step: 'build', buildSteps: [], stopping: 'no', field: null}, {type: 'recover', remains, how});
+};
+
+export const undoBuild = (state: State): State => recover(state, 'undo');
+
+const chooseResume = (state: State): State => {
+  const offer = state.memory?.resume;
+  const row = chosenResumeRow(state);
+  if (offer === null || offer === undefined || row === undefined) return state;
+  switch (row.action) {
+    case 'resume':
+      return resume(state, offer);
+    case 'finish':
+      return row.needsApproval
+        ? say(state, 'info', 'This applies a migration: a approves it, enter does not.')
+        : recover(state, 'finish');
+    case 'undo':
+      return offer.build?.applied === true
+        ? openField(state, {kind: 'undo', name: offer.build.migration})
+        : recover(state, 'undo');
+    case 'other':
+      return state.pending === null ? toChoices(state) : announce(state, state.pending);
+  }
+};
+
+export const resumeCommands: Commands = {
+  choose: chooseResume,
+  approve: (state) => recover(state, 'finish'),
+  back: toOrient,
+};

@@ -1,0 +1,101 @@
+import {abandon, enter, openField, remember, returnTo, say, start, withView} from '../session/change.js';
+import {currentQuestion, questionCursor} from '../session/select.js';
+import type {State} from '../session/state.js';
+import {backToAnalyze} from './analyze.js';
+import type {Commands} from './commands.js';
+
+/** What an earlier keypress was meant for must not decide about a plan that nobody has seen yet. */
+export const tooSoon = (state: State, at: number): boolean => at - state.shownAt < 150;
+
+/** Approval: where gates are closed it first asks for each consent, and does not count until they are given. */
+const approve = (state: State): State => {
+  const {proposal} = state;
+  if (proposal === null) return state;
+  const [first, ...left] = proposal.consents;
+  if (first !== undefined) return openField(state, {kind: 'consent', request: first, left});
+  const approved: State = {
+    ...state,
+    proposal: {...proposal, approved: true},
+    buildSteps: [],
+    built: null,
+    stopping: 'no',
+  };
+  return start(enter(remember(approved), 'build'), {type: 'build', plan: proposal.plan});
+};
+
+export const editPlan = (state: State): State =>
+  state.proposal === null ? state : start(state, {type: 'edit', plan: state.proposal.plan, draft: state.draft});
+
+const rehearse = (state: State): State =>
+  state.proposal === null
+    ? state
+    : start(withView({...state, rehearsal: {stages: [], report: null}}, {pane: 'rehearsal'}), {
+        type: 'rehearse',
+        plan: state.proposal.plan,
+      });
+
+/** Without a plan behind it, what was under way was the plan itself. */
+const stop = (state: State): State => {
+  if (state.proposal === null) return backToAnalyze(state);
+  const rehearsal = state.busy?.work.type === 'rehearse' ? null : state.rehearsal;
+  return say({...abandon(state), rehearsal}, 'info', 'Stopped.');
+};
+
+/** Back at the request, with its words to be changed. */
+export const changeRequest = (state: State): State => {
+  const returned: State = {
+    ...returnTo(state, 'load'),
+    loading: 'choose',
+    asking: null,
+    proposal: null,
+    rehearsal: null,
+    draft: null,
+  };
+  return openField(withView(returned, {pane: 'tasks'}), {kind: 'request'}, state.request?.request ?? '');
+};
+
+export const reject = (state: State, reason: string): State => {
+  const returned = changeRequest({...state, rejection: reason});
+  return say(remember(returned), 'info', `Rejected: ${reason}`);
+};
+
+export const planCommands: Commands = {
+  approve,
+  edit: editPlan,
+  reject: (state) => openField(state, {kind: 'reason'}),
+  rehearse,
+  close: stop,
+  back: backToAnalyze,
+};
+
+/** Writes the answer down; the last one makes the plan. */
+export const answer = (state: State, value: string): State => {
+  const {asking, request} = state;
+  const question = currentQuestion(state);
+  if (asking === null || request === null || question === undefined) return state;
+  const answers = {...asking.answers, [question.id]: value};
+  if (asking.index + 1 < asking.questions.length) {
+    return {...state, field: null, asking: {...asking, answers, index: asking.index + 1}};
+  }
+  const answered = {...request, answers: {...request.answers, ...answers}};
+  const known = remember({...state, field: null, asking: null, request: answered});
+  return start(known, {type: 'plan', request: answered});
+};
+
+const chooseAnswer = (state: State): State => {
+  const question = currentQuestion(state);
+  const cursor = questionCursor(state);
+  if (question === undefined) return state;
+  if (cursor === null) return say(state, 'info', 'Nothing is chosen yet: ↑ ↓ choose, then enter.');
+  const chosen = question.choices[cursor];
+  return chosen === undefined ? openField(state, {kind: 'answer'}) : answer(state, chosen.value);
+};
+
+const questionBefore = (state: State): State => {
+  const {asking} = state;
+  return asking === null || asking.index === 0
+    ? backToAnalyze(state)
+    : {...state, asking: {...asking, index: asking.index - 1}};
+};
+
+export const questionCommands: Commands = {choose: chooseAnswer, back: questionBefore, close: questionBefore};

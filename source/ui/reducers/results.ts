@@ -1,0 +1,101 @@
+import type {PlanOutcome} from '../../workflow/workflow.js';
+import {exit, remember, say, start, withView} from '../session/change.js';
+import type {Event} from '../session/event.js';
+import {freshViews, type State} from '../session/state.js';
+import type {Progress, Result} from '../session/work.js';
+import {announce} from './load.js';
+import {openLoad} from './orient.js';
+
+const planned = (state: State, outcome: PlanOutcome, at: number): State => {
+  if (outcome.kind === 'questions') {
+    return {...state, shownAt: at, asking: {questions: outcome.questions, index: 0, answers: {}}};
+  }
+  const {plan, consents} = outcome;
+  return remember({
+    ...state,
+    shownAt: at,
+    asking: null,
+    draft: null,
+    rehearsal: null,
+    proposal: {plan, consents, approved: false},
+    views: {...state.views, plan: freshViews.plan},
+  });
+};
+
+const loaded = (state: State, memory: NonNullable<State['memory']>): State => {
+  const {pending} = state;
+  const known: State = {...state, memory, loading: memory.resume === null ? 'choose' : 'resume'};
+  // What comes from the command line waits for the answer to the offer; the next task follows a change that is done.
+  return pending !== null && (memory.resume === null || pending.task !== null)
+    ? announce({...known, loading: 'choose'}, pending)
+    : known;
+};
+
+export const onResult = (state: State, result: Result, at: number): State => {
+  switch (result.type) {
+    case 'orient': {
+      const oriented: State = {...state, orientation: result.orientation};
+      return state.pending === null ? oriented : openLoad(oriented);
+    }
+    case 'load':
+      return loaded(state, result.memory);
+    case 'announce':
+      return remember({...state, announcement: result.announcement, loading: 'announced'});
+    case 'analyze':
+      return {...state, analysis: result.analysis};
+    case 'plan':
+    case 'revise':
+      return planned(state, result.outcome, at);
+    case 'edit':
+      return edited(state, result.yaml, at);
+    case 'consent':
+      return consented(state, result.plan, at);
+    case 'rehearse':
+      return {...state, rehearsal: {stages: state.rehearsal?.stages ?? [], report: result.report}};
+    case 'build':
+    case 'recover':
+      return built(state, result.report);
+    case 'checkpoint':
+      return {...state, checkpoint: result.report, completed: [...state.completed, result.report]};
+  }
+};
+
+const edited = (state: State, yaml: string | null, at: number): State => {
+  if (state.proposal === null) return state;
+  if (yaml === null) return say({...state, shownAt: at, draft: null}, 'info', 'Nothing was changed.');
+  return start({...state, draft: yaml}, {type: 'revise', plan: state.proposal.plan, yaml});
+};
+
+const consented = (state: State, plan: NonNullable<State['proposal']>['plan'], at: number): State =>
+  say(
+    remember({...state, shownAt: at, proposal: {plan, consents: [], approved: false}}),
+    'good',
+    'Consent given and written down. a approves the plan.',
+  );
+
+const built = (state: State, report: State['built']): State => {
+  if (state.stopping === 'yes') return exit(state, 130);
+  if (report === null) return say(openLoad(state), 'good', 'The build was undone: the project is as it was before it.');
+  const arrived: State = {
+    ...state,
+    built: report,
+    buildSteps: report.steps,
+    step: 'checkpoint',
+    views: {...state.views, checkpoint: freshViews.checkpoint},
+  };
+  return start(remember(arrived), {type: 'checkpoint', report});
+};
+
+export const onProgress = (state: State, progress: Progress): State =>
+  progress.type === 'steps'
+    ? {...state, buildSteps: progress.steps}
+    : {...state, rehearsal: {stages: [...(state.rehearsal?.stages ?? []), progress.stage], report: null}};
+
+export const onFailed = (state: State, event: Extract<Event, {type: 'failed'}>): State => {
+  const work = state.busy?.work;
+  if (work === undefined) return state;
+  if (state.stopping === 'yes') return exit({...state, busy: null}, 130);
+  const failed: State = {...state, busy: null, stopping: 'no', failure: {error: event.error, work, unfolded: false}};
+  const unproven = work.type === 'rehearse' ? {...failed, rehearsal: null} : failed;
+  return withView(unproven, {positions: {...unproven.views[unproven.step].positions, failure: 0}});
+};

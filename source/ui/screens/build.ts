@@ -1,0 +1,69 @@
+import type {BuildReport, BuildStep} from '../../workflow/workflow.js';
+import type {State} from '../session/state.js';
+import {bullet, entry, marks, section} from '../text/blocks.js';
+import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
+import {duration} from '../text/words.js';
+import {symbols} from '../theme.js';
+import {type Content, textBody} from './content.js';
+import {legLines} from './rehearsal.js';
+
+const stepMarks: Readonly<Record<BuildStep['state'], Span>> = {
+  waiting: span(symbols.waiting, 'dim'),
+  running: span(symbols.running, 'accent'),
+  done: marks.good,
+  failed: marks.bad,
+  skipped: span(symbols.skipped, 'dim'),
+};
+
+const stepNotes = ({state, ms, detail}: BuildStep): string =>
+  [
+    ...(state === 'waiting' || state === 'done' ? [] : [state]),
+    ...(ms === null ? [] : [duration(ms)]),
+    ...(detail === null ? [] : [detail]),
+  ].join(' · ');
+
+export const stepLines = (steps: readonly BuildStep[], width: number): readonly Line[] =>
+  steps.flatMap((step) =>
+    wrapped(
+      [
+        stepMarks[step.state],
+        span(
+          ` ${step.title.padEnd(18)} `,
+          step.state === 'running' ? 'strong' : step.state === 'waiting' ? 'dim' : 'plain',
+        ),
+        span(stepNotes(step), step.state === 'failed' ? 'bad' : 'dim'),
+      ],
+      width,
+      4,
+    ),
+  );
+
+/** What a build did, for those who want to know it exactly. */
+export const buildReportLines = (
+  {steps, backup, applied, checks, fingerprint}: BuildReport,
+  width: number,
+): readonly Line[] => [
+  ...stepLines(steps, width),
+  blank,
+  ...section(
+    'Checks',
+    checks.flatMap(({name, ok, detail}) =>
+      bullet(line(`${name} `, span(detail, 'dim')), width, ok ? marks.good : marks.bad),
+    ),
+  ),
+  ...entry('Backup', line(backup), width),
+  ...entry('Fingerprint', line(span(fingerprint, 'dim')), width),
+  blank,
+  ...legLines('Applied', applied, width),
+];
+
+export const buildContent = ({buildSteps, proposal, memory}: State, width: number): Content => {
+  const remains = memory?.resume?.build?.migration;
+  return {
+    title: 'Build',
+    panes: [],
+    pane: 'steps',
+    head: [...wrapped(line(span(proposal?.plan.migration.path ?? remains ?? '', 'strong')), width), blank],
+    body: textBody(stepLines(buildSteps, width)),
+  };
+};

@@ -1,0 +1,121 @@
+import type {Task} from '../../memory/task.js';
+import {resumeRows, shownTasks, taskLabel} from '../session/select.js';
+import type {State} from '../session/state.js';
+import {bullet, bullets, entry, marks, paragraph} from '../text/blocks.js';
+import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
+import {count} from '../text/words.js';
+import {type Content, type Row, textBody} from './content.js';
+import {discrepancyLines, expertiseSummary, memoryLines, progressLines} from './memory.js';
+
+const panes = [
+  {name: 'tasks', label: 'tasks'},
+  {name: 'memory', label: 'memory'},
+] as const;
+
+const rejectionLines = ({rejection, request}: State, width: number): readonly Line[] =>
+  rejection === null
+    ? []
+    : [
+        ...bullet(line(`You rejected the plan: ${rejection}`), width, marks.warning),
+        ...(request === null ? [] : bullet(line(`The request was: ${request.request}`), width, marks.info)),
+      ];
+
+const taskNotes = ({state, optional, databaseReason, group}: Task): readonly Span[] => [
+  ...(state === 'doing' ? [span(' started', 'warning')] : []),
+  ...(state === 'blocked' ? [span(' blocked', 'bad')] : []),
+  ...(optional ? [span(' optional', 'dim')] : []),
+  ...(databaseReason === null ? [] : [span(' database', 'accent')]),
+  ...(group === null ? [] : [span(`  ${group}`, 'dim')]),
+];
+
+const taskRow = (tasks: readonly Task[], index: number): Row => {
+  const task = tasks[index - 1];
+  return task === undefined ? {label: 'Type a request…', notes: []} : {label: taskLabel(task), notes: taskNotes(task)};
+};
+
+const taskPreview = (task: Task | undefined, width: number): readonly Line[] =>
+  task === undefined
+    ? paragraph('Say in a sentence what should change: "Add a nickname to users".', width, 'dim')
+    : [
+        ...wrapped(line(span(taskLabel(task), 'strong')), width),
+        ...wrapped(line(span(`${task.file}, line ${task.line}`, 'dim')), width),
+        ...(task.databaseReason === null
+          ? []
+          : wrapped(line(span(`Database work: ${task.databaseReason}`, 'dim')), width)),
+        ...bullets(task.details, width),
+      ];
+
+const tasksBody = (state: State): Content['body'] => {
+  const tasks = shownTasks(state);
+  const cursor = Math.min(state.views.load.positions.tasks ?? 0, tasks.length);
+  return {
+    kind: 'list',
+    count: tasks.length + 1,
+    row: (index) => taskRow(tasks, index),
+    cursor,
+    preview: (width) => taskPreview(tasks[cursor - 1], width),
+    empty: '',
+  };
+};
+
+export const chooseContent = (state: State, width: number): Content => {
+  const {memory, views} = state;
+  const shown = {title: 'What to do', panes, pane: views.load.pane};
+  if (memory === null) return {...shown, panes: [], head: [], body: textBody([])};
+  if (views.load.pane === 'memory') return {...shown, head: [], body: textBody(memoryLines(memory, width))};
+  return {
+    ...shown,
+    head: [
+      ...rejectionLines(state, width),
+      ...progressLines(memory, width),
+      ...wrapped(expertiseSummary(memory.expertise), width, 2),
+      ...discrepancyLines(memory.expertise, width, 2),
+      ...(memory.openTasks.length > 0
+        ? wrapped(line(marks.good, ` ${count(memory.openTasks.length, 'open task')}`), width, 2)
+        : wrapped(line(marks.info, ' No open tasks in a tasks.md.'), width, 2)),
+      blank,
+    ],
+    body: tasksBody(state),
+  };
+};
+
+export const resumeContent = (state: State, width: number): Content => {
+  const offer = state.memory?.resume;
+  const rows = resumeRows(state);
+  return {
+    title: 'Go on where you stopped?',
+    panes: [],
+    pane: 'resume',
+    head: [
+      ...(offer === null || offer === undefined ? [] : paragraph(offer.sentence, width)),
+      ...(offer?.build == null ? [] : bullet(line(offer.build.sentence), width, marks.warning)),
+      ...(offer == null ? [] : wrapped(line(span(`Last change ${offer.record.updated_at}`, 'dim')), width)),
+      blank,
+    ],
+    body: {
+      kind: 'list',
+      count: rows.length,
+      row: (index) => ({label: rows[index]?.label ?? '', notes: []}),
+      cursor: Math.min(state.views.load.positions.resume ?? 0, rows.length - 1),
+      preview: null,
+      empty: '',
+    },
+  };
+};
+
+export const announcedContent = ({announcement}: State, width: number): Content => ({
+  title: 'What starts now',
+  panes: [],
+  pane: 'announced',
+  head: [],
+  body: textBody(
+    announcement === null
+      ? []
+      : [
+          ...entry('Task', line(span(announcement.task, 'strong')), width),
+          ...entry('Domain', line(announcement.domain), width),
+          ...entry('Schema files', line(announcement.schemaFiles.join(', ') || 'none found'), width),
+          ...entry('Approach', line(announcement.approach), width),
+        ],
+  ),
+});

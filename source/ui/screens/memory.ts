@@ -1,0 +1,69 @@
+import type {ExpertiseReport} from '../../memory/expertise.js';
+import type {LoadedMemory} from '../../workflow/workflow.js';
+import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
+import {type Line, line, span, wrapped} from '../text/line.js';
+import {count} from '../text/words.js';
+
+export const expertiseSummary = (expertise: ExpertiseReport): Line => {
+  const {path, problem, tables, patterns, learnings, lastUpdated} = expertise;
+  if (problem !== null) return line(marks.bad, ` Expertise cannot be read: ${problem}`);
+  if (path === null) return line(marks.info, ' No expertise yet: the first checkpoint starts it.');
+  const parts = [count(tables.length, 'table'), count(patterns.length, 'pattern'), count(learnings, 'learning')];
+  return line(
+    marks.good,
+    ` ${path} `,
+    span(`· ${parts.join(' · ')}${lastUpdated === null ? '' : ` · updated ${lastUpdated}`}`, 'dim'),
+  );
+};
+
+export const progressLines = ({progressProblem, progressFile}: LoadedMemory, width: number): readonly Line[] =>
+  progressProblem === null
+    ? []
+    : bullet(
+        line(`${progressFile}: ${progressProblem} The file is left as it is, so this session is not remembered.`),
+        width,
+        marks.bad,
+      );
+
+export const discrepancyLines = ({discrepancies}: ExpertiseReport, width: number, most: number): readonly Line[] => [
+  ...discrepancies.slice(0, most).flatMap((text) => bullet(line(text), width, marks.warning)),
+  ...(discrepancies.length > most
+    ? [line(span(`  and ${discrepancies.length - most} more: tab shows them`, 'dim'))]
+    : []),
+];
+
+/** All that is remembered of the project. */
+export const memoryLines = (memory: LoadedMemory, width: number): readonly Line[] => {
+  const {expertise, taskFiles, standards, progressFile, record} = memory;
+  return [
+    ...section('Expertise', [
+      ...wrapped(expertiseSummary(expertise), width, 2),
+      ...(expertise.path === null ? [] : entry('Size', line(`${expertise.lines} of 200 lines`), width)),
+      ...(expertise.domain === null ? [] : entry('Domain', line(expertise.domain), width)),
+      ...(expertise.tables.length === 0 ? [] : entry('Tables', line(expertise.tables.join(', ')), width)),
+    ]),
+    ...section('Not as the expertise says', discrepancyLines(expertise, width, Number.POSITIVE_INFINITY)),
+    ...section('Patterns', bullets(expertise.patterns, width)),
+    ...section('Progress', [
+      ...progressLines(memory, width),
+      ...entry('File', line(progressFile), width),
+      ...(record === null
+        ? bullets(['Nothing of an earlier session in it.'], width)
+        : record.completed.flatMap(({name, at}) => bullet(line(`${name} `, span(at, 'dim')), width, marks.good))),
+    ]),
+    ...section(
+      'Task files',
+      taskFiles.flatMap(({path, tasks, warnings}) => [
+        ...bullet(
+          line(
+            `${path} `,
+            span(`${tasks.filter(({state}) => state === 'done').length} of ${tasks.length} done`, 'dim'),
+          ),
+          width,
+        ),
+        ...warnings.flatMap((text) => bullet(line(text), width, marks.warning)),
+      ]),
+    ),
+    ...section('Standards', bullets(standards, width)),
+  ];
+};

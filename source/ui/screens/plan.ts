@@ -1,0 +1,144 @@
+import type {Plan} from '../../plan/plan.js';
+import type {Proposal, State} from '../session/state.js';
+import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
+import {blank, type Line, line, span, wrapped} from '../text/line.js';
+import {codeLines} from '../text/tint.js';
+import {count} from '../text/words.js';
+import {type Content, textBody} from './content.js';
+import {findingLines} from './findings.js';
+import {rehearsalLines} from './rehearsal.js';
+
+export const planPanes = [
+  {name: 'changes', label: 'changes'},
+  {name: 'migration', label: 'migration'},
+  {name: 'sql', label: 'SQL'},
+  {name: 'risks', label: 'risks'},
+  {name: 'rollback', label: 'rollback'},
+  {name: 'rehearsal', label: 'rehearsal'},
+] as const;
+
+const changeLines = (plan: Plan, width: number): readonly Line[] => [
+  ...section(
+    'Changes',
+    plan.changes.flatMap((text, index) => bullet(line(text), width, span(`${index + 1}.`, 'accent'))),
+  ),
+  ...section(
+    'Taken for granted',
+    plan.assumptions.flatMap(({about, value, why}) =>
+      bullet(line(`${about}: `, span(value, 'strong'), span(` — ${why}`, 'dim')), width),
+    ),
+  ),
+  ...entry('Pattern', line(plan.pattern ?? 'none but the schema itself'), width),
+  ...entry('Migration', line(plan.migration.path), width),
+  ...(plan.relatedFiles.length === 0 ? [] : entry('Related', line(plan.relatedFiles.join(', ')), width)),
+  blank,
+  ...section('Checked afterwards', bullets(plan.checks, width)),
+];
+
+const migrationLines = ({migration}: Plan, width: number): readonly Line[] => [
+  ...wrapped(line(span(migration.path, 'strong'), span('  not written yet', 'dim')), width),
+  blank,
+  ...codeLines(migration.code, 'javascript', width),
+];
+
+const sqlLines = ({sql}: Plan, width: number): readonly Line[] => {
+  const statements = (texts: readonly string[]): readonly Line[] =>
+    texts.length === 0
+      ? [line(span('nothing is sent', 'dim'))]
+      : texts.flatMap((text) => codeLines(/;\s*$/.test(text) ? text : `${text};`, 'sql', width));
+  return [...section('up', statements(sql.up)), ...section('down', statements(sql.down))];
+};
+
+const lossText = (text: string, rows: number | null): Line =>
+  line(text, span(rows === null ? '' : `  (${count(rows, 'value')})`, 'dim'));
+
+const riskLines = ({plan, consents}: Proposal, width: number): readonly Line[] => {
+  const lines = [
+    ...section(
+      'What down cannot bring back',
+      plan.losses.flatMap(({text, rows}) => bullet(lossText(text, rows), width, marks.bad)),
+    ),
+    ...section(
+      'Needs your consent before it can be approved',
+      consents.flatMap(({text, object}) => bullet(line(span(object, 'strong'), `  ${text}`), width, marks.warning)),
+    ),
+    ...section(
+      'Consented',
+      plan.consents.flatMap(({object, rule, by, at}) =>
+        bullet(line(`${object}: ${rule} `, span(`${by}, ${at}`, 'dim')), width, marks.good),
+      ),
+    ),
+    ...section(
+      'Findings',
+      plan.findings.flatMap((finding) => [...findingLines(finding, width), blank]),
+    ),
+  ];
+  return lines.length > 0 ? lines : [line(marks.good, ' Nothing can be lost, and no rule has anything to say.')];
+};
+
+const rollbackLines = ({rollback, losses}: Plan, width: number): readonly Line[] => [
+  ...section(
+    'To undo it',
+    rollback.flatMap((text, index) => bullet(line(text), width, span(`${index + 1}.`, 'accent'))),
+  ),
+  ...(losses.length === 0
+    ? [line(marks.good, ' Undoing it brings everything back as it was.')]
+    : losses.flatMap(({text, rows}) => bullet(lossText(text, rows), width, marks.bad))),
+];
+
+const body = (state: State, proposal: Proposal, width: number): readonly Line[] => {
+  const {plan} = proposal;
+  const lines: Readonly<Record<string, () => readonly Line[]>> = {
+    changes: () => changeLines(plan, width),
+    migration: () => migrationLines(plan, width),
+    sql: () => sqlLines(plan, width),
+    risks: () => riskLines(proposal, width),
+    rollback: () => rollbackLines(plan, width),
+    rehearsal: () => rehearsalLines(state, width),
+  };
+  return lines[state.views.plan.pane]?.() ?? [];
+};
+
+const gateLines = ({plan, consents}: Proposal, width: number): readonly Line[] => [
+  ...(plan.losses.length === 0
+    ? []
+    : wrapped(
+        line(marks.bad, ` ${count(plan.losses.length, 'thing')} that down cannot bring back: see risks`),
+        width,
+        2,
+      )),
+  ...(consents.length === 0
+    ? []
+    : wrapped(
+        line(marks.warning, ` ${count(consents.length, 'consent')} to give before it can be approved: a asks for it`),
+        width,
+        2,
+      )),
+];
+
+export const planContent = (state: State, width: number): Content => {
+  const {proposal, request, views, field} = state;
+  if (proposal === null) {
+    const head = request === null ? [] : wrapped(line(span(request.request, 'strong')), width);
+    return {title: 'The plan', panes: [], pane: 'waiting', head, body: textBody([])};
+  }
+  const asked = field?.purpose.kind === 'consent' ? field.purpose.request : null;
+  if (asked !== null) {
+    const text = [
+      ...bullet(line(asked.text), width, marks.warning),
+      blank,
+      ...wrapped(
+        line('To consent, type ', span(asked.object, 'strong'), ' and press enter. esc consents to nothing.'),
+        width,
+      ),
+    ];
+    return {title: 'Consent', panes: [], pane: 'consent', head: [], body: textBody(text)};
+  }
+  return {
+    title: `The plan: ${proposal.plan.name}`,
+    panes: planPanes,
+    pane: views.plan.pane,
+    head: [...wrapped(line(span(proposal.plan.request, 'strong')), width), ...gateLines(proposal, width), blank],
+    body: textBody(body(state, proposal, width)),
+  };
+};

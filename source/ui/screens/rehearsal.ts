@@ -1,0 +1,100 @@
+import type {LegReport} from '../../ecosystems/ecosystem.js';
+import type {RehearsalReport, RehearsalStage} from '../../rehearsal/report.js';
+import type {State} from '../session/state.js';
+import {bullet, entry, marks, paragraph, section} from '../text/blocks.js';
+import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
+import {codeLines} from '../text/tint.js';
+import {count, duration} from '../text/words.js';
+import {symbols} from '../theme.js';
+import {findingLines} from './findings.js';
+
+const stageTitles: Readonly<Record<RehearsalStage, string>> = {
+  copy: 'Copy the database',
+  up: 'Run up',
+  down: 'Run down',
+  again: 'Run up again',
+  compare: 'Compare schema and rows',
+};
+
+const stageNames: readonly RehearsalStage[] = ['copy', 'up', 'down', 'again', 'compare'];
+
+const stageMark = (stage: RehearsalStage, reached: readonly RehearsalStage[]): Span => {
+  if (reached.at(-1) === stage) return span(symbols.running, 'accent');
+  return reached.includes(stage) ? marks.good : span(symbols.waiting, 'dim');
+};
+
+const stageLines = (reached: readonly RehearsalStage[]): readonly Line[] =>
+  stageNames.map((stage) => line(stageMark(stage, reached), ` ${stageTitles[stage]}`));
+
+const statementLines = (leg: LegReport, width: number): readonly Line[] =>
+  leg.statements.flatMap(({sql, ms, locks, rewrites, rows}) => {
+    const facts = [
+      duration(ms),
+      ...(rows === null ? [] : [count(rows, 'row')]),
+      ...locks.map((lock) => `locks ${lock}`),
+      ...rewrites.map((table) => `rewrites ${table}`),
+    ];
+    return [
+      ...codeLines(sql, 'sql', width),
+      line(span(`  ${facts.join(' · ')}`, rewrites.length > 0 ? 'warning' : 'dim')),
+    ];
+  });
+
+export const legLines = (title: string, leg: LegReport | null, width: number): readonly Line[] =>
+  leg === null
+    ? []
+    : section(
+        `${title}: ${leg.ok ? 'ran' : 'failed'} in ${duration(leg.ms)}${leg.transaction ? ', in a transaction' : ''}`,
+        [
+          ...(leg.error === null ? [] : bullet(line(leg.error.message), width, marks.bad)),
+          ...statementLines(leg, width),
+          ...(leg.output.trim() === '' ? [] : paragraph(`It printed: ${leg.output.trim()}`, width, 'dim')),
+        ],
+      );
+
+const evidenceText = ({evidence}: RehearsalReport): string => {
+  const {tables, rows, emptyTables} = evidence;
+  const empty = emptyTables.length === 0 ? '' : `; empty, so they prove little: ${emptyTables.join(', ')}`;
+  return `${count(rows, 'row')} in ${count(tables, 'table')} compared${empty}`;
+};
+
+export const reportLines = (report: RehearsalReport, width: number): readonly Line[] => [
+  ...wrapped(
+    line(
+      report.verdict === 'reversible' ? marks.good : marks.bad,
+      ' ',
+      span(report.verdict, 'strong'),
+      `  ${report.sentence}`,
+    ),
+    width,
+    2,
+  ),
+  ...entry('Evidence', line(evidenceText(report)), width),
+  blank,
+  ...section(
+    'Differences',
+    report.differences.flatMap(({text}) => bullet(line(text), width, marks.bad)),
+  ),
+  ...section(
+    'Rows',
+    report.data.flatMap(({text}) => bullet(line(text), width, marks.bad)),
+  ),
+  ...section(
+    'Findings',
+    report.findings.flatMap((finding) => [...findingLines(finding, width), blank]),
+  ),
+  ...legLines('up', report.up, width),
+  ...legLines('down', report.down, width),
+  ...legLines('up again', report.again, width),
+];
+
+export const rehearsalLines = ({rehearsal}: State, width: number): readonly Line[] => {
+  if (rehearsal === null) {
+    return paragraph(
+      'Not rehearsed yet. t runs the migration up, down and up again on a copy of the database, and compares schema and rows each time. The build does the same before it touches the database.',
+      width,
+      'dim',
+    );
+  }
+  return rehearsal.report === null ? stageLines(rehearsal.stages) : reportLines(rehearsal.report, width);
+};

@@ -1,0 +1,112 @@
+import type {Task} from '../../memory/task.js';
+import type {Question} from '../../plan/plan.js';
+import type {ScreenName} from '../keymap.js';
+import type {State} from './state.js';
+import {doing} from './work.js';
+
+/** What can be read off a state, for reducers, key bindings and screens alike. */
+
+export const smallest = {columns: 40, rows: 12} as const;
+
+export const screenOf = (state: State): ScreenName => {
+  if (state.size.columns < smallest.columns || state.size.rows < smallest.rows) return 'small';
+  if (state.help === 'open') return 'help';
+  if (state.failure !== null) return 'failure';
+  if (state.step === 'load') return state.loading;
+  if (state.step === 'plan' && state.asking !== null) return 'questions';
+  return state.step;
+};
+
+export const busyReason = ({busy}: State): string | null =>
+  busy === null ? null : `One moment. ${doing[busy.work.type]}`;
+
+/** Why nothing can be decided about a plan; null where it can. */
+export const undecidable = (state: State): string | null =>
+  busyReason(state) ?? (state.proposal === null ? 'There is no plan yet. b goes back.' : null);
+
+/** Why the session cannot be left quietly now; null where it can. */
+export const unquittable = (state: State): string | null => {
+  if (buildBusy(state)) return 'A build is under way. ctrl+c stops it and undoes what it did.';
+  return state.busy?.work.type === 'checkpoint' ? 'The checkpoint is being written. One moment.' : null;
+};
+
+export const buildBusy = ({busy}: State): boolean => busy?.work.type === 'build' || busy?.work.type === 'recover';
+
+export const applying = ({buildSteps}: State): boolean =>
+  buildSteps.some(({name, state}) => name === 'apply' && state === 'running');
+
+/** A build that failed is approved again, not tried again: it changes the database. */
+export const canRetry = ({failure, draft}: State): string | null => {
+  const type = failure?.work.type;
+  if (type === 'build') return 'It would change the database: b goes back to the plan, a approves it again.';
+  if (type === 'recover') return 'It would change the database: b goes back to the choice.';
+  if (type === 'revise' && draft !== null) return 'The same text fails again: e edits it, esc keeps the old plan.';
+  return null;
+};
+
+export const canEditAgain = ({failure, draft}: State): string | null =>
+  failure?.work.type === 'revise' && draft !== null ? null : 'There is no edited plan to correct.';
+
+export const neverGate = ({proposal}: State): string | null => {
+  const refused = proposal?.plan.findings.find(({gate}) => gate === 'never');
+  return refused === undefined
+    ? null
+    : `${refused.where}: ${refused.effect} It is refused. e edits the plan, r rejects it.`;
+};
+
+export type ResumeRow = {
+  readonly action: 'resume' | 'finish' | 'undo' | 'other';
+  readonly label: string;
+  /** True where enter is not enough, because choosing it applies a migration. */
+  readonly needsApproval: boolean;
+};
+
+export const resumeRows = ({memory, pending}: State): readonly ResumeRow[] => {
+  const offer = memory?.resume;
+  if (offer === null || offer === undefined) return [];
+  const other: ResumeRow = {
+    action: 'other',
+    label: pending === null ? 'Start something else' : `Start with: ${pending.request}`,
+    needsApproval: false,
+  };
+  if (offer.build === null) return [{action: 'resume', label: 'Resume', needsApproval: false}, other];
+  const {applied, migration} = offer.build;
+  return [
+    {
+      action: 'finish',
+      label: applied ? 'Finish: check it and go on to the checkpoint' : `Finish: apply ${migration} (a approves)`,
+      needsApproval: !applied,
+    },
+    {action: 'undo', label: 'Undo what the build left behind', needsApproval: false},
+    other,
+  ];
+};
+
+export const chosenResumeRow = (state: State): ResumeRow | undefined =>
+  resumeRows(state)[state.views.load.positions.resume ?? 0];
+
+export const matches = (text: string, filter: string): boolean => text.toLowerCase().includes(filter.toLowerCase());
+
+export const taskLabel = ({id, title}: {readonly id: string | null; readonly title: string}): string =>
+  id === null ? title : `${id} ${title}`;
+
+export const shownTasks = ({memory, views}: State): readonly Task[] =>
+  (memory?.openTasks ?? []).filter((task) => matches(`${taskLabel(task)} ${task.group ?? ''}`, views.load.filter));
+
+/** The first row of the load screen opens the text field; the tasks come after it. */
+export const chosenTask = (state: State): Task | undefined =>
+  shownTasks(state)[(state.views.load.positions.tasks ?? 0) - 1];
+
+export const currentQuestion = ({asking}: State): Question | undefined => asking?.questions[asking.index];
+
+const destructive = /\b(?:drop|delete|remove|discard|lose|lost|destroy|overwrite|truncate|empty)/i;
+
+/** Null where nothing is chosen yet: a choice that destroys something is never one keypress away. */
+export const questionCursor = (state: State): number | null => {
+  const question = currentQuestion(state);
+  if (question === undefined) return null;
+  const position = state.views.plan.positions[`question ${question.id}`];
+  if (position !== undefined) return position;
+  const harmless = !question.choices.some(({value, label}) => destructive.test(label) || destructive.test(value));
+  return harmless ? 0 : null;
+};

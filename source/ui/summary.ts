@@ -1,0 +1,35 @@
+import type {CheckpointReport} from '../workflow/workflow.js';
+import {taskLabel} from './session/select.js';
+import type {State} from './session/state.js';
+import {printable} from './text/printable.js';
+
+const doneLine = ({change, commit, ticked}: CheckpointReport): string =>
+  [
+    `✓ ${change.name}: ${change.migration} is applied`,
+    ticked === null ? '' : `${taskLabel(ticked)} is ticked`,
+    commit === null ? 'not committed' : `committed as ${commit.hash.slice(0, 7)} (${commit.subject})`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const problemLines = ({commitProblem}: CheckpointReport): readonly string[] =>
+  commitProblem === null
+    ? []
+    : [`! ${commitProblem.message}`, ...commitProblem.nextSteps.map((step) => `  next: ${step}`)];
+
+const openLine = ({step, request, proposal, checkpoint}: State): string | null => {
+  if (request === null || checkpoint !== null) return null;
+  const what = proposal === null ? request.request : proposal.plan.name;
+  const approved = proposal === null ? '' : proposal.approved ? ', approved' : ', not approved';
+  return `Stopped on the ${step} screen: ${what}${approved}. db-specialist resumes there.`;
+};
+
+/** What is left to say on the main screen when the session is over. */
+export const summarize = (state: State): readonly string[] => {
+  const open = openLine(state);
+  const lines = [
+    ...state.completed.flatMap((report) => [doneLine(report), ...problemLines(report)]),
+    ...(open === null ? [] : [open]),
+  ];
+  return (lines.length > 0 ? lines : ['Nothing was changed.']).map(printable);
+};

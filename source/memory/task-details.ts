@@ -10,7 +10,7 @@ export type TaskText = {
 
 const bullet = /^(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 const fence = /^(?:`{3,}|~{3,})/;
-const reference = /^_.*:.*_$/;
+const reference = /^(?:[-*+][ \t]+)?_.*:.*_$/;
 // `Fields: id, email` says something of its own, with or without a bullet.
 const labelled = /^[*_]*[A-Z][\w ]{0,30}:/;
 

@@ -40,9 +40,11 @@ const mentionOf = (table: string): Mention => {
   const sql = new RegExp(`\\b(?:from|join|into|update|table)\\s+["\`]?${escapePattern(table)}\\b`, 'i');
   const typed = new RegExp(`\\b(?:class|interface|type|model|enum)\\s+${escapePattern(pascal(one))}\\b`);
   const names = new Set([table, one, pascal(one), pascal(table)].map(flat));
-  return (path, text) =>
-    quoted.test(text) || typed.test(text) || sql.test(text) || names.has(flat(basename(path).split('.')[0] ?? ''));
+  return (path, text) => quoted.test(text) || typed.test(text) || sql.test(text) || names.has(flat(nameOf(path)));
 };
+
+/** `users` of `seeds/01_users.seed.js`. */
+const nameOf = (path: string): string => (basename(path).split('.')[0] ?? '').replace(/^[\d_-]+/, '');
 
 const escapePattern = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

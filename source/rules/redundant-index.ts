@@ -14,21 +14,33 @@ type Lookup = {
   readonly predicate: string;
 };
 
-const partText = ({column, expression, direction, collation}: IndexPart): string =>
-  JSON.stringify([column, normaliseSql(expression ?? ''), direction, collation]);
+type SqlText = (sql: string | null) => string;
+
+const sqlTextOf =
+  ({columns}: Table): SqlText =>
+  (sql) =>
+    normaliseSql(
+      sql ?? '',
+      columns.map(({name}) => name),
+    );
+
+const partText = ({column, expression, direction, collation}: IndexPart, sqlText: SqlText): string =>
+  JSON.stringify([column, sqlText(expression), direction, collation]);
 
 const keyParts = (columns: readonly string[], parts: readonly IndexPart[] | undefined): readonly string[] =>
   (parts ?? columns.map((column) => ({column, expression: null, direction: 'asc' as const, collation: null}))).map(
-    partText,
+    (part) => partText(part, () => ''),
   );
 
-const indexLookup = ({name, unique, parts, predicate}: Index): Lookup => ({
-  title: `the index ${name}`,
-  name,
-  unique,
-  parts: parts.map(partText),
-  predicate: normaliseSql(predicate ?? ''),
-});
+const indexLookup =
+  (sqlText: SqlText) =>
+  ({name, unique, parts, predicate}: Index): Lookup => ({
+    title: `the index ${name}`,
+    name,
+    unique,
+    parts: parts.map((part) => partText(part, sqlText)),
+    predicate: sqlText(predicate),
+  });
 
 const keyLookups = ({primaryKey, uniques}: Table): readonly Lookup[] => {
   const key = {name: null, unique: true, predicate: ''};
@@ -63,7 +75,7 @@ export const redundantIndex: Rule = {
   check: ({after}) => {
     const {quoteIdentifier} = dialectOf(after.dialect);
     return after.tables.flatMap((table) => {
-      const lookups = [...keyLookups(table), ...table.indexes.map(indexLookup)];
+      const lookups = [...keyLookups(table), ...table.indexes.map(indexLookup(sqlTextOf(table)))];
       return table.indexes.flatMap(({name, included}) => {
         const index = lookups.find((candidate) => candidate.name === name);
         if (index === undefined || included.length > 0) return [];

@@ -7,15 +7,17 @@ import {isPivot} from './relations.js';
 
 type Vote<Value> = {readonly value: Value; readonly votes: number};
 
-/** Each piece of evidence speaks for none, one or several values. The first of equals wins; the fallback where nothing speaks. */
-const mostFollowed = <Value>(evidence: readonly (readonly Value[])[], fallback: Value): Convention<Value> => {
+/** Each piece of evidence speaks for none, one or several values. Of equals the ordinary one wins, else the first. */
+const mostFollowed = <Value>(evidence: readonly (readonly Value[])[], ordinary: Value): Convention<Value> => {
   const votes = new Map<string, Vote<Value>>();
   for (const value of evidence.flat()) {
     const key = JSON.stringify(value);
     votes.set(key, {value, votes: (votes.get(key)?.votes ?? 0) + 1});
   }
-  const [best] = [...votes.values()].sort((one, other) => other.votes - one.votes);
-  return {value: best === undefined ? fallback : best.value, followed: best?.votes ?? 0, of: evidence.length};
+  const most = Math.max(...[...votes.values()].map((vote) => vote.votes));
+  const candidates = [votes.get(JSON.stringify(ordinary)), ...votes.values()];
+  const best = candidates.find((vote) => vote?.votes === most);
+  return {value: best === undefined ? ordinary : best.value, followed: best?.votes ?? 0, of: evidence.length};
 };
 
 const caseConvention = (names: readonly string[]): Convention<NameCase> =>

@@ -115,6 +115,8 @@ export type Runner = {
   readonly execute: (statements: readonly string[]) => Promise<void>;
   /** Runs the pending migrations and the project's seeds: for a project that we made ourselves. */
   readonly migrateAndSeed: () => Promise<void>;
+  /** Records a migration whose change is in the database already, because the process was killed before it could be recorded. */
+  readonly markApplied: (name: string) => Promise<void>;
   /** Frees a lock that a killed build of ours left behind. */
   readonly releaseLock: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -14,6 +14,8 @@ export type RehearseOptions = {
   readonly shadowDirectory: string;
   /** The migration, a file of the project that has not run. */
   readonly name: string;
+  /** Absolute; where the migration stands while it is none of the project's files yet. */
+  readonly migrationsDirectory?: string | undefined;
   /** The schema the plan leads to, and the tables it means to change; null where there is no plan. */
   readonly predicted: Schema | null;
   readonly touched: readonly string[] | null;
@@ -48,7 +50,10 @@ export const rehearse = async (options: RehearseOptions): Promise<RehearsalRepor
 /** Every leg has a runner of its own: Node keeps modules, so a second run in one process would not read the file again. */
 const gather = async (options: RehearseOptions, databaseFile: string): Promise<Evidence> => {
   const {name, project, signal, timeout, openRunner, onStage, predicted, touched, declaredLosses} = options;
-  const runners = readyRunners(() => openRunner({project, shadow: {databaseFile}, signal, timeout}));
+  const {migrationsDirectory} = options;
+  const runners = readyRunners(() =>
+    openRunner({project, shadow: {databaseFile, migrationsDirectory}, signal, timeout}),
+  );
   try {
     onStage?.('copy');
     runners.prepare();

@@ -54,7 +54,7 @@ type Naming = Pick<MigrationStyle, 'prefix' | 'separator' | 'digits'>;
 
 /** The newest file decides: projects change from numbers to timestamps, and back. */
 const namingOf = (names: readonly string[]): Naming => {
-  const [, number, separator] = /^(\d+)([_-])/.exec(names.at(-1) ?? '') ?? [];
+  const [, number, separator] = /^(\d+)([_-])(?!\d)/.exec(names.at(-1) ?? '') ?? [];
   if (number === undefined || separator === undefined) return {prefix: 'timestamp', separator: '_', digits: 14};
   const shared = {separator: separator as Naming['separator'], digits: number.length};
   return number.length < 8 ? {prefix: 'sequence', ...shared} : {prefix: 'timestamp', ...shared};

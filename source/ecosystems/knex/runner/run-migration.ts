@@ -41,8 +41,5 @@ const explain = (error: unknown, session: Session, watch: MigrationWatch): Failu
   return {code: 'migration-failed', message: redact(isOfDatabase ? wordsOfDriver(message) : message, session.secrets)};
 };
 
-/** Knex puts the statement, with its values, before the words of the driver. */
-const wordsOfDriver = (message: string): string => {
-  const at = message.lastIndexOf(' - ');
-  return at === -1 ? message : message.slice(at + ' - '.length);
-};
+/** Knex puts the statement before the words of the driver, old versions with its values; sqlite3 puts its code there. */
+const wordsOfDriver = (message: string): string => message.replace(/^.* - /s, '').replace(/^SQLITE_\w+: /, '');

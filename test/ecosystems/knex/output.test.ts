@@ -6,7 +6,7 @@ import {readOutput} from '../../../source/ecosystems/knex/output.js';
 import {endOfOutput} from '../../../source/ecosystems/knex/protocol.js';
 
 test('everything before the marker is kept, however the pipe cuts it', async () => {
-  const text = fc.string({unit: fc.constantFrom('a', '\n', 'é', '\u0000', '\u0001', 'end of request 7')});
+  const text = fc.string({unit: fc.constantFrom('a', '\n', 'é', '\u0000', 'end of request 7')});
   await fc.assert(
     fc.asyncProperty(text, fc.integer({min: 1, max: 40}), async (printed, size) => {
       const stream = new PassThrough();

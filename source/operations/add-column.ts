@@ -3,25 +3,17 @@ import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
 import type {Column} from '../schema/model.js';
-import {
-  columnFrom,
-  inlineKeys,
-  isIncrements,
-  mergeParts,
-  partsFrom,
-  partsOfColumn,
-  type TableParts,
-  withParts,
-} from './build-table.js';
-import {checkParts} from './check-parts.js';
-import {columnDefinition, defaultValue, identifier} from './column-definition.js';
+import {columnFrom, isIncrements, mergeParts, partsFrom, type TableParts, withParts} from './build-table.js';
+import {checkParts, checkType} from './check-parts.js';
+import {checkDefinition, columnDefinition, defaultValue, identifier} from './column-definition.js';
+import {partsOfColumn} from './column-parts.js';
 import {codeUsing} from './column-places.js';
 import type {OperationDefinition} from './definition.js';
 import {columnPhrase} from './describe-column.js';
 import {cannotApply, nameTaken, requireTable} from './find.js';
 import {requireEditable} from './require-editable.js';
 import {sameName} from './sql-text.js';
-import {checkDefinition, foreignKeyDefinition, uniqueDefinition} from './table-parts.js';
+import {foreignKeyDefinition, uniqueDefinition} from './table-parts.js';
 
 export const addColumnInput = z.strictObject({
   op: z.literal('add_column'),
@@ -41,13 +33,15 @@ export type AddColumn = Readonly<z.infer<typeof addColumnInput>>;
 export const addedBy = (
   dialect: Dialect,
   operation: AddColumn,
-): {readonly column: Column; readonly parts: TableParts} => ({
-  column: columnFrom(dialect, operation.column, 'optional'),
-  parts: mergeParts([
-    inlineKeys(partsFrom(operation.table, partsOfColumn(dialect, operation.column))),
-    partsFrom(operation.table, operation),
-  ]),
-});
+): {readonly column: Column; readonly parts: TableParts} => {
+  const own = partsOfColumn(dialect, operation.table, operation.column);
+  // ADD COLUMN writes a reference into the column's own definition, with which SQLite drops it again.
+  const foreignKeys = own.foreignKeys.map((key) => ({...key, inline: true}));
+  return {
+    column: columnFrom(dialect, operation.column, 'optional'),
+    parts: mergeParts([{...own, foreignKeys}, partsFrom(operation.table, operation)]),
+  };
+};
 
 export const addColumn: OperationDefinition<AddColumn> = {
   op: 'add_column',
@@ -73,6 +67,7 @@ export const addColumn: OperationDefinition<AddColumn> = {
     }
     const {column, parts} = addedBy(dialectOf(schema.dialect), operation);
     const after = withParts({...table, columns: [...table.columns, column]}, parts);
+    checkType(table, column);
     checkParts(schema, after, parts);
     return replaceTable(schema, after);
   },

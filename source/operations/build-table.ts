@@ -1,15 +1,9 @@
 import type {Dialect} from '../dialects/dialect.js';
 import type {CheckConstraint, Column, ForeignKey, KeyDetails, Table, UniqueConstraint} from '../schema/model.js';
-import type {ColumnDefinition} from './column-definition.js';
+import type {CheckDefinition, ColumnDefinition} from './column-definition.js';
 import {defaultSql} from './default-sql.js';
 import {indexFrom, indexPartFrom} from './index-parts.js';
-import type {
-  CheckDefinition,
-  ForeignKeyDefinition,
-  IndexDefinition,
-  KeyDetailsDefinition,
-  UniqueDefinition,
-} from './table-parts.js';
+import type {ForeignKeyDefinition, IndexDefinition, KeyDetailsDefinition, UniqueDefinition} from './table-parts.js';
 
 /** What hangs on a table beside its columns. */
 export type TableParts = Pick<Table, 'foreignKeys' | 'uniques' | 'checks' | 'indexes'>;
@@ -52,7 +46,9 @@ const uniqueFrom = ({name, columns, details}: UniqueDefinition): UniqueConstrain
   ...keyDetailsFrom(details),
 });
 
-const foreignKeyFrom = (definition: ForeignKeyDefinition): ForeignKey => ({
+export const checkFrom = ({name, expression}: CheckDefinition): CheckConstraint => ({name: name ?? null, expression});
+
+export const foreignKeyFrom = (definition: ForeignKeyDefinition): ForeignKey => ({
   name: definition.name ?? null,
   columns: definition.columns,
   references: definition.references,
@@ -61,39 +57,10 @@ const foreignKeyFrom = (definition: ForeignKeyDefinition): ForeignKey => ({
   deferrable: definition.deferrable ?? 'not deferrable',
 });
 
-/** A key that ADD COLUMN writes into the column's own definition, with which SQLite drops it again. */
-export const inlineKeys = (parts: TableParts): TableParts => ({
-  ...parts,
-  foreignKeys: parts.foreignKeys.map((key) => ({...key, inline: true})),
-});
-
-/** The keys, checks and indexes that a column's own definition brings: `unique`, `references`, the values of an enum. */
-export const partsOfColumn = (dialect: Dialect, definition: ColumnDefinition): PartDefinitions => {
-  const {name, references, unique, values} = definition;
-  const columns = [name];
-  const foreignKeys = references && [
-    {
-      columns,
-      references: {table: references.table, columns: [references.column]},
-      on_delete: references.on_delete,
-      on_update: references.on_update,
-    },
-  ];
-  return {
-    foreign_keys: foreignKeys ?? [],
-    indexes: unique === true && dialect.uniqueBecomesIndex ? [{columns, unique: true}] : [],
-    uniques: unique === true && !dialect.uniqueBecomesIndex ? [{columns}] : [],
-    checks: definition.type === 'enum' && values ? [{expression: enumCheck(dialect, name, values)}] : [],
-  };
-};
-
-export const enumCheck = (dialect: Dialect, column: string, values: readonly string[]): string =>
-  `${dialect.quoteIdentifier(column)} in (${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')})`;
-
 export const partsFrom = (table: string, definitions: PartDefinitions): TableParts => ({
   foreignKeys: (definitions.foreign_keys ?? []).map(foreignKeyFrom),
   uniques: (definitions.uniques ?? []).map(uniqueFrom),
-  checks: (definitions.checks ?? []).map(({name, expression}): CheckConstraint => ({name: name ?? null, expression})),
+  checks: (definitions.checks ?? []).map(checkFrom),
   indexes: (definitions.indexes ?? []).map((index) => indexFrom(table, index)),
 });
 

@@ -1,11 +1,11 @@
 import type {Dialect} from '../dialects/dialect.js';
 import type {CheckConstraint, Column, ForeignKey, KeyDetails, Table, UniqueConstraint} from '../schema/model.js';
-import type {ColumnDefinition} from './column-definition.js';
+import type {CheckDefinition, ColumnDefinition} from './column-definition.js';
 import type {CreateTable} from './create-table.js';
 import {defaultFromSql} from './default-sql.js';
 import {indexDefinitionOf, indexPartDefinitionOf} from './index-parts.js';
 import {logicalTypeOf} from './logical-type.js';
-import type {CheckDefinition, ForeignKeyDefinition, KeyDetailsDefinition, UniqueDefinition} from './table-parts.js';
+import type {ForeignKeyDefinition, KeyDetailsDefinition, UniqueDefinition} from './table-parts.js';
 
 /** The column as a plan writes it; building it again gives exactly this column. */
 export const captureColumn = (dialect: Dialect, column: Column): ColumnDefinition => {

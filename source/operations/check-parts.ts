@@ -1,4 +1,4 @@
-import type {ForeignKey, Schema, Table} from '../schema/model.js';
+import type {Column, ForeignKey, Schema, Table} from '../schema/model.js';
 import type {TableParts} from './build-table.js';
 import {cannotApply, nameTaken, requireColumn, requireTable} from './find.js';
 import {columnsOf} from './index-parts.js';
@@ -40,6 +40,14 @@ const checkForeignKey = (schema: Schema, table: Table, {columns, references}: Fo
     `${table.name}.${columns.join(', ')} cannot refer to ${wanted}: several rows may have the same value there.`,
     [`Refer to the primary key of ${references.table}.`, `Add a unique index on ${wanted} first.`],
   );
+};
+
+/** SQLite's STRICT tables know six types and no others. */
+export const checkType = ({name, options}: Table, column: Column): void => {
+  if (options.strict !== true || /^(int|integer|real|text|blob|any)$/.test(column.type)) return;
+  throw cannotApply(`${name}.${column.name} cannot be ${column.type}: ${name} is a STRICT table.`, [
+    'Use integer, real, text, blob or any as its type.',
+  ]);
 };
 
 /**

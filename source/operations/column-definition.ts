@@ -36,11 +36,20 @@ export const defaultValue = z.union([z.string(), z.number(), z.boolean(), z.null
 
 export const referentialAction = z.enum(['no action', 'restrict', 'cascade', 'set null', 'set default']);
 
+/** When a foreign key is checked; at once where absent. */
+export const deferrability = z.enum(['initially immediate', 'initially deferred']);
+
+export const checkDefinition = z.strictObject({name: identifier.optional(), expression: z.string().min(1)});
+
+export type CheckDefinition = Readonly<z.infer<typeof checkDefinition>>;
+
 export const columnReference = z.strictObject({
   table: identifier,
   column: identifier,
   on_delete: referentialAction.optional(),
   on_update: referentialAction.optional(),
+  name: identifier.optional(),
+  deferrable: deferrability.optional(),
 });
 
 /** One column, the same in YAML, JSON and TypeScript (contract.md). Nullable unless said otherwise, as SQL has it. */
@@ -59,6 +68,8 @@ export const columnDefinition = z.strictObject({
   default: defaultValue.optional(),
   unique: z.boolean().optional(),
   references: columnReference.optional(),
+  /** Written in the column's own definition, and dropped with it. */
+  checks: z.array(checkDefinition).min(1).optional(),
   generated: z.strictObject({expression: z.string(), stored: z.boolean()}).optional(),
   collation: z.string().optional(),
   comment: z.string().optional(),

@@ -8,18 +8,17 @@ import {
   isIncrements,
   keyDetailsFrom,
   mergeParts,
-  type PartDefinitions,
   partsFrom,
-  partsOfColumn,
   type TableParts,
   withParts,
 } from './build-table.js';
-import {checkParts, requireFreeName} from './check-parts.js';
-import {columnDefinition, identifier} from './column-definition.js';
+import {checkParts, checkType, requireFreeName} from './check-parts.js';
+import {checkDefinition, columnDefinition, identifier} from './column-definition.js';
+import {partsOfColumn} from './column-parts.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, nameTaken, requireColumn} from './find.js';
 import {sameName} from './sql-text.js';
-import {checkDefinition, foreignKeyDefinition, indexDefinition, keyDetails, uniqueDefinition} from './table-parts.js';
+import {foreignKeyDefinition, indexDefinition, keyDetails, uniqueDefinition} from './table-parts.js';
 
 export const createTableInput = z.strictObject({
   op: z.literal('create_table'),
@@ -52,11 +51,6 @@ const primaryKeyFrom = (operation: CreateTable, columns: readonly string[]): Pri
   ...keyDetailsFrom(operation.primary_key_details),
 });
 
-const partDefinitions = (dialect: Dialect, operation: CreateTable): readonly PartDefinitions[] => [
-  ...operation.columns.map((column) => partsOfColumn(dialect, column)),
-  operation,
-];
-
 /** The table that the operation makes, as the database will report it. */
 export const tableFrom = (dialect: Dialect, operation: CreateTable): Table => {
   const key = primaryKeyColumns(operation);
@@ -78,7 +72,10 @@ export const tableFrom = (dialect: Dialect, operation: CreateTable): Table => {
 };
 
 const partsOf = (dialect: Dialect, operation: CreateTable): TableParts =>
-  mergeParts(partDefinitions(dialect, operation).map((definitions) => partsFrom(operation.table, definitions)));
+  mergeParts([
+    ...operation.columns.map((column) => partsOfColumn(dialect, operation.table, column)),
+    partsFrom(operation.table, operation),
+  ]);
 
 const checkColumns = ({table, columns, primary_key}: CreateTable): void => {
   for (const [index, {name}] of columns.entries()) {
@@ -105,6 +102,7 @@ export const createTable: OperationDefinition<CreateTable> = {
     checkColumns(operation);
     const table = tableFrom(dialect, operation);
     for (const column of table.primaryKey?.columns ?? []) requireColumn(table, column);
+    for (const column of table.columns) checkType(table, column);
     checkParts(addTable(schema, {...table, indexes: []}), table, partsOf(dialect, operation));
     return addTable(schema, table);
   },

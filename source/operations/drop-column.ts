@@ -1,10 +1,10 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
-import type {Schema, Table} from '../schema/model.js';
+import type {ForeignKey, Schema, Table} from '../schema/model.js';
 import type {AddColumn} from './add-column.js';
 import {captureCheck, captureColumn, captureForeignKey, captureUnique, listed} from './capture.js';
-import {identifier} from './column-definition.js';
+import {type ColumnDefinition, identifier} from './column-definition.js';
 import {codeUsing} from './column-places.js';
 import {createTable} from './create-table.js';
 import type {OperationDefinition} from './definition.js';
@@ -59,6 +59,8 @@ const withoutColumn = (table: Table, column: string): Table => {
 export const droppedIndexes = (before: Schema, {table, column}: DropColumn): Table['indexes'] =>
   attachedTo(requireTable(before, table), column).indexes;
 
+const isGenerated = (table: Table, column: string): boolean => requireColumn(table, column).generated !== null;
+
 /** What would no longer work without the column; null where nothing. */
 const userOf = (schema: Schema, table: Table, column: string): string | null => {
   if (table.primaryKey?.columns.includes(column)) return `the primary key of ${table.name}`;
@@ -69,7 +71,7 @@ const userOf = (schema: Schema, table: Table, column: string): string | null => 
   return codeUsing({schema, table, column})?.title ?? null;
 };
 
-const checkDroppable = (schema: Schema, table: Table, column: string): void => {
+const checkDroppable = (schema: Schema, table: Table, {column, keep}: DropColumn): void => {
   const object = `${table.name}.${column}`;
   if (table.columns.length === 1) {
     throw cannotApply(`${object} cannot be dropped: ${table.name} has no other column.`, [`Drop ${table.name}.`]);
@@ -78,12 +80,28 @@ const checkDroppable = (schema: Schema, table: Table, column: string): void => {
   if (user !== null) {
     throw cannotApply(`${object} cannot be dropped: ${user} uses it.`, [`Drop or change ${user} first.`]);
   }
+  if (keep === true && isGenerated(table, column)) {
+    throw cannotApply(`${object} has no values to keep: it is generated.`, ['Leave `keep` away.']);
+  }
 };
 
 /** Whether the values stay in a table of their own: because a person wants it, or because `down` needs them. */
 export const keepsValues = (before: Schema, {table: name, column, keep}: DropColumn): boolean => {
   const table = requireTable(before, name);
   return keep ?? fillFor(table, requireColumn(table, column)).kind === 'impossible';
+};
+
+/** A key that stands in the column's own definition. */
+const isOwnKey = ({inline, columns}: ForeignKey): boolean => inline === true && columns.length === 1;
+
+const captureOwnParts = ({foreignKeys, checks}: Attached, column: string): Partial<ColumnDefinition> => {
+  const [key] = foreignKeys.filter(isOwnKey).map(captureForeignKey);
+  const {columns: _columns, references, ...rest} = key ?? {};
+  const target = references && {table: references.table, column: references.columns[0] ?? '', ...rest};
+  return {
+    ...(target && {references: target}),
+    ...listed('checks', checks.filter(({inlineColumn}) => inlineColumn === column).map(captureCheck)),
+  };
 };
 
 const restored = (before: Schema, operation: DropColumn): AddColumn => {
@@ -101,12 +119,12 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
   return {
     op: 'add_column',
     table: operation.table,
-    column: captureColumn(dialect, column),
+    column: {...captureColumn(dialect, column), ...captureOwnParts(attached, column.name)},
     ...(fill.kind === 'value' && {fill: fill.value}),
     ...(kept && {fill: fillFromKept(dialect, table, column)}),
     ...listed('uniques', attached.uniques.map(captureUnique)),
-    ...listed('checks', attached.checks.map(captureCheck)),
-    ...listed('foreign_keys', attached.foreignKeys.map(captureForeignKey)),
+    ...listed('checks', attached.checks.filter(({inlineColumn}) => inlineColumn !== column.name).map(captureCheck)),
+    ...listed('foreign_keys', attached.foreignKeys.filter((key) => !isOwnKey(key)).map(captureForeignKey)),
   };
 };
 
@@ -121,7 +139,7 @@ export const dropColumn: OperationDefinition<DropColumn> = {
     const table = requireTable(schema, operation.table);
     requireColumn(table, operation.column);
     requireEditable(table);
-    checkDroppable(schema, table, operation.column);
+    checkDroppable(schema, table, operation);
     const after = replaceTable(schema, withoutColumn(table, operation.column));
     if (!keepsValues(schema, operation)) return after;
     return createTable.apply(after, keptTable(dialectOf(schema.dialect), table, operation.column));
@@ -139,7 +157,7 @@ export const dropColumn: OperationDefinition<DropColumn> = {
     ];
   },
   losses: (before, operation) =>
-    keepsValues(before, operation)
+    keepsValues(before, operation) || isGenerated(requireTable(before, operation.table), operation.column)
       ? []
       : [{object: `${operation.table}.${operation.column}`, table: operation.table, column: operation.column}],
   touches: ({table, column, keep}) => (keep === true ? [table, keptTableName(table, column)] : [table]),

@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {identifier, referentialAction} from './column-definition.js';
+import {deferrability, identifier, referentialAction} from './column-definition.js';
 
 const order = z.enum(['asc', 'desc']).optional();
 const collation = z.string().min(1).optional();
@@ -40,18 +40,13 @@ export const uniqueDefinition = z.strictObject({
 
 export type UniqueDefinition = Readonly<z.infer<typeof uniqueDefinition>>;
 
-export const checkDefinition = z.strictObject({name: identifier.optional(), expression: z.string().min(1)});
-
-export type CheckDefinition = Readonly<z.infer<typeof checkDefinition>>;
-
 export const foreignKeyDefinition = z.strictObject({
   name: identifier.optional(),
   columns: z.array(identifier).min(1),
   references: z.strictObject({table: identifier, columns: z.array(identifier).min(1)}),
   on_delete: referentialAction.optional(),
   on_update: referentialAction.optional(),
-  /** `not deferrable` where absent. */
-  deferrable: z.enum(['initially immediate', 'initially deferred']).optional(),
+  deferrable: deferrability.optional(),
 });
 
 export type ForeignKeyDefinition = Readonly<z.infer<typeof foreignKeyDefinition>>;

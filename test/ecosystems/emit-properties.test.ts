@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {emit} from '../../source/ecosystems/knex/emit.js';
 import type {MigrationStyle} from '../../source/ecosystems/ecosystem.js';
-import {applyAll, lossesOf, reverseAll, touchedTables} from '../../source/operations/index.js';
+import {emit} from '../../source/ecosystems/knex/emit.js';
+import {applyAll, lossesOf, stagesOf, touchedTables} from '../../source/operations/index.js';
 import type {Operation} from '../../source/operations/operation.js';
 import {compareSchemas} from '../../source/schema/compare.js';
 import type {DataDigest} from '../../source/schema/digest.js';
@@ -43,25 +43,34 @@ const withoutLosses = (digest: DataDigest, lost: ReadonlySet<string>): DataDiges
       .filter(([table]) => !lost.has(table))
       .map(([table, {rows, columns}]) => [
         table,
-        {rows, columns: Object.fromEntries(Object.entries(columns).filter(([column]) => !lost.has(`${table}.${column}`)))},
+        {
+          rows,
+          columns: Object.fromEntries(Object.entries(columns).filter(([column]) => !lost.has(`${table}.${column}`))),
+        },
       ]),
   );
 
-const lostBy = (operations: readonly Operation[]): ReadonlySet<string> => {
-  // A column that was renamed first is lost under the name it had at the start.
-  const renamed = operations.filter(({op}) => op === 'rename_column');
-  return new Set(
-    lossesOf(schema, operations).map(({object, table, column}) => {
-      const origin = renamed.toReversed().reduce((name, step) => {
-        return step.op === 'rename_column' && step.table === table && step.to === name ? step.from : name;
-      }, column ?? '');
-      return column === null ? object : `${table}.${origin}`;
-    }),
+/** What the column was called before the operations, where some of them rename it. */
+const originalName = (table: string, column: string, earlier: readonly Operation[]): string =>
+  earlier.reduceRight(
+    (name, step) => (step.op === 'rename_column' && step.table === table && step.to === name ? step.from : name),
+    column,
   );
-};
+
+const lostBy = (operations: readonly Operation[]): ReadonlySet<string> =>
+  new Set(
+    stagesOf(schema, operations).flatMap(({operation, before}, at) =>
+      lossesOf(before, [operation]).map(({object, table, column}) =>
+        column === null ? object : `${table}.${originalName(table, column, operations.slice(0, at))}`,
+      ),
+    ),
+  );
 
 const untouched = (digest: DataDigest, operations: readonly Operation[]): DataDigest => {
-  const touched = new Set([...touchedTables(operations), ...Object.keys(digest).filter((name) => name.endsWith('_kept'))]);
+  const touched = new Set([
+    ...touchedTables(operations),
+    ...Object.keys(digest).filter((name) => name.endsWith('_kept')),
+  ]);
   return Object.fromEntries(Object.entries(digest).filter(([table]) => !touched.has(table)));
 };
 
@@ -77,7 +86,9 @@ test('on a database with rows: up does what was predicted, down brings back sche
         const before = await database.digest();
 
         await database.migrate(text, 'up');
-        expect(compareSchemas(after, await database.introspect(), {columnOrder: 'counts'}).map((one) => one.text)).toEqual([]);
+        expect(
+          compareSchemas(after, await database.introspect(), {columnOrder: 'counts'}).map((one) => one.text),
+        ).toEqual([]);
         const changed = await database.digest();
         expect(untouched(changed, operations)).toEqual(untouched(before, operations));
 
@@ -89,7 +100,6 @@ test('on a database with rows: up does what was predicted, down brings back sche
 
         await database.migrate(text, 'up');
         expectSame(after, await database.introspect());
-        expect(reverseAll(schema, operations).length).toBeGreaterThan(0);
       }),
     ),
     {numRuns: Number(process.env.RUNS ?? 60)},

@@ -109,7 +109,7 @@ const createFor = (seeds: Seed): Operation => ({
   ],
   ...(seeds.other % 2 === 1 && {primary_key: seeds.other % 3 === 0 ? ['id'] : ['user_id', 'id']}),
   ...(seeds.type % 3 === 0 && {checks: [{expression: "user_id <> 7 and 'a?' <> 'b'", name: 'lucky'}]}),
-  ...(seeds.type % 5 === 0 && {uniques: [{columns: ['user_id', 'id']}]}),
+  ...(seeds.type % 5 === 0 && {uniques: [{columns: ['id', 'user_id', pick(names, seeds.name) ?? 'kind']}]}),
   indexes: [{columns: ['user_id']}, {columns: ['id'], where: 'user_id > 1', name: `later ${seeds.name % 3}`}],
 });
 

@@ -25,6 +25,7 @@ const reasonToRebuild = (operation: AddColumn, context: EmitContext): string | n
   if (blocker !== undefined) return blocker;
   if (parts.uniques.length > 0) return 'a UNIQUE constraint can only be made with its table';
   if (operation.foreign_keys !== undefined) return 'a FOREIGN KEY constraint can only be made with its table';
+  if (operation.checks !== undefined) return 'a CHECK of the table can only be made with it';
   const triggers = findTable(before, operation.table)?.triggers ?? [];
   if (operation.fill !== undefined && triggers.length > 0) return 'an UPDATE would fire its triggers';
   return null;
@@ -62,11 +63,11 @@ const withoutUnique = ({unique: _unique, ...column}: ColumnDefinition): ColumnDe
 
 /** References too are written as SQL: with them Knex rebuilds the table on SQLite, which deletes rows that refer to it. */
 const added = (operation: AddColumn, context: EmitContext): readonly Step[] => {
-  const {table, column, checks} = operation;
-  if (isBuildable(column) && column.references === undefined && checks === undefined) {
-    return [{kind: 'alter', table, calls: columnLines(withoutUnique(column), 'plain', context)}];
+  const {table, column} = operation;
+  if (isBuildable(column) && column.references === undefined) {
+    return [{kind: 'alter', table, calls: columnLines(withoutUnique(column), 'none', context)}];
   }
-  const {sql, names} = columnSql(column, checks ?? [], context);
+  const {sql, names} = columnSql(column, context);
   return [raw(`ALTER TABLE ?? ADD COLUMN ${sql}`, [table, ...names], context)];
 };
 

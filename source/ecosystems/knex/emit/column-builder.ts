@@ -54,16 +54,19 @@ const referenceCalls = ({references}: ColumnDefinition, {style}: EmitContext): r
   ];
 };
 
-/** `table.string('token', 64).notNullable().unique();` `key`: whether the column alone is the primary key. */
-export const columnLines = (column: ColumnDefinition, key: 'key' | 'plain', context: EmitContext): Lines => {
+/** Whether the column is the primary key all by itself, one of several, or no key. */
+export type KeyPart = 'alone' | 'member' | 'none';
+
+/** `table.string('token', 64).notNullable().unique();` */
+export const columnLines = (column: ColumnDefinition, key: KeyPart, context: EmitContext): Lines => {
   const isCounter = column.type === 'increments' || column.type === 'big_increments';
   const {default: value} = column;
-  const required = column.nullable === false || (key === 'key' && column.nullable !== true);
+  const required = column.nullable === false || (key !== 'none' && column.nullable !== true);
   const calls = [
     typeCall(column, context),
     ...(required && !isCounter ? ['.notNullable()'] : []),
     ...(value === undefined || value === null ? [] : [`.defaultTo(${defaultArgument(value, context)})`]),
-    ...(key === 'key' && !isCounter ? ['.primary()'] : []),
+    ...(key === 'alone' && !isCounter ? ['.primary()'] : []),
     ...(column.unique === true ? ['.unique()'] : []),
     ...referenceCalls(column, context),
     ...(column.comment !== undefined && context.dialect.keepsComments
@@ -78,5 +81,8 @@ export const isBuildable = (column: ColumnDefinition): boolean =>
   column.generated === undefined &&
   column.collation === undefined &&
   column.on_conflict === undefined &&
+  column.checks === undefined &&
+  column.references?.name === undefined &&
+  column.references?.deferrable === undefined &&
   !(column.values ?? []).some((value) => value.includes("'")) &&
   (isLogicalType(column.type) || /^[a-z]\w*( \w+)*(\([\d, ]+\))?$/i.test(column.type));

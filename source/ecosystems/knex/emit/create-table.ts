@@ -2,7 +2,7 @@ import {isIncrements} from '../../../operations/build-table.js';
 import {type CreateTable, tableFrom} from '../../../operations/create-table.js';
 import type {ForeignKeyDefinition} from '../../../operations/table-parts.js';
 import {call, callbackHead, chain, indented, type Lines, statement, stringArray, stringLiteral} from './code.js';
-import {columnLines, isBuildable} from './column-builder.js';
+import {columnLines, isBuildable, type KeyPart} from './column-builder.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep, indexCall} from './index-calls.js';
 import {rawText} from './raw.js';
@@ -31,6 +31,11 @@ const singleKey = ({columns, primary_key: key}: CreateTable): string | null => {
   return key?.length === 1 && column !== undefined && !isIncrements(column) ? column.name : null;
 };
 
+const keyPart = (operation: CreateTable, column: string): KeyPart => {
+  if (singleKey(operation) === column) return 'alone';
+  return operation.primary_key?.includes(column) ? 'member' : 'none';
+};
+
 const foreignKeyLines = (key: ForeignKeyDefinition, {style}: EmitContext): Lines => {
   const quoted = (text: string): string => stringLiteral(text, style);
   const {name, columns, references, on_delete: onDelete, on_update: onUpdate} = key;
@@ -57,7 +62,7 @@ const bodyOf = (operation: CreateTable, context: EmitContext): Lines => {
   const single = singleKey(operation);
   const needsKey = operation.primary_key !== undefined && single === null && !operation.columns.some(isIncrements);
   return [
-    ...operation.columns.flatMap((column) => columnLines(column, column.name === single ? 'key' : 'plain', context)),
+    ...operation.columns.flatMap((column) => columnLines(column, keyPart(operation, column.name), context)),
     ...(needsKey
       ? statement(call('table.primary', [stringArray(operation.primary_key ?? [], style)], style), style)
       : []),

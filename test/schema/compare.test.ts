@@ -228,7 +228,7 @@ test('the case of a text is not the case of a name', () => {
   // No column is called so: SQLite reads a text.
   expect(same(`label in ("Draft")`, `label in ("draft")`)).toBe(false);
   expect(same(`"LABEL" = 'a'`, `label = 'a'`)).toBe(true);
-  expect(same('label is null', 'label is "null"')).toBe(false);
+  expect(same('label is null', 'label is `null`')).toBe(false);
 });
 
 describe('any schema', () => {

@@ -51,6 +51,10 @@ test.each([
     ['1:N a.user_id → users.id, optional, cascade', '1:N a.tag_id → tags.id, required, no action'],
   ],
   [
+    'create table a (user_id int not null unique references users, tag_id int not null unique references tags, unique (user_id, tag_id))',
+    ['1:1 a.user_id → users.id, required, no action', '1:1 a.tag_id → tags.id, required, no action'],
+  ],
+  [
     'create table b (x, y, primary key (x, y)); create table a (x, y, foreign key (x, y) references b)',
     ['1:N a.x+y → b.x+y, optional, no action'],
   ],

@@ -1,5 +1,5 @@
 import {findTable, type Schema, type Table} from '../../schema/model.js';
-import {mentions, viewsOn} from './mentions.js';
+import {mentions, mentionsTable, viewsOn} from './mentions.js';
 
 type Reason = (table: Table, column: string) => readonly string[];
 
@@ -49,7 +49,7 @@ const views = (schema: Schema, table: string, column: string): readonly string[]
 const triggers = (schema: Schema, table: string, column: string): readonly string[] =>
   [...schema.tables, ...schema.views]
     .flatMap((owner) => owner.triggers ?? [])
-    .filter(({definition}) => mentions(definition, table) && mentions(definition, column))
+    .filter(({definition}) => mentionsTable(definition, table) && mentions(definition, column))
     .map(({name}) => `trigger ${name} uses ${table}.${column}`);
 
 /**

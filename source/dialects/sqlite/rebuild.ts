@@ -3,7 +3,7 @@ import {foldCase} from '../../schema/sql-tokens.js';
 import type {RebuildRequest} from '../dialect.js';
 import {createTableStatements, createViewStatements} from './create-statements.js';
 import {createTableStatement} from './create-table.js';
-import {mentions, viewsOn} from './mentions.js';
+import {mentionsTable, viewsOn} from './mentions.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 import {rowidAlias, rowidName} from './rowid.js';
 
@@ -28,7 +28,7 @@ const sharedColumns = ({before, after, renamed}: RebuildRequest): readonly (read
 /** The rowid is kept where it is no column, as SQLite would give new ones. */
 const hiddenRowid = ({before, after}: RebuildRequest): readonly (readonly [string, string])[] => {
   const name = rowidName([before, after]);
-  return name === null || rowidAlias(before) !== null || rowidAlias(after) !== null ? [] : [[name, name]];
+  return name === null || rowidAlias(after) !== null ? [] : [[name, name]];
 };
 
 const copyStatements = (request: RebuildRequest, temporary: string): readonly string[] => {
@@ -67,7 +67,7 @@ const foreignTriggers = (schema: Schema, table: string, dropped: readonly View[]
   [
     ...schema.tables.filter(({name}) => name !== table),
     ...schema.views.filter((view) => !dropped.includes(view)),
-  ].flatMap(({triggers}) => (triggers ?? []).filter(({definition}) => mentions(definition, table)));
+  ].flatMap(({triggers}) => (triggers ?? []).filter(({definition}) => mentionsTable(definition, table)));
 
 /**
  * The procedure of SQLite's documentation (lang_altertable.html, "Making Other Kinds Of Table Schema Changes"), without the transaction and

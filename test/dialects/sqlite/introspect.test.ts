@@ -32,9 +32,10 @@ test('five queries, however many tables', async () => {
 
 test('leaves out what is not the project’s own', async () => {
   const script = `create table knex_migrations (id integer primary key autoincrement); create table t (a); create index i on knex_migrations (id);
-    create virtual table f using fts5 (x); analyze; create temp table hidden (a); create temp view hidden_too as select 1`;
+    create virtual table f using fts5 (x); analyze; create temp table hidden (a); create temp table t (b, c); create temp view hidden_too as select 1`;
   const schema = await read(script, ['knex_migrations', 'knex_migrations_lock']);
   expect(schema.tables.map(({name}) => name)).toEqual(['f', 't']);
+  expect(schema.tables[1]?.columns.map(({name}) => name)).toEqual(['a']);
   expect(schema.views).toEqual([]);
 });
 

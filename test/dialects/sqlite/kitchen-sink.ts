@@ -41,6 +41,9 @@ create trigger touch after update of email on users for each row when new.email 
   select case when 1 then 2 end;
 end;
 create trigger on_view instead of insert on "user names" begin select 1; end;
+create trigger far after delete on pairs when exists (select 1 from nopk, weird) begin
+  update users set name = 'x' where id in (select "select" from "order", 'string name');
+end;
 create index "an ""index""" on users (created_at desc, lower(email) collate nocase, email collate binary, name collate nocase desc) where name is not null and "quoted "" name" > 0;
 create unique index one_other on "order" (other) where user_id > 0;
 create index sums on nopk (w + 1 desc, (v || 'x'));

@@ -1,6 +1,6 @@
 import {type Document, isMap, isScalar, isSeq, type Node, type Scalar, visit, type YAMLMap, type YAMLSeq} from 'yaml';
 import type {ExpertiseChange, Learning, RelationshipFact} from './expertise-change.js';
-import {datePaths, filePaths, learningPaths, readFacts, relationshipPaths, tablePaths} from './expertise-facts.js';
+import {filePaths, learningPaths, readFacts, relationshipPaths, tablePaths} from './expertise-facts.js';
 
 /**
  * Puts what was learned into the structures the file has, each in the file's own spelling; what it has no structure for is not
@@ -14,7 +14,6 @@ export const editExpertise = (document: Document, change: ExpertiseChange): void
   for (const file of change.files) addFile(document, file);
   for (const pattern of change.patterns) addPattern(document, pattern);
   addLearning(document, change.learning);
-  setDate(document, change.learning.date);
 };
 
 type Path = readonly string[];
@@ -204,12 +203,6 @@ const learningEntry = (
 const isNewestFirst = ({items}: YAMLSeq): boolean => {
   const dates = items.map((item) => (isMap(item) ? String(item.get('date') ?? '') : ''));
   return dates.length > 1 && (dates[0] ?? '') > (dates.at(-1) ?? '');
-};
-
-const setDate = (document: Document, date: string): void => {
-  const node = datePaths.map((path) => document.getIn(path, true)).find((found) => isScalar(found));
-  // Never back in time: a clock may be wrong.
-  if (node !== undefined && String(node.value).slice(0, 10) < date) node.value = date;
 };
 
 const removeGone = (document: Document, removed: ExpertiseChange['removed']): void => {

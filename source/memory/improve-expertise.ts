@@ -3,16 +3,17 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
-import {parseDocument, type ToStringOptions} from 'yaml';
+import {isScalar, parseDocument, type ToStringOptions} from 'yaml';
 import {withFileErrors} from '../project/file-error.js';
 import type {Settings} from '../project/settings.js';
 import type {Schema} from '../schema/model.js';
 import {checkFacts, maxExpertiseLines} from './check-facts.js';
 import {condenseOldestLearning, editExpertise} from './edit-expertise.js';
 import type {ExpertiseChange} from './expertise-change.js';
+import {datePaths} from './expertise-facts.js';
 import {findExpertise} from './find-expertise.js';
 import {lineDifferences} from './line-differences.js';
-import {mergeSections} from './merge-sections.js';
+import {mergeText} from './merge-text.js';
 import {countLines, parseExpertise} from './parse-expertise.js';
 
 export type ImproveExpertise = {
@@ -60,12 +61,13 @@ export type ImprovedText = {readonly problem: null; readonly text: string} | {re
 
 /** Pure: the text of an expertise file with what was learned in it, or in words why it cannot be. */
 export const improveText = (text: string, change: ExpertiseChange): ImprovedText => {
-  const parsed = parseExpertise(text);
+  const dated = withDate(text, change.learning.date);
+  const parsed = parseExpertise(dated);
   if (parsed.problem !== null) return {problem: parsed.problem};
   const {document} = parsed;
   const options = styleOf(text);
-  const unedited = parseDocument(text).toString(options);
-  const write = (): string => mergeSections({original: text, unedited, edited: document.toString(options)});
+  const unedited = parseDocument(dated).toString(options);
+  const write = (): string => mergeText({original: dated, unedited, edited: document.toString(options)});
 
   editExpertise(document, change);
   while (countLines(write()) > maxExpertiseLines && condenseOldestLearning(document));
@@ -78,11 +80,24 @@ export const improveText = (text: string, change: ExpertiseChange): ImprovedText
   return {problem: null, text: isWhole ? improved : document.toString(options)};
 };
 
+/** The date of the last change, in place. Never back in time: a clock may be wrong. */
+const withDate = (text: string, date: string): string => {
+  const document = parseDocument(text);
+  const node = datePaths.map((path) => document.getIn(path, true)).find((found) => isScalar(found));
+  if (!isScalar(node) || !node.range) return text;
+  const [start, end] = node.range;
+  const written = text.slice(start, end);
+  const before = /\d{4}-\d{2}-\d{2}/.exec(written)?.[0];
+  return before === undefined || before >= date
+    ? text
+    : text.slice(0, start) + written.replace(before, date) + text.slice(end);
+};
+
 /** How the file is written, as far as the library can follow. */
 const styleOf = (text: string): ToStringOptions => ({
   lineWidth: 0,
-  indent: /^[^\s#-][^\n]*:[^\S\n]*(?:#[^\n]*)?\n(?:[^\S\n]*(?:#[^\n]*)?\n)*( {2,8})\S/m.exec(text)?.[1]?.length ?? 2,
-  indentSeq: !/^[^\s#-][^\n]*:[^\S\n]*(?:#[^\n]*)?\n(?:[^\S\n]*(?:#[^\n]*)?\n)*- /m.test(text),
+  // Lists of a map may stand in the column of their key.
+  indentSeq: !/:[ \t]*(?:#.*)?\r?\n- /.test(text),
   flowCollectionPadding: /[{[] +[^\s}\]]/.test(text),
 });
 

@@ -1,0 +1,89 @@
+import {expect, test} from 'vitest';
+import {makeHandOff} from '../../source/memory/hand-off.js';
+import {examplePlan} from './example-plan.js';
+import {schemaOf} from './example-schema.js';
+
+const commands = {up: 'npx knex migrate:up', down: 'npx knex migrate:down'};
+const migrationPath = examplePlan.migration.path;
+
+test('everything a caller needs to know about a new table', () => {
+  const schemaAfter = schemaOf({
+    sessions: {
+      columns: ['id', 'user_id integer required', 'token varchar(255) required', 'ip_address varchar(45)'],
+      keys: ['user_id users cascade'],
+      indexes: [
+        {name: 'sessions_user_id_index', column: 'user_id', unique: false},
+        {name: 'sessions_token_unique', column: 'token', unique: true},
+      ],
+    },
+    users: {columns: ['id']},
+  });
+  const handOff = makeHandOff({plan: examplePlan, schemaAfter, migrationPath, commands});
+  expect(handOff.title).toBe('Add a sessions table to track user logins');
+  expect(Object.fromEntries(handOff.sections.map(({heading, lines}) => [heading, lines]))).toEqual({
+    Changed: ['Create sessions (id, user_id, token)'],
+    Tables: ['sessions: 4 columns, key id, belongs to users'],
+    'New columns': [
+      'sessions.id: integer, may be empty, filled by the database',
+      'sessions.user_id: integer, not null',
+      'sessions.token: varchar(255), not null',
+      'sessions.ip_address: varchar(45), may be empty',
+    ],
+    'Constraints and cascades': [
+      'Deleting a row of users deletes its sessions (sessions.user_id)',
+      'sessions (token) is unique',
+    ],
+    Indexes: [
+      'sessions_user_id_index (user_id): finds and sorts sessions by user_id',
+      'sessions_token_unique (token): keeps unique and finds sessions by token',
+    ],
+    'Run and undo': [`File: ${migrationPath}`, 'Run: npx knex migrate:up', 'Undo: npx knex migrate:down'],
+    'Example queries': ["knex('sessions').insert({user_id, token})", "knex('sessions').where({user_id: user.id})"],
+    'To test': [
+      'sessions without user_id is refused',
+      'sessions without token is refused',
+      'A second sessions row with the same token is refused',
+      'sessions.user_id refuses what is not in users',
+      'Deleting a row of users deletes its sessions (sessions.user_id)',
+    ],
+    Security: [
+      'sessions.token: store a hash where it is only compared; never log it',
+      'sessions.ip_address: personal data: delete it with its owner, keep it out of logs',
+    ],
+    Next: [
+      'Look at src/models/User.ts: it mentions what changed',
+      'Run the migration wherever else the database lives',
+    ],
+  });
+});
+
+test('a change of a table tells only what is new, and who hangs on it', () => {
+  const handOff = makeHandOff({
+    plan: {
+      ...examplePlan,
+      operations: [
+        {op: 'add_column', table: 'users', column: {name: 'password', type: 'string'}},
+        {op: 'drop_column', table: 'users', column: 'legacy_id'},
+      ],
+      losses: [{object: 'users.legacy_id', rows: 3, text: 'Drops users.legacy_id: 3 values'}],
+    },
+    schemaAfter: schemaOf({
+      users: {columns: ['id', 'email text', 'password varchar(255)']},
+      posts: {columns: ['id', 'user_id'], keys: ['user_id users restrict']},
+    }),
+    migrationPath,
+    commands,
+  });
+  const linesOf = (wanted: string): readonly string[] | undefined =>
+    handOff.sections.find(({heading}) => heading === wanted)?.lines;
+  expect(linesOf('New columns')).toEqual(['users.password: varchar(255), may be empty']);
+  expect(linesOf('Constraints and cascades')).toEqual([
+    'A row of users that has posts cannot be deleted (posts.user_id)',
+  ]);
+  expect(linesOf('Example queries')).toEqual(["knex('users').select('id', 'password').limit(20)"]);
+  expect(linesOf('Security')).toEqual([
+    'users.password: store a slow hash, never the password; leave it out of every answer',
+  ]);
+  expect(linesOf('Lost when undone or done')).toEqual(['Drops users.legacy_id: 3 values']);
+  expect(linesOf('Indexes')).toBeUndefined();
+});

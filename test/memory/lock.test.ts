@@ -1,0 +1,74 @@
+import {existsSync} from 'node:fs';
+import {mkdir, rm, utimes, writeFile} from 'node:fs/promises';
+import {hostname} from 'node:os';
+import {join} from 'node:path';
+import {execa} from 'execa';
+import {expect, onTestFinished, test} from 'vitest';
+import {acquireLock} from '../../source/memory/lock.js';
+import {temporaryProject} from '../project/temporary-project.js';
+
+const takenBy = async (directory: string, owner: object | null): Promise<void> => {
+  await mkdir(join(directory, '.db-specialist', 'lock'), {recursive: true});
+  if (owner !== null) await writeFile(join(directory, '.db-specialist', 'lock.json'), JSON.stringify(owner));
+};
+
+const since = '2026-02-01T09:00:00.000Z';
+
+test('one at a time, and the next one after it was released', async () => {
+  const directory = await temporaryProject();
+  const release = await acquireLock(directory);
+  await expect(acquireLock(directory)).rejects.toMatchObject({
+    code: 'busy',
+    message: expect.stringMatching(new RegExp(`process ${process.pid} on ${hostname()}, since 20`)),
+  });
+  await release();
+  await (await acquireLock(directory))();
+  expect(existsSync(join(directory, '.db-specialist', 'lock'))).toBe(false);
+});
+
+test('the lock of a living process counts, however long it slept', async () => {
+  const directory = await temporaryProject();
+  const sleeper = execa('sleep', ['60'], {reject: false});
+  onTestFinished(() => void sleeper.kill('SIGKILL'));
+  await takenBy(directory, {pid: sleeper.pid, since, host: hostname()});
+  await utimes(join(directory, '.db-specialist', 'lock'), new Date(0), new Date(0));
+  await expect(acquireLock(directory)).rejects.toMatchObject({
+    code: 'busy',
+    message: `Another session of db-specialist is building here: process ${sleeper.pid} on ${hostname()}, since ${since}`,
+  });
+});
+
+test('the lock of a dead process is taken over at once, by exactly one', async () => {
+  const directory = await temporaryProject();
+  const gone = execa('true');
+  await gone;
+  await takenBy(directory, {pid: gone.pid, since, host: hostname()});
+  const attempts = await Promise.allSettled([1, 2, 3, 4, 5].map(() => acquireLock(directory)));
+  const held = attempts.filter((attempt) => attempt.status === 'fulfilled');
+  expect(held).toHaveLength(1);
+  await held[0]?.value();
+});
+
+test('a lock without an owner is somebody who is just taking it', async () => {
+  const directory = await temporaryProject();
+  await takenBy(directory, null);
+  await expect(acquireLock(directory)).rejects.toMatchObject({
+    code: 'busy',
+    message: 'Another session of db-specialist is building here',
+  });
+});
+
+test('the lock of another machine counts until it was not renewed', async () => {
+  const directory = await temporaryProject();
+  await takenBy(directory, {pid: process.pid, since, host: 'elsewhere'});
+  await expect(acquireLock(directory)).rejects.toMatchObject({code: 'busy'});
+  await utimes(join(directory, '.db-specialist', 'lock'), new Date(0), new Date(0));
+  await (await acquireLock(directory))();
+});
+
+test('a lock that was removed by hand can be released', async () => {
+  const directory = await temporaryProject();
+  const release = await acquireLock(directory);
+  await rm(join(directory, '.db-specialist'), {recursive: true});
+  await expect(release()).resolves.toBeUndefined();
+});

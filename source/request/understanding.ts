@@ -3,6 +3,7 @@ import type {Answers, Assumption, Question} from '../plan/plan.js';
 import type {Conventions} from '../schema/conventions.js';
 import type {Schema} from '../schema/model.js';
 import type {Archetype} from './archetype.js';
+import type {TypeWords} from './type-words.js';
 
 export type RequestInput = {
   /** What the person typed, or the title of the task. */
@@ -12,6 +13,8 @@ export type RequestInput = {
   readonly schema: Schema;
   readonly conventions: Conventions;
   readonly archetypes: readonly Archetype[];
+  /** From `loadTypeWords`; without it only the schema says which type a column gets. */
+  readonly types?: TypeWords;
   readonly answers: Answers;
 };
 

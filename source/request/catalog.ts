@@ -1,0 +1,87 @@
+import type {Column, Schema, Table} from '../schema/model.js';
+import type {Token} from './tokens.js';
+import {nameKey, numberlessKey, wordsOf} from './words.js';
+
+/** The names of a schema, to be found in any case, number and spelling. */
+export type Catalog = {
+  readonly exact: ReadonlyMap<string, readonly Table[]>;
+  readonly numberless: ReadonlyMap<string, readonly Table[]>;
+  /** Words of the longest table name. */
+  readonly longest: number;
+};
+
+const grouped = (tables: readonly Table[], keyOf: (words: readonly string[]) => string): Map<string, Table[]> => {
+  const groups = new Map<string, Table[]>();
+  for (const table of tables) {
+    const key = keyOf(wordsOf(table.name));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [table]);
+    else group.push(table);
+  }
+  return groups;
+};
+
+const catalogs = new WeakMap<Schema, Catalog>();
+
+export const catalogOf = (schema: Schema): Catalog => {
+  const known = catalogs.get(schema);
+  if (known !== undefined) return known;
+  const catalog = {
+    exact: grouped(schema.tables, nameKey),
+    numberless: grouped(schema.tables, numberlessKey),
+    longest: Math.max(0, ...schema.tables.map(({name}) => wordsOf(name).length)),
+  };
+  catalogs.set(schema, catalog);
+  return catalog;
+};
+
+/** The one table with this name; null where there is none or where several would do. */
+export const tableNamed = (catalog: Catalog, words: readonly string[]): Table | null => {
+  const same = catalog.exact.get(nameKey(words)) ?? catalog.numberless.get(numberlessKey(words)) ?? [];
+  return same.length === 1 ? (same[0] ?? null) : null;
+};
+
+const wordsOfToken = (token: Token): readonly string[] | null =>
+  token.kind === 'word' || token.kind === 'quoted' ? wordsOf(token.text) : null;
+
+/** The words of these tokens; null where one of them is no name. */
+export const wordsOfTokens = (tokens: readonly Token[]): readonly string[] | null => {
+  const words = tokens.map(wordsOfToken);
+  return words.some((one) => one === null || one.length === 0) ? null : words.flatMap((one) => one ?? []);
+};
+
+export type TableMention = {readonly table: Table; readonly start: number; readonly end: number};
+
+/** The longest table name that starts at this token. */
+export const tableAt = (catalog: Catalog, tokens: readonly Token[], start: number): TableMention | null => {
+  for (let end = Math.min(tokens.length, start + catalog.longest); end > start; end -= 1) {
+    const words = wordsOfTokens(tokens.slice(start, end));
+    const table = words === null ? null : tableNamed(catalog, words);
+    if (table !== null) return {table, start, end};
+  }
+  return null;
+};
+
+/** Every table that the tokens name; overlapping mentions are all there. */
+export const tableMentions = (catalog: Catalog, tokens: readonly Token[]): readonly TableMention[] =>
+  tokens.flatMap((_, start) => tableAt(catalog, tokens, start) ?? []);
+
+/** A column by its name in any case; a plural or singular of it only where it is the only one. */
+export const columnNamed = (table: Table, words: readonly string[]): Column | null => {
+  const key = nameKey(words);
+  const same = table.columns.find(({name}) => nameKey(wordsOf(name)) === key);
+  if (same !== undefined) return same;
+  const close = table.columns.filter(({name}) => numberlessKey(wordsOf(name)) === numberlessKey(words));
+  return close.length === 1 ? (close[0] ?? null) : null;
+};
+
+/** The column that refers to another table under this name: `author` → author_id. */
+export const referenceNamed = (table: Table, words: readonly string[], suffix: string): Column | null =>
+  columnNamed(table, [...words, ...wordsOf(suffix)]);
+
+/** The table that a column of this name refers to: `author_id` has none, `post_id` has posts. */
+export const tableBehind = (catalog: Catalog, words: readonly string[], suffix: string): Table | null => {
+  const ending = wordsOf(suffix);
+  const hasSuffix = words.length > ending.length && ending.every((word, at) => words.at(at - ending.length) === word);
+  return hasSuffix ? tableNamed(catalog, words.slice(0, words.length - ending.length)) : null;
+};

@@ -1,0 +1,95 @@
+import {isMark, isWord, type Token, textOf, tokensOf} from './tokens.js';
+import {type Verb, verbOf} from './verbs.js';
+
+export type Clause = {
+  readonly verb: Verb | null;
+  /** Everything behind the verb. */
+  readonly body: readonly Token[];
+  /** The clause as it was written, verb included. */
+  readonly text: string;
+  /** What the tokens were read from. */
+  readonly source: string;
+};
+
+/** What may stand before the verb and says nothing: `feat(db): `, `Fixed #47 - `, `We need to`, `Migration that`. */
+const noise = new RegExp(
+  `^(?:${[
+    String.raw`\[[^\]]*\]`,
+    String.raw`\(?[#!]?[A-Za-z]*[-_]?#?\d+\)?\s*[-:.)]?`,
+    String.raw`[A-Za-z]+(?:\([^)]*\))?!?:`,
+    String.raw`(?:fix(?:es|ed)?|clos(?:es|ed)|implement(?:s|ed)?|task|migration|database|db|schema|knex)\b:?`,
+    String.raw`(?:please|also|then|and|now|first|finally|next|just|so|let['’]?s|let us)\b,?`,
+    String.raw`(?:(?:i|we|you)\s+)?(?:want|need|should|would like|['’]d like|have|must|can|could)(?:\s+(?:you|we))?(?:\s+to)?\b`,
+    String.raw`(?:to|that|which|for|a|an|the|i|we|you)\b`,
+    '[-–—•*,.:)]',
+  ].join('|')})\\s*`,
+  'i',
+);
+
+/** `Create a migration to …`: the migration is ours to write. */
+const migrationLead =
+  /^(?:add|create|write|generate|make|run)s?(?:ed|ing)?\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:database\s+|db\s+|knex\s+|sql\s+)?migrations?(?:\s+file)?(?:\s+(?:to|that|which|for|adding)\b|\s*:)\s*/i;
+
+const withoutNoise = (text: string): string => {
+  let rest = text.trim();
+  for (;;) {
+    const next = rest.replace(migrationLead, 'migration ').replace(noise, '');
+    if (next === rest || next === '') return rest;
+    rest = next;
+  }
+};
+
+/** True where a new clause starts behind an `and`: a verb that something follows. */
+const startsClause = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at];
+  const verb = token?.kind === 'word' ? verbOf(token.word) : undefined;
+  const next = tokens[at + 1];
+  if (verb === undefined || next === undefined || isWord(next, ['to', 'on', 'in', 'from', 'for', 'it', 'them', 'and']))
+    return false;
+  if (token?.word === 'new' || isMark(next, ',', '.', ':', '&')) return false;
+  // `index`, `link` and `set` are nouns as often as verbs.
+  const isNounToo = verb === 'index' || verb === 'link' || verb === 'other';
+  return !isNounToo || (at > 1 && !/(?:s|ed)$/.test(token?.word ?? ''));
+};
+
+const joins = (token: Token | undefined): boolean =>
+  isWord(token, ['and', 'then', 'also']) || isMark(token, ',', '&', '+');
+
+const sentenceEnds = (token: Token): boolean => isMark(token, '.', ';', '\n', '!', '•');
+
+/** Where each clause starts. */
+const boundaries = (tokens: readonly Token[]): readonly number[] =>
+  tokens.flatMap((token, at) => {
+    if (at === 0) return [];
+    const before = tokens[at - 1];
+    if (before !== undefined && sentenceEnds(before)) return [at];
+    return joins(before) && !joins(token) && startsClause(tokens, at) ? [at] : [];
+  });
+
+const trimmed = (tokens: readonly Token[]): readonly Token[] => {
+  let rest = tokens;
+  while (rest.length > 0 && (joins(rest.at(-1)) || sentenceEnds(rest.at(-1) as Token))) rest = rest.slice(0, -1);
+  // `(#123)`, `(user/project#5)`: where a commit came from.
+  while (rest.at(-1)?.kind === 'group' && /#\d+|^\d+$/.test(rest.at(-1)?.text ?? '')) rest = rest.slice(0, -1);
+  return rest;
+};
+
+const clauseOf = (text: string): Clause | null => {
+  const source = withoutNoise(text);
+  const tokens = trimmed(tokensOf(source));
+  const [first] = tokens;
+  if (first === undefined) return null;
+  const verb = first.kind === 'word' ? verbOf(first.word) : undefined;
+  const written = textOf(tokens, source);
+  const isForTable = /^migration\s/i.test(text.trim()) && verb === undefined;
+  if (verb === undefined) return {verb: isForTable ? 'create' : null, body: tokens, text: written, source};
+  return {verb, body: tokens.slice(1), text: written, source};
+};
+
+/** The sentences of a request and their parts, each with its own verb. */
+export const clausesOf = (text: string): readonly Clause[] => {
+  const whole = text.trim();
+  const tokens = tokensOf(whole);
+  const starts = boundaries(tokens).map((at) => tokens[at]?.start ?? 0);
+  return [0, ...starts].flatMap((start, index) => clauseOf(whole.slice(start, [...starts, whole.length][index])) ?? []);
+};

@@ -1,0 +1,63 @@
+import type {Dialect} from '../dialects/dialect.js';
+import {dialectOf} from '../dialects/index.js';
+import type {Operation} from '../operations/operation.js';
+import type {Answers, Assumption, Question} from '../plan/plan.js';
+import type {Conventions} from '../schema/conventions.js';
+import type {Schema} from '../schema/model.js';
+import type {Archetype} from './archetype.js';
+import {type Catalog, catalogOf} from './catalog.js';
+import type {TypeWords} from './type-words.js';
+import type {RequestInput} from './understanding.js';
+
+/** What every kind of request is read against. */
+export type Context = {
+  readonly schema: Schema;
+  readonly dialect: Dialect;
+  readonly catalog: Catalog;
+  readonly conventions: Conventions;
+  readonly archetypes: readonly Archetype[];
+  readonly types: TypeWords;
+  readonly answers: Answers;
+  /** Before the ids of its questions: empty for the first clause, `2.` for the second. */
+  readonly prefix: string;
+  /** The sub-bullets that belong to this clause. */
+  readonly details: readonly string[];
+  /** Tables that earlier clauses speak of, the last one first. */
+  readonly spokenOf: readonly string[];
+};
+
+/** What one clause comes to. */
+export type Reading =
+  | {
+      readonly kind: 'operations';
+      readonly operations: readonly Operation[];
+      readonly assumptions: readonly Assumption[];
+      readonly pattern: string | null;
+    }
+  | {readonly kind: 'questions'; readonly questions: readonly Question[]};
+
+export const contextOf = (input: RequestInput): Context => ({
+  schema: input.schema,
+  dialect: dialectOf(input.schema.dialect),
+  catalog: catalogOf(input.schema),
+  conventions: input.conventions,
+  archetypes: input.archetypes,
+  types: input.types ?? {},
+  answers: input.answers,
+  prefix: '',
+  details: input.details,
+  spokenOf: [],
+});
+
+export const does = (
+  operations: readonly Operation[],
+  assumptions: readonly Assumption[] = [],
+  pattern: string | null = null,
+): Reading => ({kind: 'operations', operations, assumptions, pattern});
+
+export const asks = (...questions: readonly Question[]): Reading => ({kind: 'questions', questions});
+
+export const answerTo = (context: Context, id: string): string | undefined => {
+  const answer = context.answers[`${context.prefix}${id}`]?.trim();
+  return answer === '' ? undefined : answer;
+};

@@ -1,0 +1,141 @@
+import type {Question} from '../plan/plan.js';
+import type {Table} from '../schema/model.js';
+import {ask, choice, didYouMean, tableChoices, tableNames} from './ask.js';
+import {tableBehind, tableNamed} from './catalog.js';
+import type {ColumnWish} from './column-wish.js';
+import {answerTo, type Context} from './context.js';
+import {columnName, foreignKeyColumn} from './naming.js';
+import {personTable, personWords} from './people.js';
+import {isPlural, wordsOf} from './words.js';
+
+export type FoundReference =
+  | {
+      readonly kind: 'reference';
+      readonly target: Table;
+      /** The words of the column in front of its suffix; null where the target's name gives them. */
+      readonly role: readonly string[] | null;
+      /** The column referred to, where somebody said it. */
+      readonly column: string | null;
+      /** Null where it was said. */
+      readonly why: string | null;
+    }
+  | {readonly kind: 'plain'}
+  | {readonly kind: 'ask'; readonly question: Question};
+
+const plain: FoundReference = {kind: 'plain'};
+
+const withoutSuffix = (context: Context, words: readonly string[]): readonly string[] => {
+  const suffix = wordsOf(context.conventions.foreignKeySuffix.value);
+  const has = words.length > suffix.length && suffix.every((word, at) => words.at(at - suffix.length) === word);
+  return has ? words.slice(0, words.length - suffix.length) : words;
+};
+
+/** Whether a column refers to another table, and to which: said, told by its name, or to be asked. */
+export const findReference = (context: Context, table: string, wish: ColumnWish): FoundReference => {
+  if (wish.references !== undefined) return saidReference(context, table, wish);
+  if (wish.type !== undefined && wish.type.type !== 'uuid') return plain;
+  const base = withoutSuffix(context, wish.words);
+  if (base.length < wish.words.length) return byKeyName(context, wish, base);
+  return wish.type === undefined ? byWord(context, table, wish) : plain;
+};
+
+/** `author references users`, `author:references`. */
+const saidReference = (context: Context, table: string, wish: ColumnWish): FoundReference => {
+  const base = withoutSuffix(context, wish.words);
+  const said = wish.references?.table ?? null;
+  const id = `reference:${table}.${columnName(context, wish)}`;
+  const answer = answerTo(context, id);
+  if (answer === 'none') return plain;
+  const name = answer ?? said;
+  const target =
+    name === null
+      ? (tableNamed(context.catalog, base) ?? personOf(context, base))
+      : tableNamed(context.catalog, wordsOf(name));
+  const column = answer === undefined ? (wish.references?.column ?? null) : null;
+  if (target !== null)
+    return {kind: 'reference', target, role: base, column: hasColumn(target, column) ? column : null, why: null};
+  const unknown = name ?? base.join('_');
+  return {
+    kind: 'ask',
+    question: ask(context, id, {
+      text: didYouMean(
+        unknown,
+        tableNames(context.schema),
+        `There is no table ${unknown}. Which table does ${table}.${columnName(context, wish)} refer to?`,
+      ),
+      choices: [...tableChoices(context, unknown), choice('none', 'None: a plain column')],
+    }),
+  };
+};
+
+const hasColumn = (table: Table, column: string | null): boolean => table.columns.some(({name}) => name === column);
+
+const personOf = (context: Context, words: readonly string[]): Table | null =>
+  personWords.has(words.at(-1) ?? '') ? personTable(context.catalog) : null;
+
+/** `category_id` where there are categories; `author_id` where the same name refers to users elsewhere. */
+const byKeyName = (context: Context, wish: ColumnWish, base: readonly string[]): FoundReference => {
+  const behind = tableBehind(context.catalog, wish.words, context.conventions.foreignKeySuffix.value);
+  if (behind !== null)
+    return {
+      kind: 'reference',
+      target: behind,
+      role: base,
+      column: null,
+      why: `the name says so: there is a table ${behind.name}`,
+    };
+  const name = columnName(context, wish);
+  for (const {name: owner, foreignKeys} of context.schema.tables) {
+    const key = foreignKeys.find(({columns}) => columns.length === 1 && columns[0] === name);
+    const target = key && context.schema.tables.find((candidate) => candidate.name === key.references.table);
+    if (target !== undefined)
+      return {kind: 'reference', target, role: base, column: null, why: `as ${owner}.${name} does`};
+  }
+  return plain;
+};
+
+const person = (words: readonly string[]): boolean => personWords.has(words.at(-1) ?? '') || words.at(-1) === 'by';
+
+/** `category` where there is a table categories: a reference, unless the word is as good for a plain column. */
+const byWord = (context: Context, table: string, wish: ColumnWish): FoundReference => {
+  const last = wish.words.at(-1) ?? '';
+  const whole = tableNamed(context.catalog, wish.words);
+  const target = whole ?? (wish.words.length > 1 && !isPlural(last) ? tableNamed(context.catalog, [last]) : null);
+  const people = target === null && person(wish.words) ? personTable(context.catalog) : null;
+  if (target === null && people === null) return plain;
+  const referred = target ?? people;
+  if (referred === null) return plain;
+  const isSure = whole !== null && !isPlural(last) && context.types[last] === undefined;
+  if (isSure)
+    return {kind: 'reference', target: whole, role: wish.words, column: null, why: `there is a table ${whole.name}`};
+  return askWhich(context, table, {wish, referred});
+};
+
+const askWhich = (
+  context: Context,
+  table: string,
+  {wish, referred}: {readonly wish: ColumnWish; readonly referred: Table},
+): FoundReference => {
+  const name = columnName(context, wish);
+  const id = `reference:${table}.${name}`;
+  const answer = answerTo(context, id);
+  if (answer === 'column') return plain;
+  const isMany = isPlural(wish.words.at(-1) ?? '');
+  const role = isMany ? null : wish.words;
+  if (answer !== undefined) {
+    const target = tableNamed(context.catalog, wordsOf(answer));
+    if (target !== null) return {kind: 'reference', target, role, column: null, why: null};
+  }
+  const reference = choice(
+    referred.name,
+    `A reference to ${referred.name}: ${foreignKeyColumn(context, referred.name, role)}`,
+  );
+  const column = choice('column', `A plain column: ${name}`);
+  return {
+    kind: 'ask',
+    question: ask(context, id, {
+      text: `Is ${table}.${name} a reference to ${referred.name} or a plain column?`,
+      choices: isMany ? [column, reference] : [reference, column],
+    }),
+  };
+};

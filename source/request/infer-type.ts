@@ -1,0 +1,96 @@
+import {logicalTypeOf} from '../operations/logical-type.js';
+import type {Column, Table} from '../schema/model.js';
+import type {Context} from './context.js';
+import type {SaidType} from './said-type.js';
+import {inCase} from './words.js';
+
+export type InferredType = {readonly type: SaidType; readonly why: string};
+
+/** What a column whose name starts like this answers is yes or no. */
+const yesOrNo = new Set(
+  [
+    'is',
+    'has',
+    'can',
+    'should',
+    'was',
+    'allow',
+    'allows',
+    'enable',
+    'enabled',
+    'use',
+    'uses',
+    'show',
+    'hide',
+    'needs',
+  ].concat(['requires', 'require', 'accepts', 'disable', 'force', 'did', 'does', 'wants', 'must', 'skip', 'ignore']),
+);
+
+type Found = {readonly table: string; readonly column: Column};
+
+const columnsWhere = (context: Context, wanted: (column: Column, table: Table) => boolean): readonly Found[] =>
+  context.schema.tables.flatMap((table) =>
+    table.columns.filter((column) => wanted(column, table)).map((column) => ({table: table.name, column})),
+  );
+
+const isKey = (table: Table, {name}: Column): boolean =>
+  table.foreignKeys.some(({columns}) => columns.includes(name)) || (table.primaryKey?.columns ?? []).includes(name);
+
+/** The type that most of these columns have, with one that has it. */
+const commonest = (found: readonly Found[]): {readonly example: Found; readonly count: number} | null => {
+  const groups = new Map<string, Found[]>();
+  for (const one of found) groups.set(one.column.type, [...(groups.get(one.column.type) ?? []), one]);
+  const [best] = [...groups.values()].sort((one, other) => other.length - one.length);
+  return best?.[0] === undefined ? null : {example: best[0], count: best.length};
+};
+
+const asElsewhere = (context: Context, found: readonly Found[], what: string): InferredType | null => {
+  const best = commonest(found);
+  if (best === null) return null;
+  const {example, count} = best;
+  const place = `${example.table}.${example.column.name}`;
+  const why =
+    found.length === 1 ? `as ${place}` : `as ${place}; ${count} of the ${found.length} columns ${what} have this type`;
+  return {type: logicalTypeOf(context.dialect, example.column.type), why};
+};
+
+/** The last word the way it stands at the end of a name here: `_url` or `Url`. */
+const endsWith = (context: Context, last: string): ((name: string) => boolean) => {
+  const ending = context.conventions.columnCase.value === 'snake_case' ? `_${last}` : inCase([last], 'PascalCase');
+  return (name) => name === last || name.endsWith(ending);
+};
+
+/**
+ * The type of a column that nobody gave one. The project speaks first: the same name elsewhere, then the same last word; a name that asks yes or
+ * no is boolean; then what most projects do; then a string.
+ */
+export const inferType = (context: Context, name: string, words: readonly string[]): InferredType => {
+  const last = words.at(-1) ?? '';
+  const lower = name.toLowerCase();
+  const same = columnsWhere(context, (column, table) => column.name.toLowerCase() === lower && !isKey(table, column));
+  const named = asElsewhere(context, same, `called ${name}`);
+  if (named !== null) return named;
+  if (yesOrNo.has(words[0] ?? '') && words.length > 1 && last !== 'at')
+    return {type: {type: 'boolean'}, why: `a name that starts with ${words[0]} answers yes or no`};
+  const ends = endsWith(context, last);
+  const alike = columnsWhere(context, (column, table) => ends(column.name) && !isKey(table, column));
+  const known = context.types[last];
+  if (alike.length > 1 || (alike.length === 1 && known?.sure === false)) {
+    const found = asElsewhere(context, alike, `whose name ends in ${last}`);
+    if (found !== null) return found;
+  }
+  if (known === undefined) return {type: {type: 'string'}, why: 'nothing here or in its name says otherwise'};
+  const {sure, ...type} = known;
+  const why = sure === false ? `projects differ on ${last}: look at it` : `what ${last} usually is`;
+  return {type, why};
+};
+
+/** True where the name itself speaks for a column: something of this name is in the project, or in most projects. */
+export const isKnownColumnName = (context: Context, name: string, words: readonly string[]): boolean => {
+  const last = words.at(-1) ?? '';
+  if (context.types[last] !== undefined || (words.length > 1 && yesOrNo.has(words[0] ?? ''))) return true;
+  const ends = endsWith(context, last);
+  return context.schema.tables.some((table) =>
+    table.columns.some((column) => column.name === name || ends(column.name)),
+  );
+};

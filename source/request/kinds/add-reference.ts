@@ -1,0 +1,172 @@
+import type {Table} from '../../schema/model.js';
+import {addColumns} from '../add-columns.js';
+import {ask, choice} from '../ask.js';
+import {askTable} from '../ask-table.js';
+import {tableAt, tableMentions, tableNamed} from '../catalog.js';
+import type {Clause} from '../clauses.js';
+import {readModifiers} from '../column-modifiers.js';
+import type {Said} from '../column-wish.js';
+import {answerTo, asks, type Context, type Reading} from '../context.js';
+import {personTable, personWords} from '../people.js';
+import {skipArticles, skipTableWords} from '../target.js';
+import {isMark, isWord, type Token} from '../tokens.js';
+import {inNumber, wordsOf} from '../words.js';
+import type {Kind} from './kind.js';
+
+const nouns = ['reference', 'references', 'relation', 'relationship', 'association', 'link', 'fk'];
+const belongs = ['belong', 'belongs', 'belongs_to', 'belongs-to'];
+
+type Link = {
+  /** The table that gets the column. */
+  readonly from: Table;
+  readonly to: Table;
+  /** What the other table is to this one: `author`; null where its name says it. */
+  readonly role: readonly string[] | null;
+  readonly said: Said;
+};
+
+const addLink = (context: Context, {from, to, role, said}: Link): Reading => {
+  const words = role ?? inNumber(wordsOf(to.name), 'singular');
+  const wish = {name: words.join('_'), words, isIdentifier: false, references: {table: to.name, column: null}};
+  return addColumns(context, {table: from, wishes: [{...said, ...wish}]});
+};
+
+type Behind = {readonly role: readonly string[] | null; readonly said: Said};
+
+/** `as author`, `not null`, `on delete cascade`, a reason: what may stand behind the tables. Null where something else does. */
+const readBehind = (tokens: readonly Token[]): Behind | null => {
+  const isRole = isWord(tokens[0], ['as']) && (tokens[1]?.kind === 'word' || tokens[1]?.kind === 'quoted');
+  const role = isRole ? wordsOf(tokens[isWord(tokens[1], ['the', 'an', 'a', 'its']) ? 2 : 1]?.text ?? '') : null;
+  const start = isRole ? (isWord(tokens[1], ['the', 'an', 'a', 'its']) ? 3 : 2) : 0;
+  const {said, rest} = readModifiers(tokens.slice(start));
+  const isReason =
+    rest.length === 0 ||
+    isWord(rest[0], ['so', 'for', 'because', 'to', 'that', 'which', 'when', 'using', 'via', 'through']);
+  return isReason ? {role, said} : null;
+};
+
+type Side = {readonly table: Table; readonly end: number};
+
+const sideAt = (context: Context, tokens: readonly Token[], at: number): Side | null => {
+  const mention = tableAt(context.catalog, tokens, skipArticles(tokens, at));
+  return mention && {table: mention.table, end: skipTableWords(tokens, mention.end)};
+};
+
+/** The table behind the first of these words. */
+const sideBehind = (context: Context, tokens: readonly Token[], words: readonly string[]): Side | null => {
+  const at = tokens.findIndex((token) => isWord(token, words));
+  return at === -1 ? null : sideAt(context, tokens, at + 1);
+};
+
+/** `each post belongs to a user`, `posts belong to users as author`. */
+const readBelongs = (context: Context, tokens: readonly Token[]): Reading | null => {
+  const at = tokens.findIndex((token) => isWord(token, belongs));
+  if (at === -1) return null;
+  const from = sideAt(context, tokens, 0);
+  const start = at + (isWord(tokens[at + 1], ['to']) ? 2 : 1);
+  const to = sideAt(context, tokens, isWord(tokens[start], ['one', 'exactly', 'many']) ? start + 1 : start);
+  if (from === null || from.end !== at) return null;
+  if (to === null) return toUnknown(context, from.table, tokens.slice(start));
+  const behind = readBehind(tokens.slice(to.end));
+  return behind && addLink(context, {from: from.table, to: to.table, ...behind});
+};
+
+/** `reference from comments to posts`, `reference to posts on comments`, `category reference to posts`. */
+const readNoun = (context: Context, tokens: readonly Token[]): Reading | null => {
+  const isPair = tokens.findIndex((token, at) => isWord(token, ['foreign']) && isWord(tokens[at + 1], ['key', 'keys']));
+  const at = isPair === -1 ? tokens.findIndex((token) => isWord(token, nouns)) : isPair;
+  if (at === -1) return null;
+  const before = tokens.slice(0, at).filter((token) => !isWord(token, ['a', 'an', 'the', 'new']));
+  const behind = tokens.slice(at + (isPair === -1 ? 1 : 2));
+  if (behind.some(({kind}) => kind === 'path')) return null;
+  return before.length > 0 ? readNamed(context, before, behind) : readBetween(context, behind);
+};
+
+/** `<category> reference to <posts>`: what stands before is what is referred to. */
+const readNamed = (context: Context, before: readonly Token[], behind: readonly Token[]): Reading | null => {
+  const words = before.flatMap(({text}) => wordsOf(text));
+  const from = sideBehind(context, behind, ['to', 'on', 'in', 'from', 'for']);
+  const last = words.at(-1) ?? '';
+  const to =
+    tableNamed(context.catalog, words) ??
+    tableNamed(context.catalog, [last]) ??
+    (personWords.has(last) ? personTable(context.catalog) : null);
+  if (from === null || to === null) return null;
+  const rest = readBehind(behind.slice(from.end));
+  return rest && addLink(context, {from: from.table, to, role: inNumber(words, 'singular'), said: rest.said});
+};
+
+const readBetween = (context: Context, tokens: readonly Token[]): Reading | null => {
+  const to = sideBehind(context, tokens, ['to']);
+  const from = sideBehind(context, tokens, ['from', 'on', 'in', 'of']);
+  if (to !== null && from !== null) {
+    const behind = readBehind(tokens.slice(Math.max(to.end, from.end)));
+    return behind && addLink(context, {from: from.table, to: to.table, ...behind});
+  }
+  if (from !== null)
+    return toUnknown(context, from.table, tokens.slice(tokens.findIndex((token) => isWord(token, ['to'])) + 1));
+  if (to === null) return null;
+  const found = askTable(context, {written: '', text: `Which table gets the reference to ${to.table.name}?`});
+  return found.kind === 'ask'
+    ? found.reading
+    : addLink(context, {from: found.table, to: to.table, role: null, said: {}});
+};
+
+/** The other table is not there: asked for. */
+const toUnknown = (context: Context, from: Table, tokens: readonly Token[]): Reading | null => {
+  const [first] = tokens.slice(skipArticles(tokens, 0));
+  if (first === undefined || (first.kind !== 'word' && first.kind !== 'quoted')) return null;
+  const words = inNumber(wordsOf(first.text), 'singular');
+  return addColumns(context, {
+    table: from,
+    wishes: [{name: words.join('_'), words, isIdentifier: false, references: {table: first.text, column: null}}],
+  });
+};
+
+/** `link posts to categories`: which of the two gets the column is for a person to say. */
+const readLink = (context: Context, tokens: readonly Token[]): Reading | null => {
+  const mentions = tableMentions(context.catalog, tokens).filter(
+    ({start}) => start === skipArticles(tokens, 0) || isWord(tokens[start - 1], ['to', 'with', 'and', 'the', 'a']),
+  );
+  const [one, other, ...others] = mentions;
+  if (one === undefined || other === undefined || others.length > 0 || one.table === other.table) return null;
+  const label = (from: Table, to: Table): string => `Each of ${from.name} refers to one of ${to.name}`;
+  const answer = answerTo(context, 'direction');
+  if (answer === one.table.name) return addLink(context, {from: one.table, to: other.table, role: null, said: {}});
+  if (answer === other.table.name) return addLink(context, {from: other.table, to: one.table, role: null, said: {}});
+  return asks(
+    ask(context, 'direction', {
+      text: `Which of the two refers to the other?`,
+      choices: [
+        choice(one.table.name, label(one.table, other.table)),
+        choice(other.table.name, label(other.table, one.table)),
+      ],
+    }),
+  );
+};
+
+const read = ({verb, body, source}: Clause, context: Context): Reading | null => {
+  const tokens = isMark(body.at(-1), '.') ? body.slice(0, -1) : body;
+  if (source.length === 0) return null;
+  if (verb === 'link') return readLink(context, tokens);
+  if (verb === null || verb === 'add') {
+    const belonging = readBelongs(context, tokens);
+    if (belonging !== null) return belonging;
+  }
+  return verb === 'add' || verb === 'create' ? readNoun(context, tokens) : null;
+};
+
+const begin = (context: Context, mentioned: Table | null): Reading => {
+  const from =
+    mentioned === null
+      ? askTable(context, {written: '', text: 'Which table gets the reference?'})
+      : {kind: 'table' as const, table: mentioned};
+  if (from.kind === 'ask') return from.reading;
+  const answer = answerTo(context, 'to');
+  const to = answer === undefined ? null : tableNamed(context.catalog, wordsOf(answer));
+  if (to !== null) return addLink(context, {from: from.table, to, role: null, said: {}});
+  const others = context.schema.tables.map(({name}) => choice(name));
+  return asks(ask(context, 'to', {text: `Which table does ${from.table.name} refer to?`, choices: others}));
+};
+
+export const addReference: Kind = {id: 'add-reference', label: 'Refer from one table to another', read, begin};

@@ -1,0 +1,195 @@
+import type {Operation} from '../../operations/operation.js';
+import type {Table} from '../../schema/model.js';
+import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
+import {askTable, nothingToDo} from '../ask-table.js';
+import {columnNamed, tableAt, tableNamed, wordsOfTokens} from '../catalog.js';
+import type {Clause} from '../clauses.js';
+import {answerTo, asks, type Context, does, type Reading} from '../context.js';
+import {skipArticles, skipTableWords, targetOfPaths} from '../target.js';
+import {isMark, isWord, splitOn, type Token, textOf} from '../tokens.js';
+import {wordsOf} from '../words.js';
+import type {Kind} from './kind.js';
+
+const prepositions = ['from', 'on', 'in', 'of', 'at', 'for'];
+const fillers = [
+  'the',
+  'a',
+  'an',
+  'column',
+  'columns',
+  'field',
+  'fields',
+  'attribute',
+  'attributes',
+  'unused',
+  'old',
+  'both',
+  'obsolete',
+  'deprecated',
+  'its',
+];
+/** Things that are dropped and are no columns. */
+const otherThings = [
+  'table',
+  'tables',
+  'index',
+  'indexes',
+  'constraint',
+  'key',
+  'trigger',
+  'view',
+  'default',
+  'null',
+  'model',
+  'models',
+  'check',
+];
+const reasons = ['because', 'since', 'as', 'so', 'which', 'that', 'entirely', 'completely', 'now', 'when', 'to', 'for'];
+
+type Wish = {readonly table: Table; readonly object: readonly Token[]};
+
+const isReason = (tokens: readonly Token[]): boolean =>
+  tokens.length === 0 || isWord(tokens[0], reasons) || isMark(tokens[0], '-', '–', '—');
+
+/** `nickname from users`: the last such table that only a reason follows. */
+const fromTable = (context: Context, tokens: readonly Token[]): Wish | null => {
+  for (let at = tokens.length - 2; at > 0; at -= 1) {
+    if (!isWord(tokens[at], prepositions)) continue;
+    const mention = tableAt(context.catalog, tokens, skipArticles(tokens, at + 1));
+    const end = mention === null ? 0 : skipTableWords(tokens, mention.end);
+    if (mention !== null && isReason(tokens.slice(end))) return {table: mention.table, object: tokens.slice(0, at)};
+  }
+  return null;
+};
+
+const withoutFillers = (tokens: readonly Token[]): readonly Token[] => {
+  let rest = tokens;
+  while (rest.length > 1 && isWord(rest[0], fillers)) rest = rest.slice(1);
+  while (rest.length > 1 && isWord(rest.at(-1), fillers)) rest = rest.slice(0, -1);
+  return rest;
+};
+
+/** The columns that all parts name in full; null where one of them names none. Nothing is guessed here. */
+const columnsNamed = (table: Table, object: readonly Token[]): readonly string[] | null => {
+  const whole = withoutFillers(object);
+  const one = columnOf(table, whole);
+  if (one !== null) return [one];
+  const parts = splitOn(whole, (token) => isMark(token, ',', '&', '+') || isWord(token, ['and', 'plus']));
+  const columns = parts.map((part) => columnOf(table, withoutFillers(part)));
+  return columns.length > 0 && columns.every((column) => column !== null)
+    ? columns.flatMap((column) => column ?? [])
+    : null;
+};
+
+const columnOf = (table: Table, tokens: readonly Token[]): string | null => {
+  const words = tokens.length === 0 ? null : wordsOfTokens(tokens);
+  return words === null ? null : (columnNamed(table, words)?.name ?? null);
+};
+
+const drop = (table: Table, columns: readonly string[]): Reading =>
+  does([...new Set(columns)].map((column): Operation => ({op: 'drop_column', table: table.name, column})));
+
+/** Which column was meant; nothing is the first choice, for what is dropped is gone. */
+const askColumn = (context: Context, table: Table, written: string): Reading => {
+  const answer = answerTo(context, 'column');
+  if (answer === nothing.value) throw nothingToDo();
+  const column = answer === undefined ? null : columnNamed(table, wordsOf(answer));
+  if (column !== null) return drop(table, [column.name]);
+  const known = table.columns.map(({name}) => name);
+  const open =
+    written === ''
+      ? `Which column of ${table.name} should be dropped?`
+      : `${table.name} has no column ${written}. Which one should be dropped?`;
+  return asks(
+    ask(context, 'column', {
+      text: didYouMean(written, known, open),
+      choices: [nothing, ...columnChoices(table, written)],
+    }),
+  );
+};
+
+/** A table is not dropped from words yet: said so, with what can be done. */
+const askAboutTable = (context: Context, table: Table): Reading => {
+  const answer = answerTo(context, 'drop-table');
+  if (answer === nothing.value) throw nothingToDo();
+  if (answer === 'column') return askColumn(context, table, '');
+  return asks(
+    ask(context, 'drop-table', {
+      text: `${table.name} is a table, and dropping a table is not understood from words yet: write a plan file with drop_table for it. What should be done here?`,
+      choices: [nothing, {value: 'column', label: `Drop one column of ${table.name}`}],
+    }),
+  );
+};
+
+const tableOnly = (context: Context, tokens: readonly Token[]): Table | null => {
+  const start = skipArticles(tokens, 0);
+  const mention = tableAt(context.catalog, tokens, start);
+  const end = mention === null ? 0 : skipTableWords(tokens, mention.end);
+  return mention !== null && isReason(tokens.slice(end)) ? mention.table : null;
+};
+
+/** `users nickname`: the table first. A table of the same name as both words together makes it doubtful. */
+const besideTable = (context: Context, tokens: readonly Token[]): Reading | null => {
+  const object = withoutFillers(tokens);
+  for (let end = object.length - 1; end > 0; end -= 1) {
+    const words = wordsOfTokens(object.slice(0, end));
+    const table = words === null ? null : tableNamed(context.catalog, words);
+    const columns = table === null ? null : columnsNamed(table, object.slice(skipTableWords(object, end)));
+    if (table !== null && columns !== null) return drop(table, columns);
+  }
+  return null;
+};
+
+const withoutTable = (context: Context, tokens: readonly Token[], source: string): Reading | null => {
+  const object = withoutFillers(tokens);
+  if (object.some((token) => isWord(token, otherThings))) return null;
+  const parts = splitOn(object, (token) => isMark(token, ',', '&') || isWord(token, ['and'])).map(withoutFillers);
+  const words = parts.map((part) => wordsOfTokens(part));
+  const spoken = context.spokenOf[0] === undefined ? null : tableNamed(context.catalog, wordsOf(context.spokenOf[0]));
+  const there = spoken && columnsNamed(spoken, object);
+  if (spoken !== null && there !== null) return drop(spoken, there);
+  const named = words.flatMap((one) => (one === null ? [] : [one]));
+  const isSomewhere = context.schema.tables.some(
+    (table) => named.length === words.length && named.every((one) => columnNamed(table, one) !== null),
+  );
+  if (!isSomewhere) return null;
+  const written = textOf(object, source);
+  const found = askTable(context, {
+    written: '',
+    text: `From which table should ${written} be dropped?`,
+    having: named,
+    destroys: true,
+  });
+  if (found.kind === 'ask') return found.reading;
+  const columns = columnsNamed(found.table, object);
+  return columns === null ? askColumn(context, found.table, written) : drop(found.table, columns);
+};
+
+const read = ({verb, body, source}: Clause, context: Context): Reading | null => {
+  if (verb !== 'drop') return null;
+  const paths = targetOfPaths(context.catalog, body);
+  const from = paths ?? fromTable(context, body);
+  const columns = from === null ? null : columnsNamed(from.table, withoutReason(from.object));
+  if (from !== null && columns !== null) return drop(from.table, columns);
+  const only = tableOnly(context, body);
+  const beside = besideTable(context, body);
+  if (only !== null && beside === null) return askAboutTable(context, only);
+  if (only === null && beside !== null) return beside;
+  if (from !== null && !from.object.some((token) => isWord(token, otherThings)))
+    return askColumn(context, from.table, textOf(withoutFillers(from.object), source));
+  return only === null ? withoutTable(context, body, source) : askAboutTable(context, only);
+};
+
+/** `users.nickname entirely`, `users.nickname because nobody reads it`. */
+const withoutReason = (tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findIndex((token, index) => index > 0 && isWord(token, reasons));
+  return at === -1 ? tokens : tokens.slice(0, at);
+};
+
+const begin = (context: Context, mentioned: Table | null): Reading => {
+  if (mentioned !== null) return askColumn(context, mentioned, '');
+  const found = askTable(context, {written: '', text: 'From which table should a column be dropped?', destroys: true});
+  return found.kind === 'ask' ? found.reading : askColumn(context, found.table, '');
+};
+
+export const dropColumn: Kind = {id: 'drop-column', label: 'Drop a column', read, begin};

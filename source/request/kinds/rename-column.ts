@@ -1,0 +1,143 @@
+import {UserError} from '../../errors.js';
+import type {Table} from '../../schema/model.js';
+import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
+import {askTable, nothingToDo} from '../ask-table.js';
+import {columnNamed, tableAt, tableNamed, wordsOfTokens} from '../catalog.js';
+import type {Clause} from '../clauses.js';
+import {answerTo, asks, type Context, does, type Reading} from '../context.js';
+import {columnName} from '../naming.js';
+import {skipArticles, skipTableWords} from '../target.js';
+import {isMark, isWord, type Token} from '../tokens.js';
+import {wordsOf} from '../words.js';
+import type {Kind} from './kind.js';
+
+const prepositions = ['on', 'in', 'of', 'from', 'for', 'at'];
+const columnWords = ['column', 'field', 'attribute', 'the', 'a'];
+
+/** A column with its table, as far as the words say. */
+type Place = {readonly table: Table | null; readonly words: readonly string[]; readonly written: string};
+
+const withoutFillers = (tokens: readonly Token[]): readonly Token[] => {
+  const start = tokens.findIndex((token) => !isWord(token, columnWords));
+  const rest = start === -1 ? [] : tokens.slice(start);
+  return rest.length > 1 && isWord(rest.at(-1), ['column', 'field', 'attribute']) ? rest.slice(0, -1) : rest;
+};
+
+const placeOf = (table: Table | null, tokens: readonly Token[]): Place | null => {
+  const named = withoutFillers(tokens);
+  const words = named.length === 0 ? null : wordsOfTokens(named);
+  return words && {table, words, written: named.map(({text}) => text).join(' ')};
+};
+
+/** `users.name`, `name on users`, `users name`, `name`. */
+const readPlace = (context: Context, tokens: readonly Token[]): Place | null => {
+  const named = withoutFillers(tokens);
+  const [first] = named;
+  if (first?.kind === 'path' && named.length === 1) {
+    const table = tableNamed(context.catalog, wordsOf(first.owner));
+    return {table, words: wordsOf(first.text), written: first.text};
+  }
+  for (let at = named.length - 2; at > 0; at -= 1) {
+    if (!isWord(named[at], prepositions)) continue;
+    const mention = tableAt(context.catalog, named, skipArticles(named, at + 1));
+    if (mention !== null && skipTableWords(named, mention.end) === named.length)
+      return placeOf(mention.table, named.slice(0, at));
+  }
+  const leading = tableAt(context.catalog, named, 0);
+  const behind = leading === null ? [] : named.slice(skipTableWords(named, leading.end));
+  if (leading !== null && behind.length > 0) return placeOf(leading.table, behind);
+  return placeOf(null, named);
+};
+
+type Sides = {readonly from: Place; readonly to: Place};
+
+const sidesAt = (context: Context, tokens: readonly Token[], at: number): Sides | null => {
+  const from = readPlace(context, tokens.slice(0, at));
+  const to = readPlace(context, tokens.slice(at + 1));
+  return from && to && {from, to};
+};
+
+const isThere = ({from, to}: Sides): boolean => {
+  const table = from.table ?? to.table;
+  return table !== null && columnNamed(table, from.words) !== null;
+};
+
+/** Every `to` may be the one in the middle; the one with a column before it is. */
+const readSides = (context: Context, tokens: readonly Token[]): Sides | null => {
+  const middles = tokens.flatMap((token, at) =>
+    isWord(token, ['to', 'into', 'as']) || isMark(token, '->', '=>', '→') ? [at] : [],
+  );
+  const all = middles.flatMap((at) => sidesAt(context, tokens, at) ?? []);
+  return all.find(isThere) ?? all[0] ?? null;
+};
+
+const isTable = (context: Context, {table, words}: Place): boolean =>
+  table === null && tableNamed(context.catalog, words) !== null;
+
+const rename = (table: Table, {from, to}: {readonly from: string; readonly to: string}): Reading => {
+  const taken = columnNamed(table, wordsOf(to));
+  if (taken !== null && taken.name !== from)
+    throw new UserError({
+      code: 'name-taken',
+      message: `${table.name}.${taken.name} exists already.`,
+      nextSteps: [`Rename ${table.name}.${from} to a name that is free.`],
+    });
+  return does([{op: 'rename_column', table: table.name, from, to}]);
+};
+
+/** The column in the table, or which one it is. */
+const complete = (context: Context, table: Table, {from, to}: Sides): Reading => {
+  const name = columnName(context, {name: to.written, words: to.words, isIdentifier: /^\S+$/.test(to.written)});
+  const answer = answerTo(context, 'column');
+  if (answer === nothing.value) throw nothingToDo();
+  const column = columnNamed(table, answer === undefined ? from.words : wordsOf(answer));
+  if (column !== null) return rename(table, {from: column.name, to: name});
+  const known = table.columns.map((one) => one.name);
+  const written = from.written.replace(/\s+/g, '_');
+  return asks(
+    ask(context, 'column', {
+      text: didYouMean(written, known, `${table.name} has no column ${written}. Which one becomes ${name}?`),
+      choices: columnChoices(table, written),
+    }),
+  );
+};
+
+const read = ({verb, body}: Clause, context: Context): Reading | null => {
+  if (verb !== 'rename') return null;
+  const sides = readSides(context, body);
+  if (sides === null || isTable(context, sides.from)) return null;
+  const table = sides.from.table ?? sides.to.table;
+  if (table !== null) return complete(context, table, sides);
+  const [first] = withoutFillers(body);
+  const written = first?.kind === 'path' ? first.owner : '';
+  const found = askTable(context, {
+    written,
+    text: `Which table has the column ${sides.from.written}?`,
+    having: [sides.from.words],
+  });
+  return found.kind === 'ask' ? found.reading : complete(context, found.table, sides);
+};
+
+const begin = (context: Context, mentioned: Table | null): Reading => {
+  const found =
+    mentioned === null
+      ? askTable(context, {written: '', text: 'Which table has the column?'})
+      : {kind: 'table' as const, table: mentioned};
+  if (found.kind === 'ask') return found.reading;
+  const {table} = found;
+  const column = columnNamed(table, wordsOf(answerTo(context, 'column') ?? ''));
+  if (column === null)
+    return asks(
+      ask(context, 'column', {
+        text: `Which column of ${table.name} gets another name?`,
+        choices: columnChoices(table, ''),
+      }),
+    );
+  const to = answerTo(context, 'to');
+  if (to === undefined)
+    return asks(ask(context, 'to', {text: `What is ${table.name}.${column.name} called from now on?`, choices: []}));
+  const name = columnName(context, {name: to, words: wordsOf(to), isIdentifier: /^\S+$/.test(to)});
+  return rename(table, {from: column.name, to: name});
+};
+
+export const renameColumn: Kind = {id: 'rename-column', label: 'Rename a column', read, begin};

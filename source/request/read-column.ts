@@ -1,0 +1,182 @@
+import {readModifiers, startsModifier} from './column-modifiers.js';
+import type {ColumnWish, Said} from './column-wish.js';
+import {readField} from './read-field.js';
+import {isStrongTypeWord, isTypeWord, readType} from './said-type.js';
+import {isMark, isWord, type Token} from './tokens.js';
+import {wordsOf} from './words.js';
+
+export type ReadColumn = {readonly wish: ColumnWish; readonly rest: readonly Token[]};
+
+/** `list`: one of several columns given by hand, where a type stands behind each name. */
+export type Setting = 'prose' | 'list';
+
+const articles = ['a', 'an', 'the', 'new', 'another', 'extra', 'additional', 'missing', 'its', 'their', 'also', 'both'];
+const columnWords = [
+  'column',
+  'columns',
+  'field',
+  'fields',
+  'attribute',
+  'attributes',
+  'property',
+  'properties',
+  'col',
+];
+const leading: Readonly<Record<string, Said>> = {
+  nullable: {nullable: true},
+  optional: {nullable: true},
+  required: {nullable: false},
+  mandatory: {nullable: false},
+  unique: {unique: true},
+  indexed: {indexed: true},
+};
+
+/** Words that no column is named for: where one of them stands, prose was taken for a name. */
+const proseWords = new Set(
+  [
+    'the',
+    'ability',
+    'support',
+    'functionality',
+    'feature',
+    'features',
+    'some',
+    'more',
+    'few',
+    'several',
+    'many',
+    'it',
+  ].concat(
+    [
+      'them',
+      'this',
+      'these',
+      'that',
+      'which',
+      'so',
+      'when',
+      'where',
+      'because',
+      'we',
+      'you',
+      'should',
+      'stuff',
+      'things',
+    ],
+    [
+      'appropriate',
+      'possibility',
+      'etc',
+      'via',
+      'migration',
+      'migrations',
+      'table',
+      'tables',
+      'model',
+      'with',
+      'without',
+    ],
+    [
+      'columns',
+      'fields',
+      'attributes',
+      'properties',
+      'info',
+      'information',
+      'index',
+      'indexes',
+      'constraint',
+      'and',
+      'or',
+    ],
+    ['a', 'an', 'reference', 'references', 'pivot', 'endpoint', 'endpoints', 'page', 'button', 'a'],
+  ),
+);
+
+export const isProse = (words: readonly string[]): boolean =>
+  words.length === 0 || words.length > 7 || words.some((word) => proseWords.has(word));
+
+const isIdentifier = ({kind, text}: Token): boolean =>
+  kind === 'path' || (kind === 'quoted' && !/\s/.test(text)) || (kind === 'word' && /_|[a-z\d][A-Z]/.test(text));
+
+const skipLeading = (tokens: readonly Token[]): {readonly rest: readonly Token[]; readonly said: Said} => {
+  let rest = tokens;
+  let said: Said = {};
+  while (rest.length > 1) {
+    const [first, second] = rest;
+    const adjective = first?.kind === 'word' ? leading[first.word] : undefined;
+    const isName = isWord(second, ['id', 'key']) || isMark(second, ':');
+    if (isWord(first, articles) || isWord(first, columnWords) || isWord(first, ['called', 'named']))
+      rest = rest.slice(1);
+    else if (adjective !== undefined && !isName) {
+      said = {...said, ...adjective};
+      rest = rest.slice(1);
+    } else break;
+  }
+  return {rest, said};
+};
+
+/** `boolean is_admin`, `json column metadata`: a type before the name. */
+const leadingType = (tokens: readonly Token[]): {readonly rest: readonly Token[]; readonly said: Said} => {
+  const read = readType(tokens);
+  const named = read === null ? undefined : tokens[read.taken];
+  const isColumn = isWord(named, [...columnWords, 'flag']);
+  const name = isColumn ? tokens[(read?.taken ?? 0) + 1] : named;
+  if (read === null || name === undefined || startsModifier([name])) return {rest: tokens, said: {}};
+  const isType = isStrongTypeWord(tokens[0]?.word ?? '') || isColumn || isIdentifier(name);
+  if (!isType || (name.kind !== 'word' && name.kind !== 'quoted')) return {rest: tokens, said: {}};
+  return {rest: tokens.slice(read.taken + (isColumn ? 1 : 0)), said: {type: read.said}};
+};
+
+const endsName = (tokens: readonly Token[], at: number, setting: Setting): boolean => {
+  const token = tokens[at];
+  if (token === undefined || token.kind === 'group' || token.kind === 'mark') return true;
+  if (isWord(token, [...columnWords, 'flag'])) return true;
+  const rest = tokens.slice(at);
+  if (token.kind === 'word' && isTypeWord(token.word)) return isTypeHere(tokens, at, setting);
+  if (isWord(token, ['default', 'index', 'null', 'required', 'optional']))
+    return setting === 'list' && startsModifier(rest);
+  return startsModifier(rest);
+};
+
+/** A word like `date` ends a name only where what stands before it is a name already: `published_at timestamp`, not `birth date`. */
+const isTypeHere = (tokens: readonly Token[], at: number, setting: Setting): boolean => {
+  const word = tokens[at]?.word ?? '';
+  const after = tokens[at + 1];
+  if (after?.kind === 'word' && !isWord(after, columnWords) && !startsModifier(tokens.slice(at + 1))) return false;
+  if (
+    isStrongTypeWord(word) ||
+    isIdentifier(tokens[at - 1] ?? tokens[at] ?? {kind: 'mark', text: '', word: '', owner: '', start: 0, end: 0})
+  )
+    return true;
+  return setting === 'list' && word === 'text';
+};
+
+/** Reads one column from the start of the tokens; null where there is no name. */
+export const readColumn = (tokens: readonly Token[], setting: Setting): ReadColumn | null => {
+  const led = skipLeading(tokens);
+  const typed = leadingType(led.rest);
+  const start = skipLeading(typed.rest);
+  const [first] = start.rest;
+  const before: Said = {...led.said, ...typed.said, ...start.said};
+  if (first?.kind === 'field') return finish(readField(first), before, start.rest.slice(1));
+  let end = first === undefined || first.kind === 'mark' || first.kind === 'group' || first.kind === 'number' ? 0 : 1;
+  while (end > 0 && !endsName(start.rest, end, setting)) end += 1;
+  const name = start.rest.slice(0, end);
+  if (name.length === 0) return null;
+  const text = name.map((token) => token.text).join(' ');
+  const wish = {name: text, words: wordsOf(text), isIdentifier: name.length === 1 && name.some(isIdentifier)};
+  return finish(wish, before, start.rest.slice(end));
+};
+
+/** The rest of the phrase: `column`, `flag`, a type, and everything else that can be said about a column. */
+const finish = (wish: ColumnWish, before: Said, tokens: readonly Token[]): ReadColumn => {
+  let rest = tokens;
+  let said: Said = before;
+  while (isWord(rest[0], columnWords) || isWord(rest[0], ['flag'])) {
+    if (rest[0]?.word === 'flag' && said.type === undefined) said = {...said, type: {type: 'boolean'}};
+    rest = rest.slice(1);
+  }
+  const modified = readModifiers(rest);
+  return {wish: {...wish, ...said, ...modified.said}, rest: modified.rest};
+};

@@ -1,0 +1,59 @@
+import type {ColumnWish} from './column-wish.js';
+import {isProse, readColumn, type Setting} from './read-column.js';
+import {isMark, isWord, splitOn, type Token} from './tokens.js';
+
+export type ReadColumns = {
+  readonly wishes: readonly ColumnWish[];
+  /** Parts that name no column. */
+  readonly strange: readonly (readonly Token[])[];
+};
+
+const isAnd = (token: Token): boolean => isWord(token, ['and', 'plus']) || isMark(token, '&', '+');
+
+/** `,` before a quoted value or a modifier goes on with the column before it: `status enum: 'a', 'b', not null`. */
+const continues = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at + 1];
+  const isValue = next?.kind === 'quoted' && next.owner === "'";
+  const hasEnum = tokens.slice(0, at).some((token) => isWord(token, ['enum', 'values']));
+  if (isValue && hasEnum) return true;
+  return (
+    isWord(next, ['default', 'not', 'nullable', 'unique', 'required', 'optional', 'references', 'on']) &&
+    endsWithIt(tokens, at + 1)
+  );
+};
+
+/** `…, unique, …` says something about the column before; `unique code` is another column. */
+const endsWithIt = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at];
+  const after = tokens[at + 1];
+  const isAlone = after === undefined || isMark(after, ',') || isAnd(after);
+  return isWord(next, ['default', 'not', 'references', 'on']) ? !isAlone : isAlone;
+};
+
+/** A list of columns: `title, isbn string unique and author references users`. */
+export const readColumns = (tokens: readonly Token[], setting: Setting): ReadColumns => {
+  const parts = splitOn(tokens, (token, at) => {
+    if (isMark(token, ',', ';', '\n') || isAnd(token)) return !continues(tokens, at) && !isIndexIt(tokens, at);
+    // Short forms stand side by side: `title:string pages:integer`.
+    return false;
+  }).flatMap(fieldsApart);
+  const read = parts.map((part) => ({part, column: readColumn(part, setting)}));
+  return {
+    wishes: read.flatMap(({column}) => (column === null || isWrong(column) ? [] : [column.wish])),
+    strange: read.flatMap(({part, column}) => (column === null || isWrong(column) ? [part] : [])),
+  };
+};
+
+const isWrong = ({wish, rest}: {readonly wish: ColumnWish; readonly rest: readonly Token[]}): boolean =>
+  rest.length > 0 || (!wish.isIdentifier && isProse(wish.words));
+
+const isIndexIt = (tokens: readonly Token[], at: number): boolean =>
+  isWord(tokens[at + 1], ['index']) && isWord(tokens[at + 2], ['it', 'them']);
+
+const fieldsApart = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
+  const starts = tokens.flatMap((token, at) => (token.kind === 'field' ? [at] : []));
+  if (starts.length === 0) return [tokens];
+  const lead = tokens.slice(0, starts[0]);
+  const fields = starts.map((start, index) => tokens.slice(start, starts[index + 1] ?? tokens.length));
+  return lead.length === 0 ? fields : [lead, ...fields];
+};

@@ -1,0 +1,82 @@
+import {captureColumn} from '../operations/capture.js';
+import type {ColumnDefinition} from '../operations/column-definition.js';
+import {logicalTypeOf} from '../operations/logical-type.js';
+import type {Assumption} from '../plan/plan.js';
+import type {Column, Schema} from '../schema/model.js';
+import type {Context} from './context.js';
+import {inColumnCase} from './naming.js';
+
+/** What nearly every table has and nobody mentions. */
+export type Frame = {
+  readonly columns: readonly ColumnDefinition[];
+  /** Only where it is not the one `increments` column. */
+  readonly primaryKey?: readonly string[];
+  readonly assumptions: readonly Assumption[];
+};
+
+/** A primary key of this name somewhere, for what a type alone does not say: the default that makes a uuid. */
+const keyElsewhere = ({tables}: Schema, name: string, type: string): Column | undefined =>
+  tables
+    .filter(({primaryKey}) => primaryKey?.columns.length === 1 && primaryKey.columns[0] === name)
+    .flatMap(({columns}) => columns.filter((column) => column.name === name && column.type === type))[0];
+
+const evidence = (followed: number, of: number): string =>
+  of === 0 ? 'what most projects do' : `${followed} of ${of} tables here have it so`;
+
+/** The key that tables have here. */
+export const keyFrame = (context: Context): Frame => {
+  const {value, followed, of} = context.conventions.primaryKey;
+  const {column: name, type, identity} = value;
+  const why = evidence(followed, of);
+  if (identity || of === 0) {
+    const counter = type === 'bigint' ? 'big_increments' : 'increments';
+    return {columns: [{name, type: counter}], assumptions: [{about: `primary key ${name}`, value: counter, why}]};
+  }
+  const there = keyElsewhere(context.schema, name, type);
+  const captured = there && captureColumn(context.dialect, there);
+  const said = logicalTypeOf(context.dialect, type);
+  const column: ColumnDefinition = {
+    name,
+    ...said,
+    nullable: false,
+    ...(captured?.default !== undefined && {default: captured.default}),
+  };
+  return {columns: [column], primaryKey: [name], assumptions: [{about: `primary key ${name}`, value: said.type, why}]};
+};
+
+export type Stamps = 'both' | 'created' | 'none';
+
+const noFrame: Frame = {columns: [], assumptions: []};
+
+/** created_at and updated_at as tables have them here; as most projects have them where there is nothing to learn from. */
+export const timestampFrame = (context: Context, wanted: Stamps): Frame => {
+  const {value, followed, of} = context.conventions.timestamps;
+  if (wanted === 'none') return noFrame;
+  const now: ColumnDefinition['default'] = {sql: 'CURRENT_TIMESTAMP'};
+  const created = value?.created ?? inColumnCase(context, ['created', 'at']);
+  const updated = value === null ? inColumnCase(context, ['updated', 'at']) : value.updated;
+  const names = wanted === 'created' || updated === null ? [created] : [created, updated];
+  const shape: Omit<ColumnDefinition, 'name'> =
+    value === null || of === 0
+      ? {type: 'datetime', nullable: false, default: now}
+      : {
+          ...logicalTypeOf(context.dialect, value.type),
+          nullable: value.nullable,
+          ...(value.default !== null && {default: {sql: value.default}}),
+        };
+  const why = value === null ? 'what most projects do' : evidence(followed, of);
+  return {
+    columns: names.map((name) => ({name, ...shape})),
+    assumptions: [
+      {
+        about: names.join(', '),
+        value: wanted === 'created' ? 'when the row was made' : 'when the row was made and changed',
+        why,
+      },
+    ],
+  };
+};
+
+/** Both where tables have them here, none where they do not. */
+export const usualStamps = ({conventions: {timestamps}}: Context): Stamps =>
+  timestamps.of > 0 && timestamps.value === null ? 'none' : 'both';

@@ -1,0 +1,57 @@
+import pluralize from 'pluralize';
+import type {NameCase} from '../schema/conventions.js';
+
+// One word to everybody who writes them, though their capitals say two.
+const compounds = /\b(?:OAuth|GitHub|GitLab|LinkedIn|YouTube|PayPal|GraphQL|WhatsApp|WordPress)/g;
+
+/** The words of a name in any case or of a phrase: `avatarUrl`, `avatar_url`, `Avatar URL`, `avatar-url` → avatar, url. */
+export const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(compounds, (word) => word.toLowerCase())
+    .replace(/\be-?mail/gi, 'email')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '');
+
+const singulars = new Map<string, string>();
+
+/** Remembered: a schema of a thousand tables says the same words again and again. */
+export const singular = (word: string): string => {
+  const known = singulars.get(word);
+  if (known !== undefined) return known;
+  const made = pluralize.singular(word);
+  singulars.set(word, made);
+  return made;
+};
+
+export const plural = (word: string): string => pluralize.plural(word);
+
+/** True for `tags` and `people`, false for `tag` and for words that have no other number: `news`. */
+export const isPlural = (word: string): boolean => singular(word) !== word;
+
+/** What two spellings of one name have in common: case and separators do not count. */
+export const nameKey = (words: readonly string[]): string => words.join('');
+
+/** The same, where the number does not count either: `post_tags`, `PostTag`, `posts tags`. */
+export const numberlessKey = (words: readonly string[]): string => words.map(singular).join('');
+
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+export const inCase = (words: readonly string[], nameCase: NameCase): string => {
+  if (nameCase === 'snake_case') return words.join('_');
+  const joined = words.map(capital).join('');
+  return nameCase === 'PascalCase' ? joined : joined.slice(0, 1).toLowerCase() + joined.slice(1);
+};
+
+/** The words with the last one in this number. */
+export const inNumber = (words: readonly string[], number: 'plural' | 'singular'): readonly string[] => {
+  const last = words.at(-1);
+  if (last === undefined) return words;
+  return [...words.slice(0, -1), number === 'plural' ? plural(singular(last)) : singular(last)];
+};
+
+/** `a, b and c`. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,3 +1,4 @@
+import type {ErrorCode} from '../../../errors.js';
 import type {Answer, Parameter, RunnerMethod, RunnerRequest} from '../protocol.js';
 import type {Answerer} from './channel.js';
 import {copyDatabase} from './copy-database.js';
@@ -35,7 +36,8 @@ const methods: Methods = {
   copyTo: async (session, file) => {
     const {knex} = await session.catalogue();
     await copyDatabase(knex, file).catch((error: unknown) => {
-      throw knownDriverError(error, {...session.errorContext, database: file}) ?? error;
+      const known = knownDriverError(error, {...session.errorContext, database: file});
+      throw known !== null && faultsOfCopy.has(known.code) ? known : error;
     });
     return null;
   },
@@ -65,6 +67,14 @@ const methods: Methods = {
     return null;
   },
 };
+
+/** What goes wrong with the copy, and not with the database that is copied. */
+const faultsOfCopy: ReadonlySet<ErrorCode> = new Set([
+  'disk-full',
+  'permission-denied',
+  'database-unreachable',
+  'backup-failed',
+]);
 
 const introspect = async (session: Session) => {
   const {query} = await session.catalogue();

@@ -1,4 +1,5 @@
 import type {Knex} from 'knex';
+import type {Query} from '../../../dialects/dialect.js';
 import {type Catalogue, openCatalogue} from './catalogue.js';
 import {createKnex} from './create-knex.js';
 import type {ErrorContext} from './driver-errors.js';
@@ -18,17 +19,26 @@ type ConnectOptions = {
   readonly config: Knex.Config;
   readonly errorContext: ErrorContext;
   /** Rejects where the catalogue must not be opened: opening a file that is not there would create it. */
-  readonly ready: () => Promise<void>;
+  readonly beforeOpening: () => Promise<void>;
+  /** Rejects where it is not the database that it should be. */
+  readonly onceOpen: (query: Query) => Promise<void>;
 };
 
-export const connectLater = ({module, config, errorContext, ready}: ConnectOptions): Connections => {
+export const connectLater = (options: ConnectOptions): Connections => {
+  const {module, config, errorContext, beforeOpening, onceOpen} = options;
   const knex = createKnex(module, config, errorContext);
   let catalogue: Catalogue | undefined;
   return {
     knex,
     catalogue: async () => {
-      await ready();
-      catalogue ??= openCatalogue(module, config);
+      if (catalogue !== undefined) return catalogue;
+      await beforeOpening();
+      catalogue = openCatalogue(module, config);
+      await onceOpen(catalogue.query).catch(async (error: unknown) => {
+        await catalogue?.knex.destroy();
+        catalogue = undefined;
+        throw error;
+      });
       return catalogue;
     },
     close: async () => {

@@ -7,7 +7,8 @@ import {UserError} from '../../../errors.js';
 const allPages = 0x7fff_ffff;
 
 type Sqlite3Backup = {
-  readonly step: (pages: number, done: (error: Error | null) => void) => void;
+  /** Where the database is busy there is no error, and it is not complete. */
+  readonly step: (pages: number, done: (error: Error | null, complete: boolean) => void) => void;
   readonly finish: (done: (error: Error | null) => void) => void;
 };
 type Sqlite3Connection = {readonly backup: (file: string, done: (error: Error | null) => void) => Sqlite3Backup};
@@ -21,7 +22,7 @@ export const copyDatabase = async (knex: Knex, file: string): Promise<void> => {
   try {
     const connection: unknown = await knex.client.acquireConnection();
     try {
-      await backUp(connection, file);
+      await whileReading(knex, connection, () => backUp(connection, file));
     } finally {
       await knex.client.releaseConnection(connection);
     }
@@ -30,6 +31,20 @@ export const copyDatabase = async (knex: Knex, file: string): Promise<void> => {
   } catch (error) {
     await Promise.all(['', '-journal', '-wal', '-shm'].map((suffix) => rm(file + suffix, {force: true})));
     throw error;
+  }
+};
+
+/**
+ * With a lock for reading nobody can begin to write in the middle, and if somebody is writing it is known before the copy begins: the drivers take a
+ * busy database for an empty one.
+ */
+const whileReading = async (knex: Knex, connection: unknown, copy: () => Promise<unknown>): Promise<void> => {
+  await knex.raw('BEGIN').connection(connection);
+  try {
+    await knex.raw('SELECT count(*) FROM sqlite_master').connection(connection);
+    await copy();
+  } finally {
+    await knex.raw('ROLLBACK').connection(connection);
   }
 };
 
@@ -47,15 +62,16 @@ const backUpSqlite3 = async (connection: Sqlite3Connection, file: string): Promi
     const started: Sqlite3Backup = connection.backup(file, (error) => (error ? reject(error) : resolve(started)));
   });
   try {
-    await promised((done) => backup.step(-1, done));
+    const complete = await promised<boolean>((done) => backup.step(-1, done));
+    if (!complete) throw new Error('SQLITE_BUSY: the copy is not complete');
   } finally {
-    await promised((done) => backup.finish(done));
+    await promised((done) => backup.finish((error) => done(error, null)));
   }
 };
 
-const promised = (call: (done: (error: Error | null) => void) => void): Promise<void> =>
+const promised = <Value>(call: (done: (error: Error | null, value: Value) => void) => void): Promise<Value> =>
   new Promise((resolve, reject) => {
-    call((error) => (error ? reject(error) : resolve()));
+    call((error, value) => (error ? reject(error) : resolve(value)));
   });
 
 /** A copy never takes the place of a file that is there. */

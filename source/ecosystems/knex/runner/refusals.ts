@@ -1,5 +1,6 @@
 import {access, constants, realpath, stat} from 'node:fs/promises';
 import {basename} from 'node:path';
+import type {Query} from '../../../dialects/dialect.js';
 import {UserError} from '../../../errors.js';
 import {inMemory} from './connection.js';
 import type {ErrorContext} from './driver-errors.js';
@@ -29,8 +30,25 @@ export const requireDatabaseFile = async (
 /** The last guard before a shadow is used: whatever went wrong before, the project's own database is not one. */
 export const refuseLiveFile = async (live: string | null, shadow: string): Promise<void> => {
   if (live === null) return;
-  const [liveFile, shadowFile] = await Promise.all([live, shadow].map((file) => realpath(file).catch(() => file)));
-  if (liveFile === shadowFile) throw new Error(`${shadow} is the project's own database and cannot be its shadow`);
+  if (!(await isSameFile(live, shadow))) return;
+  throw new Error(`${shadow} is the project's own database and cannot be its shadow`);
+};
+
+const isSameFile = async (one: string, other: string): Promise<boolean> => {
+  const [onePath, otherPath] = await Promise.all([one, other].map((file) => realpath(file).catch(() => file)));
+  return onePath === otherPath;
+};
+
+/** The project's driver may have its own ideas about where the database is; then nothing is run on what it opens. */
+export const requireShadow = async (query: Query, shadow: string): Promise<void> => {
+  const rows = await query('PRAGMA database_list');
+  const opened = String(rows.find(({name}) => name === 'main')?.['file'] ?? '');
+  if (opened !== '' && (await isSameFile(opened, shadow))) return;
+  throw new UserError({
+    code: 'rehearsal-failed',
+    message: `The project's Knex client opens ${opened === '' ? 'another database' : opened} instead of the copy, so nothing can be rehearsed.`,
+    nextSteps: ['Use a client of Knex itself, sqlite3 or better-sqlite3, in an environment of its own: --env NAME'],
+  });
 };
 
 export const refuseInMemory = (live: string | null, {environment, file}: Configuration): void => {

@@ -1,4 +1,4 @@
-import type {Dialect} from '../../../dialects/dialect.js';
+import type {Dialect, Query} from '../../../dialects/dialect.js';
 import {dialectOfClient} from '../../../dialects/index.js';
 import type {ProjectOptions, ShadowTarget} from '../../ecosystem.js';
 import {databaseFileOf, onShadow, printableFile, resolveConnection} from './connection.js';
@@ -8,7 +8,7 @@ import type {ErrorContext} from './driver-errors.js';
 import {findKnex, type KnexModule} from './find-knex.js';
 import {type Configuration, readConfiguration} from './read-configuration.js';
 import {secretsOf} from './redact.js';
-import {refuseInMemory, refuseLiveFile, requireDatabaseFile} from './refusals.js';
+import {refuseInMemory, refuseLiveFile, requireDatabaseFile, requireShadow} from './refusals.js';
 
 /** One opened project, or a shadow of its database. */
 export type Session = Connections & {
@@ -37,11 +37,14 @@ export const openSession = async (project: ProjectOptions, shadow: ShadowTarget 
   const database = databaseFile === null ? 'the database' : printableFile(databaseFile, project.directory);
   const errorContext = {database, driver};
   const config = shadow === null ? configuration.config : onShadow(configuration.config, shadow);
-  const ready = async (): Promise<void> => {
+  const beforeOpening = async (): Promise<void> => {
     if (shadow === null && databaseFile !== null) await requireDatabaseFile(databaseFile, errorContext, configuration);
   };
+  const onceOpen = async (query: Query): Promise<void> => {
+    if (shadow !== null) await requireShadow(query, shadow.databaseFile);
+  };
   return {
-    ...connectLater({module, config, errorContext, ready}),
+    ...connectLater({module, config, errorContext, beforeOpening, onceOpen}),
     project,
     configuration,
     module,

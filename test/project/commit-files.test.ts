@@ -41,8 +41,8 @@ test('commits these files and nothing that was staged or dirty', async () => {
 
 test('takes names as they are, not as patterns', async () => {
   const {directory, git} = await temporaryRepository();
-  await writeFiles(directory, {'[ab].js': '', 'a.js': '', 'it’s "here".js': ''});
-  await commitFiles(request(directory, ['[ab].js', 'it’s "here".js']));
+  await writeFiles(directory, {'[ab].js': '', ':odd.js': '', 'a.js': '', 'it’s "here".js': ''});
+  await commitFiles(request(directory, ['[ab].js', ':odd.js', 'it’s "here".js']));
   expect(await git('status', '--porcelain')).toBe('?? a.js');
 });
 

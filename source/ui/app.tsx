@@ -6,6 +6,7 @@ import {StepBar} from './components/step-bar.js';
 import {TitleBar} from './components/title-bar.js';
 import {layoutOf} from './layout.js';
 import {viewOf} from './session/change.js';
+import {screenOf} from './session/select.js';
 import type {State} from './session/state.js';
 import {blank} from './text/line.js';
 
@@ -16,6 +17,9 @@ export const App = ({state, onInput}: {readonly state: State; readonly onInput: 
   useInput(onInput);
   const layout = layoutOf(state);
   const {width, height, tabs, head, gaps, message, keys, content} = layout;
+  if (screenOf(state) === 'small') {
+    return <LinesView lines={content.body.kind === 'text' ? content.body.lines.slice(0, height) : []} />;
+  }
   return (
     <Box flexDirection="column" width={width + 1} height={height} paddingLeft={1}>
       <StepBar step={state.step} width={width} />

@@ -5,6 +5,7 @@ import {
   canRetry,
   chosenResumeRow,
   neverGate,
+  notTheTasks,
   undecidable,
   unquittable,
 } from './session/select.js';
@@ -19,6 +20,8 @@ export type Binding<Subject> = {
   readonly command: Command;
   /** Why it cannot be used now; null where it can. */
   readonly unavailable?: (subject: Subject) => string | null;
+  /** Left out of the key bar while it cannot be used; the help and the key itself still say why. */
+  readonly quiet?: true;
 };
 
 export type ScreenName =
@@ -53,6 +56,7 @@ const interrupt: StateBinding = {key: 'ctrl+c', label: 'interrupt', command: 'in
 const always = [help, quit, interrupt];
 
 const clearFilter: StateBinding = {
+  quiet: true,
   key: 'esc',
   label: 'clear filter',
   command: 'close',
@@ -68,11 +72,12 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
     move,
     scroll,
     {...choose('try again'), unavailable: canRetry},
-    {key: 'e', label: 'edit again', command: 'edit', unavailable: canEditAgain},
+    {key: 'e', label: 'edit again', command: 'edit', unavailable: canEditAgain, quiet: true},
     {
       key: 'tab',
       label: 'stack',
       command: 'pane',
+      quiet: true,
       unavailable: ({failure}) => (failure?.error.kind === 'bug' ? null : 'There is nothing more to show.'),
     },
     {...close, label: 'close'},
@@ -88,6 +93,7 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
       key: 'a',
       label: 'approve',
       command: 'approve',
+      quiet: true,
       unavailable: (state) =>
         chosenResumeRow(state)?.needsApproval === true
           ? busyReason(state)
@@ -99,8 +105,8 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
   choose: [
     move,
     scroll,
-    choose('choose'),
-    {key: '/', label: 'filter', command: 'filter'},
+    {...choose('choose'), unavailable: (state) => busyReason(state) ?? notTheTasks(state)},
+    {key: '/', label: 'filter', command: 'filter', unavailable: notTheTasks},
     pane,
     clearFilter,
     back,
@@ -131,6 +137,7 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
       key: 'esc',
       label: 'stop',
       command: 'close',
+      quiet: true,
       unavailable: ({busy}) => (busy === null ? 'Nothing is under way that could be stopped. b goes back.' : null),
     },
     ...always,

@@ -48,9 +48,8 @@ const hints = (state: State): readonly Line[] => {
   return keymap[screenOf(state)].filter((one) => isShown(one, state)).map((one) => hint(one, state));
 };
 
-/** Esc with nothing to close would only take room; the help says why it does nothing. */
-const isShown = ({command, unavailable}: Binding<State>, state: State): boolean =>
-  command !== 'close' || (unavailable?.(state) ?? null) === null;
+const isShown = ({quiet, unavailable}: Binding<State>, state: State): boolean =>
+  quiet !== true || (unavailable?.(state) ?? null) === null;
 
 const packed = (parts: readonly Line[], width: number, most: number): readonly Line[] => {
   const separator = span('  ');

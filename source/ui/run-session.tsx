@@ -44,6 +44,7 @@ export const runSession = async (options: SessionOptions): Promise<SessionOutcom
   const readKeys = createKeyReader();
   let state = initialState({size: sizeOf(stdout), directory, initialRequest});
   let instance: Instance | null = null;
+  let unmounted: Promise<unknown> = Promise.resolve();
   let end: (outcome: {readonly code: number} | {readonly error: unknown}) => void = () => {};
   const ended = new Promise<Parameters<typeof end>[0]>((resolve) => {
     end = resolve;
@@ -68,13 +69,13 @@ export const runSession = async (options: SessionOptions): Promise<SessionOutcom
       exitOnCtrlC: false,
       patchConsole: stdout === process.stdout,
     });
-    instance.waitUntilExit().catch((error: unknown) => end({error}));
+    unmounted = instance.waitUntilExit().catch((error: unknown) => end({error}));
   };
   const unmount = async (): Promise<void> => {
     const mounted = instance;
     instance = null;
     mounted?.unmount();
-    await mounted?.waitUntilExit().catch(() => {});
+    await unmounted;
     // Otherwise Node goes on reading what is meant for the editor, or keeps the process alive.
     stdin.pause();
     screen.leave();

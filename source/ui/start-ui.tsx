@@ -13,7 +13,6 @@ export type UiOptions = {
 /** Ink reads these when it is loaded. `CI` makes it draw nothing until the end, which is wrong wherever somebody sits in front of a terminal. */
 const loadSession = async (color: boolean): Promise<typeof import('./run-session.js')> => {
   if (!color || process.env.NO_COLOR) process.env.FORCE_COLOR = '0';
-  process.env.NODE_ENV ??= 'production';
   const {CI, CONTINUOUS_INTEGRATION} = process.env;
   process.env.CI = 'false';
   process.env.CONTINUOUS_INTEGRATION = 'false';

@@ -12,7 +12,6 @@ export const announce = (state: State, request: PlanRequest): State =>
 const openRequest = (state: State): State => openField({...state, request: null, rejection: null}, {kind: 'request'});
 
 const choose = (state: State): State => {
-  if (state.views.load.pane !== 'tasks') return say(state, 'info', 'tab goes back to the tasks.');
   const task = chosenTask(state);
   return task === undefined ? openRequest(state) : announce(state, {request: task.title, task, answers: {}});
 };

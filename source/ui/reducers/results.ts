@@ -1,5 +1,5 @@
 import type {PlanOutcome} from '../../workflow/workflow.js';
-import {exit, remember, say, start, withView} from '../session/change.js';
+import {exit, remember, say, start, withPosition} from '../session/change.js';
 import type {Event} from '../session/event.js';
 import {freshViews, type State} from '../session/state.js';
 import type {Progress, Result} from '../session/work.js';
@@ -86,9 +86,17 @@ const built = (state: State, report: State['built']): State => {
   return start(remember(arrived), {type: 'checkpoint', report});
 };
 
+/** Keeps the running step in sight where not all of them fit. */
+const followed = (state: State, steps: State['buildSteps']): State =>
+  withPosition(
+    {...state, buildSteps: steps},
+    'steps',
+    Math.max(0, steps.findIndex((step) => step.state === 'running') - 2),
+  );
+
 export const onProgress = (state: State, progress: Progress): State =>
   progress.type === 'steps'
-    ? {...state, buildSteps: progress.steps}
+    ? followed(state, progress.steps)
     : {...state, rehearsal: {stages: [...(state.rehearsal?.stages ?? []), progress.stage], report: null}};
 
 export const onFailed = (state: State, event: Extract<Event, {type: 'failed'}>): State => {
@@ -97,5 +105,5 @@ export const onFailed = (state: State, event: Extract<Event, {type: 'failed'}>):
   if (state.stopping === 'yes') return exit({...state, busy: null}, 130);
   const failed: State = {...state, busy: null, stopping: 'no', failure: {error: event.error, work, unfolded: false}};
   const unproven = work.type === 'rehearse' ? {...failed, rehearsal: null} : failed;
-  return withView(unproven, {positions: {...unproven.views[unproven.step].positions, failure: 0}});
+  return withPosition(unproven, 'failure', 0);
 };

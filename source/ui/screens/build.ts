@@ -28,7 +28,7 @@ export const stepLines = (steps: readonly BuildStep[], width: number): readonly 
       [
         stepMarks[step.state],
         span(
-          ` ${step.title.padEnd(18)} `,
+          ` ${step.title.padEnd(20)} `,
           step.state === 'running' ? 'strong' : step.state === 'waiting' ? 'dim' : 'plain',
         ),
         span(stepNotes(step), step.state === 'failed' ? 'bad' : 'dim'),

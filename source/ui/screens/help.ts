@@ -10,7 +10,7 @@ const keyLines = (state: State, width: number): readonly Line[] => {
   return sessionKeys.flatMap(({key, meaning, elsewhere}) => {
     const binding = bindings.find((one) => one.key === key);
     const reason = binding === undefined ? elsewhere : (binding.unavailable?.(state) ?? null);
-    const here = binding === undefined ? '' : ` Here: ${binding.label}.`;
+    const here = binding === undefined || meaning.includes(binding.label) ? '' : ` Here: ${binding.label}.`;
     return wrapped(
       [
         span(key.padEnd(10), reason === null ? 'accent' : 'dim'),

@@ -3,7 +3,7 @@ import {resumeRows, shownTasks, taskLabel} from '../session/select.js';
 import type {State} from '../session/state.js';
 import {bullet, bullets, entry, marks, paragraph} from '../text/blocks.js';
 import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
-import {count} from '../text/words.js';
+import {count, moment} from '../text/words.js';
 import {type Content, type Row, textBody} from './content.js';
 import {discrepancyLines, expertiseSummary, memoryLines, progressLines} from './memory.js';
 
@@ -89,7 +89,7 @@ export const resumeContent = (state: State, width: number): Content => {
     head: [
       ...(offer === null || offer === undefined ? [] : paragraph(offer.sentence, width)),
       ...(offer?.build == null ? [] : bullet(line(offer.build.sentence), width, marks.warning)),
-      ...(offer == null ? [] : wrapped(line(span(`Last change ${offer.record.updated_at}`, 'dim')), width)),
+      ...(offer == null ? [] : wrapped(line(span(`Last change ${moment(offer.record.updated_at)}`, 'dim')), width)),
       blank,
     ],
     body: {

@@ -2,7 +2,7 @@ import type {ExpertiseReport} from '../../memory/expertise.js';
 import type {LoadedMemory} from '../../workflow/workflow.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
 import {type Line, line, span, wrapped} from '../text/line.js';
-import {count} from '../text/words.js';
+import {count, moment} from '../text/words.js';
 
 export const expertiseSummary = (expertise: ExpertiseReport): Line => {
   const {path, problem, tables, patterns, learnings, lastUpdated} = expertise;
@@ -49,7 +49,9 @@ export const memoryLines = (memory: LoadedMemory, width: number): readonly Line[
       ...entry('File', line(progressFile), width),
       ...(record === null
         ? bullets(['Nothing of an earlier session in it.'], width)
-        : record.completed.flatMap(({name, at}) => bullet(line(`${name} `, span(at, 'dim')), width, marks.good))),
+        : record.completed.flatMap(({name, at}) =>
+            bullet(line(`${name} `, span(moment(at), 'dim')), width, marks.good),
+          )),
     ]),
     ...section(
       'Task files',

@@ -3,7 +3,7 @@ import type {Proposal, State} from '../session/state.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
 import {blank, type Line, line, span, wrapped} from '../text/line.js';
 import {codeLines} from '../text/tint.js';
-import {count} from '../text/words.js';
+import {count, moment} from '../text/words.js';
 import {type Content, textBody} from './content.js';
 import {findingLines} from './findings.js';
 import {rehearsalLines} from './rehearsal.js';
@@ -65,7 +65,7 @@ const riskLines = ({plan, consents}: Proposal, width: number): readonly Line[] =
     ...section(
       'Consented',
       plan.consents.flatMap(({object, rule, by, at}) =>
-        bullet(line(`${object}: ${rule} `, span(`${by}, ${at}`, 'dim')), width, marks.good),
+        bullet(line(`${object}: ${rule} `, span(`${by}, ${moment(at)}`, 'dim')), width, marks.good),
       ),
     ),
     ...section(
@@ -138,7 +138,8 @@ export const planContent = (state: State, width: number): Content => {
     title: `The plan: ${proposal.plan.name}`,
     panes: planPanes,
     pane: views.plan.pane,
-    head: [...wrapped(line(span(proposal.plan.request, 'strong')), width), ...gateLines(proposal, width), blank],
+    // What is dangerous comes first: a small terminal cuts the end off.
+    head: [...gateLines(proposal, width), ...wrapped(line(span(proposal.plan.request, 'strong')), width), blank],
     body: textBody(body(state, proposal, width)),
   };
 };

@@ -85,6 +85,9 @@ export const resumeRows = ({memory, pending}: State): readonly ResumeRow[] => {
 export const chosenResumeRow = (state: State): ResumeRow | undefined =>
   resumeRows(state)[state.views.load.positions.resume ?? 0];
 
+export const notTheTasks = ({views}: State): string | null =>
+  views.load.pane === 'tasks' ? null : 'tab goes back to the tasks.';
+
 export const matches = (text: string, filter: string): boolean => text.toLowerCase().includes(filter.toLowerCase());
 
 export const taskLabel = ({id, title}: {readonly id: string | null; readonly title: string}): string =>

@@ -18,9 +18,8 @@ export const section = (title: string, body: readonly Line[]): readonly Line[] =
 
 /** `label   value`, the values below one another. */
 export const entry = (label: string, value: Line, width: number): readonly Line[] => {
-  const column = Math.min(14, Math.max(8, Math.floor(width / 4)));
-  const shown = label.padEnd(column);
-  return wrapped([span(widthOf(shown) > column ? `${label} ` : shown, 'dim'), ...value], width, column);
+  const column = width < 60 ? 10 : 14;
+  return wrapped([span(`${label.padEnd(column - 1)} `, 'dim'), ...value], width, column);
 };
 
 export const marks: Readonly<Record<'good' | 'warning' | 'bad' | 'info', Span>> = {

@@ -61,7 +61,7 @@ const tokenAt = (text: string, position: number, language: Language): readonly [
 /** Code as lines, long ones broken. The tint knows one line at a time: it is a help for the eye, not a parser. */
 export const codeLines = (code: string, language: Language, width: number): readonly Line[] =>
   code
-    .replace(/\s+$/, '')
+    .replace(/[\r\n\t ]+$/, '')
     .split(/\r\n|\r|\n/)
     .flatMap((text) => wrapped(tinted(text.replaceAll('\t', '  '), language), width, indentOf(text) + 2));
 

@@ -10,6 +10,9 @@ export const duration = (ms: number): string => {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 };
 
+/** `2026-07-01 11:30 UTC`, from what progress.json keeps. */
+export const moment = (iso: string): string => iso.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*Z$/, '$1 $2 UTC');
+
 /** `812 B`, `1.4 MB`. */
 export const bytes = (size: number): string => {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];

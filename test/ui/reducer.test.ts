@@ -1,0 +1,503 @@
+import {describe, expect, test} from 'vitest';
+import {keymap} from '../../source/ui/keymap.js';
+import {reduce} from '../../source/ui/reducer.js';
+import {screenOf} from '../../source/ui/session/select.js';
+import type {State} from '../../source/ui/session/state.js';
+import {sessionKeys} from '../../source/ui/session-keys.js';
+import {fail, finish, later, press, remembered, type, workOf} from './press.js';
+import {
+  analysis,
+  buildReport,
+  buildSteps,
+  checkpointReport,
+  consentRequest,
+  finding,
+  memory,
+  nextTask,
+  orientation,
+  plan,
+  rehearsal,
+  resumeOffer,
+  schemaOf,
+  table,
+  task,
+} from './sample.js';
+import {atStart, everyScreen, known} from './sample-states.js';
+
+const proposal = {plan, consents: [], approved: false};
+const onPlan = (overrides: Partial<State> = {}): State => known({step: 'plan', proposal, ...overrides});
+const onLoad = (overrides: Partial<State> = {}): State => known({step: 'load', request: null, ...overrides});
+const building = (step: Parameters<typeof buildSteps>[0]): State =>
+  known({
+    step: 'build',
+    proposal: {...proposal, approved: true},
+    buildSteps: buildSteps(step, 'running'),
+    busy: {run: 7, work: {type: 'build', plan}},
+  });
+
+describe('keys', () => {
+  test('every screen binds a key to its one meaning', () => {
+    const commands = new Map(sessionKeys.map(({key, command}) => [key, command]));
+    for (const bindings of Object.values(keymap)) {
+      for (const {key, command} of bindings) {
+        // On the help screen `?` closes what it opened.
+        expect(command).toBe(commands.get(key));
+      }
+    }
+  });
+
+  test.each(Object.entries(everyScreen))('every key that is not for %s says why', (_name, state) => {
+    const open: State = {...state, field: null, busy: null};
+    const bound = keymap[screenOf(open)];
+    for (const {key, presses} of sessionKeys) {
+      const binding = bound.find((one) => one.key === key);
+      const usable = binding !== undefined && (binding.unavailable?.(open) ?? null) === null;
+      if (usable || key === 'ctrl+c') continue;
+      const pressed = press(open, presses[0]?.length === 1 ? presses[0] : `<${presses[0]}>`);
+      expect(pressed.message?.text).toMatch(new RegExp(`^${key.replace('?', '\\?')}: .+`));
+      expect(pressed.effects).toEqual([]);
+    }
+  });
+
+  test('a key without a meaning points to the help', () => {
+    expect(press(known(), 'x').message?.text).toBe('x does nothing here. ? shows the keys.');
+  });
+
+  test('quit keeps progress with 0, ctrl+c with 130', () => {
+    expect(press(known(), 'q').effects).toEqual([{type: 'exit', code: 0}]);
+    expect(press(known(), '<interrupt>').effects).toEqual([{type: 'exit', code: 130}]);
+    expect(press(onLoad({field: {purpose: {kind: 'request'}, text: '', cursor: 0}}), '<interrupt>').effects).toEqual([
+      {type: 'exit', code: 130},
+    ]);
+  });
+
+  test('help opens over every screen and closes to it', () => {
+    const opened = press(onPlan(), '?');
+    expect(screenOf(opened)).toBe('help');
+    expect(screenOf(press(opened, '?'))).toBe('plan');
+    expect(screenOf(press(opened, '<escape>'))).toBe('plan');
+    expect(press(opened, 'a').effects).toEqual([]);
+  });
+});
+
+describe('orient', () => {
+  test('looks around first', () => {
+    expect(atStart().busy?.work).toEqual({type: 'orient'});
+    expect(press(atStart(), '<enter>').message?.text).toContain('Looking around…');
+  });
+
+  test('enter goes on to what is remembered', () => {
+    const state = press(finish(atStart(), {type: 'orient', orientation}), '<enter>');
+    expect([state.step, workOf(state)]).toEqual(['load', [{type: 'load'}]]);
+  });
+
+  test('a request of the command line goes straight to what starts now', () => {
+    const waiting: State = {...atStart(), pending: {request: 'Add x', task: null, answers: {}}};
+    const loading = finish(waiting, {type: 'orient', orientation});
+    const state = finish(loading, {type: 'load', memory});
+    expect(workOf(state)).toEqual([{type: 'announce', request: {request: 'Add x', task: null, answers: {}}}]);
+  });
+
+  test('a request of the command line waits for the answer to the offer to resume', () => {
+    const waiting: State = {...atStart(), pending: {request: 'Add x', task: null, answers: {}}};
+    const loading = finish(waiting, {type: 'orient', orientation});
+    const offered = finish(loading, {type: 'load', memory: {...memory, resume: resumeOffer}});
+    expect(screenOf(offered)).toBe('resume');
+    expect(workOf(press(offered, 'j', '<enter>'))).toMatchObject([{type: 'announce', request: {request: 'Add x'}}]);
+  });
+
+  test('an answer that comes after going elsewhere is not taken', () => {
+    const gone = reduce(atStart(), {type: 'done', run: 99, result: {type: 'orient', orientation}, at: later});
+    expect(gone.orientation).toBeNull();
+  });
+});
+
+describe('load', () => {
+  test('down and enter in one read choose the first task', () => {
+    const state = press(onLoad(), '<down>', '<enter>');
+    expect(workOf(state)).toEqual([{type: 'announce', request: {request: task().title, task: task(), answers: {}}}]);
+  });
+
+  test('the first row opens a text field in which letters type', () => {
+    const state = type(press(onLoad(), '<enter>'), 'a quick jab');
+    expect(state.field?.text).toBe('a quick jab');
+    expect(state.effects).toEqual([]);
+  });
+
+  test.each([
+    ['backspace', ['a', 'b', '<backspace>'], 'a'],
+    ['left and a letter', ['a', 'c', '<left>', 'b'], 'abc'],
+    ['home, right, end', ['b', '<home>', 'a', '<end>', 'c'], 'abc'],
+    ['backspace takes a whole emoji', ['a', '👩‍👩‍👧', '<backspace>'], 'a'],
+    ['a paste with line breaks', ['<paste one\r\ntwo>'], 'one two'],
+    ['nothing before the first letter', ['<backspace>', '<left>', 'a'], 'a'],
+  ])('text field: %s', (_name, keys, text) => {
+    expect(press(onLoad(), '<enter>', ...keys).field?.text).toBe(text);
+  });
+
+  test('enter takes the text, an empty one is refused, esc closes', () => {
+    const open = press(onLoad(), '<enter>');
+    expect(press(open, '<enter>').message?.text).toBe('Say first what should change.');
+    expect(workOf(press(type(open, ' Add x '), '<enter>'))).toMatchObject([{request: {request: 'Add x', task: null}}]);
+    expect(press(type(open, 'x'), '<escape>').field).toBeNull();
+  });
+
+  test('the filter narrows the list while it is typed, and esc clears it', () => {
+    const filtered = type(press(onLoad(), '/'), 'nick');
+    const chosen = press(filtered, '<enter>', 'j', '<enter>');
+    expect(workOf(chosen)).toMatchObject([{request: {request: nextTask.title}}]);
+    expect(press(filtered, '<escape>').views.load.filter).toBe('');
+  });
+
+  test('nothing is remembered before something is chosen, so that an earlier session stays resumable', () => {
+    const loading = press(finish(atStart(), {type: 'orient', orientation}), '<enter>');
+    const state = finish(loading, {type: 'load', memory: {...memory, resume: resumeOffer}});
+    expect([...remembered(loading), ...remembered(state)]).toEqual([]);
+    const announced = finish(press(onLoad(), 'j', '<enter>'), {
+      type: 'announce',
+      announcement: {task: '1.1', domain: 'database', schemaFiles: [], approach: ''},
+    });
+    expect(remembered(announced)).toMatchObject([{step: 'load', request: task().title, plan: null, approved: false}]);
+  });
+});
+
+describe('resume', () => {
+  const offer = (overrides: Partial<typeof resumeOffer>): State =>
+    onLoad({loading: 'resume', memory: {...memory, resume: {...resumeOffer, ...overrides}}});
+  const remains = {migration: 'one.js', applied: false, sentence: ''};
+
+  test('goes back to the plan as it was, checked against the database as it is', () => {
+    const state = press(offer({}), '<enter>');
+    expect(workOf(state)).toEqual([{type: 'revise', plan, yaml: null}]);
+    expect(state.request).toEqual({request: plan.request, task: task(), answers: {}});
+    const back = finish(state, {type: 'revise', outcome: {kind: 'plan', plan, consents: [consentRequest]}});
+    expect([screenOf(back), back.proposal?.approved]).toEqual(['plan', false]);
+  });
+
+  test('an approved plan has to be approved again', () => {
+    const state = press(
+      offer({step: 'build', record: {...resumeOffer.record, step: 'build', approved: true}}),
+      '<enter>',
+    );
+    expect(workOf(state)).toEqual([{type: 'revise', plan, yaml: null}]);
+  });
+
+  test('something else shows the list', () => {
+    expect(screenOf(press(offer({}), 'j', '<enter>'))).toBe('choose');
+  });
+
+  test('enter never applies a migration that was cut off: a does', () => {
+    const state = offer({build: remains});
+    expect(press(state, '<enter>').effects).toEqual([]);
+    expect(press(state, '<enter>').message?.text).toContain('a approves it, enter does not');
+    expect(workOf(press(state, 'a'))).toEqual([{type: 'recover', remains, how: 'finish'}]);
+  });
+
+  test('what is applied already is finished by enter', () => {
+    expect(workOf(press(offer({build: {...remains, applied: true}}), '<enter>'))).toMatchObject([{how: 'finish'}]);
+  });
+
+  test('undoing what is applied wants the name of the migration', () => {
+    const asked = press(offer({build: {...remains, applied: true}}), 'j', '<enter>');
+    expect(asked.effects).toEqual([]);
+    expect(press(asked, '<enter>').effects).toEqual([]);
+    expect(workOf(press(type(asked, 'one.js'), '<enter>'))).toMatchObject([{type: 'recover', how: 'undo'}]);
+  });
+
+  test('undoing what was never applied does not', () => {
+    expect(workOf(press(offer({build: remains}), 'j', '<enter>'))).toMatchObject([{type: 'recover', how: 'undo'}]);
+  });
+});
+
+describe('analyze', () => {
+  const thousand = known({
+    step: 'analyze',
+    analysis: {...analysis, schema: schemaOf(Array.from({length: 1000}, (_, index) => table(`t${index}`)))},
+  });
+
+  test.each([
+    ['down', ['j', 'j'], 2],
+    ['up stays at the top', ['k'], 0],
+    ['the last', ['G'], 999],
+    ['back to the first', ['G', 'g'], 0],
+    ['a page', ['<pageDown>'], 12],
+    ['pages end at the last', ['G', '<pageDown>', 'j'], 999],
+  ])('moves %s', (_name, keys, position) => {
+    expect(press(thousand, ...keys).views.analyze.positions.tables).toBe(position);
+  });
+
+  test('tab goes through the panes and round', () => {
+    const panes = ['table', 'relations', 'conventions', 'health', 'migrations', 'tables'];
+    panes.reduce(
+      (state, pane) => {
+        const next = press(state, '<tab>');
+        expect(next.views.analyze.pane).toBe(pane);
+        return next;
+      },
+      known({step: 'analyze'}),
+    );
+  });
+
+  test('enter makes the plan, and a plan that is there is only shown again', () => {
+    const state = press(known({step: 'analyze'}), '<enter>');
+    expect(workOf(state)).toMatchObject([{type: 'plan', request: {request: plan.request}}]);
+    expect(remembered(state)).toMatchObject([{step: 'plan'}]);
+    expect(workOf(press(known({step: 'analyze', proposal}), '<enter>'))).toEqual([]);
+  });
+});
+
+describe('questions', () => {
+  const question = {
+    id: 'table',
+    text: 'Which table?',
+    choices: [
+      {value: 'users', label: 'users'},
+      {value: 'posts', label: 'posts'},
+    ],
+    freeText: true,
+  };
+  const loss = {
+    id: 'loss',
+    text: 'What happens to them?',
+    choices: [{value: 'drop', label: 'Drop the rows'}],
+    freeText: false,
+  };
+  const asked = finish(
+    known({step: 'plan', busy: {run: 3, work: {type: 'plan', request: {request: 'x', task: null, answers: {}}}}}),
+    {type: 'plan', outcome: {kind: 'questions', questions: [question, loss]}},
+    0,
+  );
+
+  test('the likely choice comes first and the answers go into the next plan', () => {
+    const second = press(asked, '<enter>');
+    expect(second.asking).toMatchObject({index: 1, answers: {table: 'users'}});
+    const state = press(second, 'j', '<enter>');
+    expect(workOf(state)).toMatchObject([{type: 'plan', request: {answers: {table: 'users', loss: 'drop'}}}]);
+  });
+
+  test('a choice that destroys is never preselected', () => {
+    const second = press(asked, '<enter>');
+    const state = press(second, '<enter>');
+    expect(state.effects).toEqual([]);
+    expect(state.message?.text).toContain('Nothing is chosen yet');
+  });
+
+  test('an answer of one’s own is typed', () => {
+    const state = press(type(press(asked, 'G', '<enter>'), 'tags'), '<enter>');
+    expect(state.asking?.answers).toEqual({table: 'tags'});
+  });
+
+  test('b goes to the question before, then to the analysis', () => {
+    const second = press(asked, '<enter>');
+    expect(press(second, 'b').asking?.index).toBe(0);
+    expect(screenOf(press(second, 'b', 'b'))).toBe('analyze');
+  });
+});
+
+describe('plan', () => {
+  test('a approves: it is remembered and built', () => {
+    const state = press(onPlan(), 'a');
+    expect(workOf(state)).toEqual([{type: 'build', plan}]);
+    expect(remembered(state)).toMatchObject([
+      {step: 'plan', approved: true},
+      {step: 'build', approved: true},
+    ]);
+  });
+
+  test.each(['<enter>', '<escape>', ' ', 'y'])('%s never approves', (key) => {
+    expect(press(onPlan(), key).effects).toEqual([]);
+  });
+
+  test.each([
+    [149, 0],
+    [150, 1],
+  ])('a key %i ms after the plan came into view counts %i times', (ms, times) => {
+    const planning = known({
+      step: 'plan',
+      busy: {run: 3, work: {type: 'plan', request: {request: 'x', task: null, answers: {}}}},
+    });
+    const shown = finish(planning, {type: 'plan', outcome: {kind: 'plan', plan, consents: []}}, 5000);
+    const pressed = reduce(shown, {type: 'key', key: {kind: 'character', character: 'a'}, at: 5000 + ms});
+    expect(workOf(pressed)).toHaveLength(times);
+  });
+
+  test('closing the help brings the plan into view anew', () => {
+    const helped = press(onPlan(), '?', '?');
+    expect(reduce(helped, {type: 'key', key: {kind: 'character', character: 'a'}, at: later + 10}).effects).toEqual([]);
+  });
+
+  test('consent is typed in full; enter alone and a paste do nothing; approval comes after it', () => {
+    const gated = onPlan({proposal: {...proposal, consents: [consentRequest]}});
+    const asked = press(gated, 'a');
+    expect([asked.field?.text, asked.effects]).toEqual(['', []]);
+    expect(press(asked, '<enter>').message?.text).toBe('That is not users.nickname. Nothing is consented to.');
+    expect(press(asked, '<paste users.nickname>').field?.text).toBe('');
+    expect(press(type(asked, 'users'), '<enter>').effects).toEqual([]);
+    const given = press(type(asked, 'users.nickname'), '<enter>');
+    expect(workOf(given)).toEqual([{type: 'consent', plan, given: [consentRequest]}]);
+    const consented = finish(given, {type: 'consent', plan});
+    expect([workOf(consented), consented.proposal?.approved]).toEqual([[], false]);
+    expect(reduce(consented, {type: 'key', key: {kind: 'character', character: 'a'}, at: later + 10}).effects).toEqual(
+      [],
+    );
+  });
+
+  test('each gate is asked for, one after the other', () => {
+    const other = {...consentRequest, object: 'users.age'};
+    const gated = onPlan({proposal: {...proposal, consents: [consentRequest, other]}});
+    const second = press(type(press(gated, 'a'), 'users.nickname'), '<enter>');
+    expect([second.effects, second.field?.text]).toEqual([[], '']);
+    expect(workOf(press(type(second, 'users.age'), '<enter>'))).toMatchObject([{given: [consentRequest, other]}]);
+  });
+
+  test('esc consents to nothing', () => {
+    const gated = onPlan({proposal: {...proposal, consents: [consentRequest]}});
+    const state = press(type(press(gated, 'a'), 'users.nickname'), '<escape>');
+    expect([state.field, state.proposal?.consents, state.effects]).toEqual([null, [consentRequest], []]);
+  });
+
+  test('what a rule refuses cannot be approved', () => {
+    const refused = onPlan({proposal: {...proposal, plan: {...plan, findings: [finding({gate: 'never'})]}}});
+    const state = press(refused, 'a');
+    expect(state.effects).toEqual([]);
+    expect(state.message?.text).toContain('It is refused');
+  });
+
+  test('rejecting wants a reason and goes back to the words of the request', () => {
+    const asked = press(onPlan(), 'r');
+    expect(press(asked, '<enter>').message?.text).toContain('A reason is needed');
+    const state = press(type(asked, 'too wide'), '<enter>');
+    expect([state.step, state.field?.text, state.rejection, state.proposal]).toEqual([
+      'load',
+      plan.request,
+      'too wide',
+      null,
+    ]);
+    expect(remembered(state)).toMatchObject([{step: 'load', plan: null}]);
+    expect(workOf(press(type(state, ' with less'), '<enter>'))).toMatchObject([
+      {type: 'announce', request: {request: `${plan.request} with less`, task: task()}},
+    ]);
+  });
+
+  test('an edited plan that cannot be used is edited again from what was written, or the old one stays', () => {
+    const editing = press(onPlan(), 'e');
+    expect(workOf(editing)).toEqual([{type: 'edit', plan, draft: null}]);
+    const checking = finish(editing, {type: 'edit', yaml: 'nam: x'});
+    expect(workOf(checking)).toEqual([{type: 'revise', plan, yaml: 'nam: x'}]);
+    const failed = fail(checking, 'plan.yaml line 1: nam is unknown');
+    expect(screenOf(failed)).toBe('failure');
+    expect(workOf(press(failed, 'e'))).toEqual([{type: 'edit', plan, draft: 'nam: x'}]);
+    expect(press(failed, '<enter>').effects).toEqual([]);
+    const kept = press(failed, '<escape>');
+    expect([screenOf(kept), kept.proposal?.plan, kept.draft]).toEqual(['plan', plan, null]);
+  });
+
+  test('an edit that changes nothing checks nothing', () => {
+    const state = finish(press(onPlan(), 'e'), {type: 'edit', yaml: null});
+    expect([workOf(state), state.message?.text]).toEqual([[], 'Nothing was changed.']);
+  });
+
+  test('a rehearsal shows its stages and its report, and can be stopped', () => {
+    const started = press(onPlan(), 't');
+    expect([workOf(started), started.views.plan.pane]).toEqual([[{type: 'rehearse', plan}], 'rehearsal']);
+    const run = started.busy?.run ?? -1;
+    const copied = reduce(started, {type: 'progress', run, progress: {type: 'stage', stage: 'copy'}, at: later});
+    expect(copied.rehearsal?.stages).toEqual(['copy']);
+    expect(finish(copied, {type: 'rehearse', report: rehearsal}).rehearsal?.report).toEqual(rehearsal);
+    expect(press(copied, 'a').message?.text).toContain('Rehearsing on a copy…');
+    const stopped = press({...copied, effects: []}, '<escape>');
+    expect([stopped.effects, stopped.busy]).toEqual([[{type: 'abort', run}], null]);
+  });
+
+  test('a plan that cannot be made goes back to the words of the request', () => {
+    const planning = known({
+      step: 'plan',
+      busy: {run: 3, work: {type: 'plan', request: {request: 'x', task: null, answers: {}}}},
+    });
+    const state = press(fail(planning), 'b');
+    expect([state.step, state.field?.text]).toEqual(['load', plan.request]);
+  });
+});
+
+describe('build', () => {
+  test('cannot be quit or left while it runs', () => {
+    expect(press(building('check'), 'q').message?.text).toContain('ctrl+c stops it');
+    expect(press(building('check'), 'b').effects).toEqual([]);
+  });
+
+  test('ctrl+c while the migration runs on the database first says what twice does', () => {
+    const once = press(building('apply'), '<interrupt>');
+    expect(once.effects).toEqual([]);
+    expect(once.message?.text).toBe(
+      'The migration is running on your database. ctrl+c again stops it and undoes what it did.',
+    );
+    const twice = press(once, '<interrupt>');
+    expect(twice.effects).toEqual([{type: 'abort', run: 7}]);
+    expect(fail(twice).effects).toEqual([{type: 'exit', code: 130}]);
+  });
+
+  test('ctrl+c during a rehearsal stops the build at once', () => {
+    expect(press(building('rehearse-up'), '<interrupt>').effects).toEqual([{type: 'abort', run: 7}]);
+  });
+
+  test('ctrl+c while it is being stopped leaves', () => {
+    expect(press(building('rehearse-up'), '<interrupt>', '<interrupt>').effects).toContainEqual({
+      type: 'exit',
+      code: 130,
+    });
+  });
+
+  test('a failure leads back to the plan, which has to be approved again', () => {
+    const failed = fail(building('rehearse-up'));
+    expect(press(failed, '<enter>').effects).toEqual([]);
+    const state = press(failed, 'b');
+    expect([screenOf(state), state.proposal?.approved, state.effects]).toEqual(['plan', false, []]);
+  });
+
+  test('what was built goes to the checkpoint by itself', () => {
+    const state = finish(building('validate'), {type: 'build', report: buildReport});
+    expect([state.step, workOf(state)]).toEqual(['checkpoint', [{type: 'checkpoint', report: buildReport}]]);
+    expect(remembered(state)).toMatchObject([{step: 'checkpoint', approved: true}]);
+  });
+});
+
+describe('checkpoint', () => {
+  const done = finish(
+    known({
+      step: 'checkpoint',
+      proposal,
+      built: buildReport,
+      busy: {run: 9, work: {type: 'checkpoint', report: buildReport}},
+    }),
+    {type: 'checkpoint', report: checkpointReport},
+  );
+
+  test('enter starts the next task with nothing left of the last change', () => {
+    const state = press(done, '<enter>');
+    expect([state.step, state.proposal, state.built, workOf(state)]).toEqual(['load', null, null, [{type: 'load'}]]);
+    expect(workOf(finish(state, {type: 'load', memory}))).toMatchObject([
+      {type: 'announce', request: {task: nextTask}},
+    ]);
+  });
+
+  test('without a next task enter shows the list', () => {
+    const last = {...done, checkpoint: {...checkpointReport, next: null}};
+    expect(screenOf(finish(press(last, '<enter>'), {type: 'load', memory}))).toBe('choose');
+  });
+
+  test('b says that it is done', () => {
+    expect(press(done, 'b').message?.text).toContain('The change is done');
+  });
+});
+
+test('a step that cannot be remembered is said and does not stop the session', () => {
+  const error = {
+    kind: 'user',
+    code: 'permission-denied',
+    message: 'progress.json cannot be written',
+    nextSteps: ['x'],
+  } as const;
+  expect(reduce(onPlan(), {type: 'not-remembered', error, at: later}).message?.text).toBe(
+    'This step is not remembered: progress.json cannot be written',
+  );
+});

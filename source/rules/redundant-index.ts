@@ -1,6 +1,6 @@
 import {dialectOf} from '../dialects/index.js';
 import type {Index, IndexPart, Table} from '../schema/model.js';
-import {normaliseSql} from '../schema/normalise-sql.js';
+import {foldedNames, normaliseSql} from '../schema/normalise-sql.js';
 import type {Rule} from './rule.js';
 
 /** An index or a key, as far as it matters which of two is needed. */
@@ -16,13 +16,10 @@ type Lookup = {
 
 type SqlText = (sql: string | null) => string;
 
-const sqlTextOf =
-  ({columns}: Table): SqlText =>
-  (sql) =>
-    normaliseSql(
-      sql ?? '',
-      columns.map(({name}) => name),
-    );
+const sqlTextOf = ({columns}: Table): SqlText => {
+  const names = foldedNames(columns.map(({name}) => name));
+  return (sql) => normaliseSql(sql ?? '', names);
+};
 
 const partText = ({column, expression, direction, collation}: IndexPart, sqlText: SqlText): string =>
   JSON.stringify([column, sqlText(expression), direction, collation]);

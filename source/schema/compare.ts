@@ -1,4 +1,5 @@
-import {type CanonicalObject, canonicalObjects} from './canonical.js';
+import {canonicalObjects} from './canonical.js';
+import type {CanonicalObject} from './canonical-property.js';
 import type {Difference} from './difference.js';
 import {findColumn, findTable, type Schema, type Table} from './model.js';
 

@@ -7,23 +7,28 @@ const keywords = new Set(
   ),
 );
 
-const nameText = ({text, value}: SqlToken, columns: readonly string[]): string => {
+/** Names without regard to case, made by `foldedNames`. */
+export type FoldedNames = ReadonlySet<string>;
+
+export const foldedNames = (names: readonly string[]): FoldedNames => new Set(names.map(foldCase));
+
+const noNames = foldedNames([]);
+
+const nameText = ({text, value}: SqlToken, names: FoldedNames): string => {
   const folded = foldCase(value);
   // SQLite reads a name in double quotes as a string where no column is called so.
-  if (text.startsWith('"') && !columns.includes(folded)) return text;
+  if (text.startsWith('"') && !names.has(folded)) return text;
   return /^[a-z_]\w*$/.test(folded) && !keywords.has(folded) ? folded : `"${folded}"`;
 };
 
 /**
  * SQL in a form that can be compared: comments, blanks, the case of words, the quotes of names and outer parentheses do not count. Not
- * meant to be run. `columns`: the names that a double-quoted name may stand for, besides those that are always names.
+ * meant to be run. `names`: those that a double-quoted name may stand for, besides those that are always names.
  */
-export const normaliseSql = (sql: string, columns: readonly string[] = []): string => {
-  const names = columns.map(foldCase);
-  return withoutOuterParentheses(sqlTokens(sql))
+export const normaliseSql = (sql: string, names: FoldedNames = noNames): string =>
+  withoutOuterParentheses(sqlTokens(sql))
     .map((token) => {
       if (token.kind === 'name') return nameText(token, names);
       return token.kind === 'word' ? foldCase(token.text) : token.text;
     })
     .join(' ');
-};

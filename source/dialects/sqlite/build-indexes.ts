@@ -1,7 +1,8 @@
 import {sortedByName} from '../../schema/edit.js';
 import type {Column, Index, IndexPart, KeyDetails, UniqueConstraint} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
-import type {IndexPartRow, ObjectRow} from './catalogue.js';
+import type {IndexPartRow} from './catalogue.js';
+import {groupBy} from './group-by.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {type IndexText, parseCreateIndex} from './parse-create-index.js';
 
@@ -27,8 +28,15 @@ export const keyDetails = (parts: readonly IndexPart[], conflict: string | null)
   ...(conflict === null ? {} : {onConflict: conflict}),
 });
 
-const grouped = (rows: readonly IndexPartRow[]): readonly (readonly IndexPartRow[])[] =>
-  [...new Set(rows.map(({index_name}) => index_name))].map((name) => rows.filter((row) => row.index_name === name));
+const grouped = (
+  rows: readonly IndexPartRow[],
+  origin: IndexPartRow['origin'],
+): readonly (readonly IndexPartRow[])[] => [
+  ...groupBy(
+    rows.filter((row) => row.origin === origin),
+    ({index_name}) => index_name,
+  ).values(),
+];
 
 const columnText = (columns: readonly (string | null)[]): string => foldCase(JSON.stringify(columns));
 
@@ -37,7 +45,7 @@ export const buildUniques = (
   texts: readonly UniqueText[],
   columns: readonly Column[],
 ): readonly UniqueConstraint[] =>
-  grouped(rows.filter(({origin}) => origin === 'u')).map((own) => {
+  grouped(rows, 'u').map((own) => {
     const names = own.map(({column_name}) => column_name ?? '');
     const text = texts.find((candidate) => columnText(candidate.columns) === columnText(names));
     return {name: text?.name ?? null, columns: names, ...keyDetails(partsOf(own, columns), text?.conflict ?? null)};
@@ -50,20 +58,20 @@ const indexPart = (part: IndexPart, at: number, {text, sql}: {text: IndexText | 
   return {...part, expression: written?.expression ?? sql, collation: written?.collation ?? null};
 };
 
-export const buildIndexes = (source: {
-  readonly parts: readonly IndexPartRow[];
-  readonly objects: readonly ObjectRow[];
-  readonly columns: readonly Column[];
-}): readonly Index[] =>
+export const buildIndexes = (
+  rows: readonly IndexPartRow[],
+  sqlByName: ReadonlyMap<string, string>,
+  columns: readonly Column[],
+): readonly Index[] =>
   sortedByName(
-    grouped(source.parts.filter(({origin}) => origin === 'c')).map((own) => {
+    grouped(rows, 'c').map((own) => {
       const name = own[0]?.index_name ?? '';
-      const sql = source.objects.find((object) => object.type === 'index' && object.name === name)?.sql ?? '';
+      const sql = sqlByName.get(name) ?? '';
       const text = parseCreateIndex(sql);
       return {
         name,
         unique: own[0]?.is_unique ?? false,
-        parts: partsOf(own, source.columns).map((part, at) => indexPart(part, at, {text, sql})),
+        parts: partsOf(own, columns).map((part, at) => indexPart(part, at, {text, sql})),
         predicate: text?.predicate ?? null,
         included: [],
         method: 'btree',

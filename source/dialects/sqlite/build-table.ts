@@ -3,18 +3,29 @@ import {foldCase} from '../../schema/sql-tokens.js';
 import {buildForeignKeys} from './build-foreign-keys.js';
 import {buildIndexes, buildUniques, keyDetails, partsOf} from './build-indexes.js';
 import {canonicalDefault, canonicalType} from './canonical-text.js';
-import type {Catalogue, ColumnRow, IndexPartRow, ObjectRow, TableRow} from './catalogue.js';
+import type {ColumnRow, ForeignKeyRow, IndexPartRow, TableRow} from './catalogue.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {parseCreateTable, parseCreateVirtualTable} from './parse-create-table.js';
 
 /** The constraints of one kind that the text of the table holds. */
-export const ofKind = <Kind extends ConstraintText['kind']>(
+const ofKind = <Kind extends ConstraintText['kind']>(
   constraints: readonly ConstraintText[],
   kind: Kind,
 ): readonly Extract<ConstraintText, {readonly kind: Kind}>[] =>
   constraints.filter((one): one is Extract<ConstraintText, {readonly kind: Kind}> => one.kind === kind);
 
-type Source = {readonly catalogue: Catalogue; readonly object: ObjectRow; readonly triggers: readonly Trigger[]};
+/** What the catalogue holds of one table. */
+export type TableSource = {
+  readonly name: string;
+  readonly sql: string;
+  readonly kind: TableRow | undefined;
+  readonly columns: readonly ColumnRow[];
+  readonly indexParts: readonly IndexPartRow[];
+  /** The text of every index of the database, by name. */
+  readonly indexSql: ReadonlyMap<string, string>;
+  readonly foreignKeys: readonly ForeignKeyRow[];
+  readonly triggers: readonly Trigger[];
+};
 
 type Parts = {
   readonly columns: readonly ColumnRow[];
@@ -88,30 +99,25 @@ const optionsOf = (table: TableRow | undefined, definition: string | null): Tabl
 
 const bare = {primaryKey: null, foreignKeys: [], uniques: [], checks: [], indexes: [], columns: [], comment: null};
 
-export const buildTable = ({catalogue, object, triggers}: Source): Table => {
-  const sql = object.sql ?? '';
+export const buildTable = (source: TableSource): Table => {
+  const {name, sql, indexParts, triggers} = source;
   const virtual = parseCreateVirtualTable(sql);
-  if (virtual !== null) return {...bare, name: object.name, triggers, options: {virtual}};
+  if (virtual !== null) return {...bare, name, triggers, options: {virtual}};
 
-  const own = <Row extends {readonly owner: string}>(rows: readonly Row[]): readonly Row[] =>
-    rows.filter(({owner}) => owner === object.name);
-  const rows = own(catalogue.columns).filter(({hidden}) => hidden !== 1);
+  const rows = source.columns.filter(({hidden}) => hidden !== 1);
   const constraints = understood(sql, rows);
-  const parts: Parts = {columns: rows, indexParts: own(catalogue.indexParts), constraints: constraints ?? []};
+  const parts: Parts = {columns: rows, indexParts, constraints: constraints ?? []};
   const columns = rows.map((row) => buildColumn(parts, row));
   return {
-    name: object.name,
+    name,
     columns,
     primaryKey: buildPrimaryKey(parts, columns),
-    foreignKeys: buildForeignKeys(own(catalogue.foreignKeys), ofKind(parts.constraints, 'foreign key')),
-    uniques: buildUniques(parts.indexParts, ofKind(parts.constraints, 'unique'), columns),
+    foreignKeys: buildForeignKeys(source.foreignKeys, ofKind(parts.constraints, 'foreign key')),
+    uniques: buildUniques(indexParts, ofKind(parts.constraints, 'unique'), columns),
     checks: buildChecks(parts.constraints),
-    indexes: buildIndexes({parts: parts.indexParts, objects: catalogue.objects, columns}),
+    indexes: buildIndexes(indexParts, source.indexSql, columns),
     triggers,
     comment: null,
-    options: optionsOf(
-      catalogue.tables.find(({name}) => name === object.name),
-      constraints === null ? sql : null,
-    ),
+    options: optionsOf(source.kind, constraints === null ? sql : null),
   };
 };

@@ -1,19 +1,18 @@
 import type {ForeignKey, Table} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
 
-const sameName = (one: string, other: string): boolean => foldCase(one) === foldCase(other);
+const targetColumns = (written: readonly string[], target: Table): readonly string[] =>
+  written.length === 0
+    ? (target.primaryKey?.columns ?? [])
+    : written.map((column) => target.columns.find(({name}) => foldCase(name) === foldCase(column))?.name ?? column);
 
 /** `references Users` means the primary key of `users`: both are written out, so that one key looks the same however it is written. */
-const resolved = (tables: readonly Table[], key: ForeignKey): ForeignKey => {
-  const target = tables.find(({name}) => sameName(name, key.references.table));
-  if (target === undefined) return key;
-  const written = key.references.columns;
-  const columns =
-    written.length === 0
-      ? (target.primaryKey?.columns ?? [])
-      : written.map((column) => target.columns.find(({name}) => sameName(name, column))?.name ?? column);
-  return {...key, references: {table: target.name, columns}};
+export const resolveReferences = (tables: readonly Table[]): readonly Table[] => {
+  const byName = new Map(tables.map((table) => [foldCase(table.name), table]));
+  const resolved = (key: ForeignKey): ForeignKey => {
+    const target = byName.get(foldCase(key.references.table));
+    if (target === undefined) return key;
+    return {...key, references: {table: target.name, columns: targetColumns(key.references.columns, target)}};
+  };
+  return tables.map((table) => ({...table, foreignKeys: table.foreignKeys.map(resolved)}));
 };
-
-export const resolveReferences = (tables: readonly Table[]): readonly Table[] =>
-  tables.map((table) => ({...table, foreignKeys: table.foreignKeys.map((key) => resolved(tables, key))}));

@@ -13,6 +13,7 @@ const words: readonly RegExp[] = [
   /\bconstraints?\b/i,
   /\bmodels?\b/i,
   /\b(?:knex|sql|sqlite|postgres(?:ql)?|mysql|mariadb)\b/i,
+  /\baudit (?:log|trail)s?\b/i,
   /\bvarchar\b/i,
   /\bnot null\b/i,
   /\breferences?(?= (?:to|from)\b)/i,

@@ -1,7 +1,8 @@
-import type {Operation} from '../operations/operation.js';
 import type {Plan} from '../plan/plan.js';
-import {type Column, type ForeignKey, findTable, type Schema, type Table} from '../schema/model.js';
+import type {Column, ForeignKey, Schema, Table} from '../schema/model.js';
 import {exampleQueries} from './example-queries.js';
+import {securityLines} from './security-lines.js';
+import {describeChange, type NewIndex, type TableChange} from './table-change.js';
 
 /** What the next person or program needs to know about a change that is done. */
 export type HandOff = {
@@ -40,60 +41,6 @@ export const makeHandOff = ({plan, schemaAfter, migrationPath, commands}: HandOf
   return {title: plan.request, sections: sections.filter(({lines}) => lines.length > 0)};
 };
 
-type NewColumn = {readonly table: string; readonly column: Column};
-type NewIndex = {
-  readonly table: string;
-  readonly index: {readonly name: string; readonly unique: boolean; readonly parts: readonly string[]};
-};
-
-type Change = {
-  /** The tables it made or changed, as they are now. */
-  readonly tables: readonly Table[];
-  readonly created: ReadonlySet<string>;
-  readonly columns: readonly NewColumn[];
-  readonly columnsOf: (table: Table) => readonly string[];
-  readonly indexes: readonly NewIndex[];
-};
-
-const describeChange = (operations: readonly Operation[], schema: Schema): Change => {
-  const names = [...new Set(operations.map(({table}) => table))];
-  const tables = names.map((name) => findTable(schema, name)).filter((table) => table !== undefined);
-  const created = new Set(operations.filter(({op}) => op === 'create_table').map(({table}) => table));
-  const added = new Set(operations.flatMap(newNames));
-  const isNew = (table: string, column: string): boolean => created.has(table) || added.has(`${table}.${column}`);
-  const columns = tables.flatMap((table) =>
-    table.columns.filter(({name}) => isNew(table.name, name)).map((column) => ({table: table.name, column})),
-  );
-  const indexed = new Set(operations.filter(({op}) => op === 'add_index').map(({table}) => table));
-  return {
-    tables,
-    created,
-    columns,
-    columnsOf: ({name}) => columns.filter(({table}) => table === name).map(({column}) => column.name),
-    indexes: tables.flatMap((table) =>
-      newIndexes(table).filter(
-        ({index}) =>
-          created.has(table.name) || indexed.has(table.name) || index.parts.some((part) => isNew(table.name, part)),
-      ),
-    ),
-  };
-};
-
-const newNames = (operation: Operation): readonly string[] => {
-  if (operation.op === 'add_column') return [`${operation.table}.${operation.column.name}`];
-  return operation.op === 'rename_column' ? [`${operation.table}.${operation.to}`] : [];
-};
-
-const newIndexes = ({name, indexes}: Table): readonly NewIndex[] =>
-  indexes.map((index) => ({
-    table: name,
-    index: {
-      name: index.name,
-      unique: index.unique,
-      parts: index.parts.map(({column, expression}) => column ?? expression ?? ''),
-    },
-  }));
-
 const tableLine = ({name, columns, primaryKey, foreignKeys}: Table): string => {
   const key = primaryKey === null ? 'no primary key' : `key ${primaryKey.columns.join(', ')}`;
   const targets = [...new Set(foreignKeys.map(({references}) => references.table))];
@@ -109,7 +56,7 @@ const columnLine = (table: string, column: Column): string =>
     ...(column.identity ? ['filled by the database'] : []),
   ].join(', ');
 
-const constraintLines = ({tables, created, columns}: Change, schema: Schema): readonly string[] => {
+const constraintLines = ({tables, created, columns}: TableChange, schema: Schema): readonly string[] => {
   const isNew = (table: Table, names: readonly string[]): boolean =>
     created.has(table.name) ||
     columns.some(({table: owner, column}) => owner === table.name && names.includes(column.name));
@@ -150,7 +97,7 @@ const incoming = ({tables}: Schema, {name}: Table): readonly string[] =>
 const indexLine = (table: string, {name, unique, parts}: NewIndex['index']): string =>
   `${name} (${parts.join(', ')}): ${unique ? 'keeps unique and finds' : 'finds and sorts'} ${table} by ${parts.join(', then ')}`;
 
-const testLines = ({tables, created, columns}: Change): readonly string[] => [
+const testLines = ({tables, created, columns}: TableChange): readonly string[] => [
   ...columns
     .filter(({column}) => !column.nullable && column.default === null && !column.identity && column.generated === null)
     .map(({table, column}) => `${table} without ${column.name} is refused`),
@@ -164,33 +111,6 @@ const testLines = ({tables, created, columns}: Change): readonly string[] => [
       ...table.foreignKeys.filter(({onDelete}) => onDelete === 'cascade').map((key) => cascadeLine(table, key)),
     ]),
 ];
-
-type Sensitive = {readonly words: RegExp; readonly advice: string};
-
-const sensitive: readonly Sensitive[] = [
-  {
-    words: /pass(?:word|wd|phrase)|(?:^|_)pin$/i,
-    advice: 'store a slow hash, never the password; leave it out of every answer',
-  },
-  {
-    words: /token|secret|api_?key|private_?key|credential|otp/i,
-    advice: 'store a hash where it is only compared; never log it',
-  },
-  {words: /ssn|tax_?id|iban|card|passport/i, advice: 'encrypt it, and let few read it'},
-  {
-    words: /e_?mail|phone|address|(?:^|_)ip(?:_|$)|user_?agent|birth|first_?name|last_?name/i,
-    advice: 'personal data: delete it with its owner, keep it out of logs',
-  },
-];
-
-const securityLines = ({columns}: Change): readonly string[] =>
-  columns
-    // A key that points at such a row holds no secret itself, and a time of one says nothing.
-    .filter(({column}) => !/(?:_id|_at|_count|Id|At)$/.test(column.name))
-    .flatMap(({table, column}) => {
-      const found = sensitive.find(({words}) => words.test(column.name));
-      return found === undefined ? [] : [`${table}.${column.name}: ${found.advice}`];
-    });
 
 const nextLines = ({relatedFiles}: Plan): readonly string[] => [
   ...relatedFiles.map((file) => `Look at ${file}: it mentions what changed`),

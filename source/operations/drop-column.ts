@@ -85,11 +85,16 @@ const checkDroppable = (schema: Schema, table: Table, {column, keep}: DropColumn
   }
 };
 
-/** Whether the values stay in a table of their own: because a person wants it, or because `down` needs them. */
-export const keepsValues = (before: Schema, {table: name, column, keep}: DropColumn): boolean => {
+/** Why `down` could not work without the values: `every row must have its own value`; null where it could. */
+export const reasonToKeep = (before: Schema, {table: name, column}: DropColumn): string | null => {
   const table = requireTable(before, name);
-  return keep ?? fillFor(table, requireColumn(table, column)).kind === 'impossible';
+  const fill = fillFor(table, requireColumn(table, column));
+  return fill.kind === 'impossible' ? fill.why : null;
 };
+
+/** Whether the values stay in a table of their own: because a person wants it, or because `down` needs them. */
+export const keepsValues = (before: Schema, operation: DropColumn): boolean =>
+  operation.keep ?? reasonToKeep(before, operation) !== null;
 
 /** A key that stands in the column's own definition. */
 const isOwnKey = ({inline, columns}: ForeignKey): boolean => inline === true && columns.length === 1;

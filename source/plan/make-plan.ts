@@ -1,0 +1,82 @@
+import {UserError} from '../errors.js';
+import {applyAll, describe, reverseAll} from '../operations/index.js';
+import type {Operation} from '../operations/operation.js';
+import type {Finding} from '../rules/finding.js';
+import {runSchemaRules} from '../rules/index.js';
+import {fingerprint} from '../schema/fingerprint.js';
+import type {Schema} from '../schema/model.js';
+import type {Assumption, Plan, PlannedTask} from './plan.js';
+import {planChecks} from './plan-checks.js';
+import {type LossInput, plannedLosses} from './planned-losses.js';
+import {safeOperations} from './safe-operations.js';
+
+export type PlanInput = LossInput & {
+  /** `create_sessions`. */
+  readonly name: string;
+  readonly request: string;
+  readonly task: PlannedTask | null;
+  readonly assumptions: readonly Assumption[];
+  readonly pattern: string | null;
+  readonly migration: Plan['migration'];
+  /** Measured with that migration. */
+  readonly sql: Plan['sql'];
+  /** Relative to the project. */
+  readonly relatedFiles: readonly string[];
+};
+
+/** Throws where rows that are there would have no value for a new column that needs one. */
+const requireValues = ({rows}: PlanInput, operations: readonly Operation[]): void => {
+  for (const operation of operations) {
+    if (operation.op !== 'add_column') continue;
+    const {table, column, fill} = operation;
+    const count = rows[table] ?? 0;
+    const needsValue = column.nullable === false && column.generated === undefined;
+    const hasValue = fill !== undefined || (column.default !== undefined && column.default !== null);
+    if (!needsValue || hasValue || count === 0) continue;
+    const object = `${table}.${column.name}`;
+    throw new UserError({
+      code: 'cannot-apply',
+      message: `${object} is required, and the ${count.toLocaleString('en-US')} rows of ${table} have no value for it.`,
+      nextSteps: [
+        `Let ${object} be empty.`,
+        `Give ${object} a default.`,
+        'Say what the rows get: `fill` in the plan file.',
+      ],
+    });
+  }
+};
+
+/** What the rules say about the schema afterwards and did not say before. */
+const newFindings = ({schema, rows}: PlanInput, after: Schema): readonly Finding[] => {
+  const known = new Set(runSchemaRules(schema, rows).map(({rule, where}) => `${rule} ${where}`));
+  return runSchemaRules(after, rows).filter(({rule, where}) => !known.has(`${rule} ${where}`));
+};
+
+/** The plan for these operations on this schema. Pure; throws a UserError where they cannot be applied. */
+export const makePlan = (input: PlanInput): Plan => {
+  const {name, request, task, schema, pattern, migration, sql, relatedFiles} = input;
+  const {operations, assumptions} = safeOperations(schema, input.operations);
+  requireValues(input, operations);
+  const after = applyAll(schema, operations);
+  return {
+    version: 1,
+    name,
+    request,
+    task,
+    dialect: schema.dialect,
+    operations,
+    changes: operations.map(describe),
+    migration,
+    sql,
+    rollback: reverseAll(schema, operations).map(describe),
+    pattern,
+    relatedFiles,
+    assumptions: [...input.assumptions, ...assumptions],
+    findings: newFindings(input, after),
+    losses: plannedLosses({...input, operations}),
+    checks: planChecks(schema, operations),
+    consents: [],
+    before: fingerprint(schema),
+    after: fingerprint(after),
+  };
+};

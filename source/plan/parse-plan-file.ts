@@ -1,0 +1,81 @@
+import {type Document, isMap, LineCounter, type Node, parseDocument} from 'yaml';
+import type {z} from 'zod';
+import {UserError} from '../errors.js';
+import {planDocument} from './plan-document.js';
+import {type Mistake, mistakesOf} from './plan-mistakes.js';
+
+/** What a person decides in a plan; everything else is made from it. */
+export type EditedPlan = Pick<
+  z.infer<typeof planDocument>,
+  'name' | 'request' | 'task' | 'operations' | 'pattern' | 'assumptions'
+>;
+
+type Located = {readonly line: number; readonly text: string};
+
+type Source = {readonly document: Document; readonly lines: LineCounter};
+
+const lineOf = ({document, lines}: Source, path: Mistake['path']): number => {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const offset = startOf(document, path.slice(0, length));
+    if (offset !== null) return lines.linePos(offset).line;
+  }
+  return 1;
+};
+
+/** The key of a pair says best where something is; a value may begin on the next line. */
+const startOf = (document: Document, path: Mistake['path']): number | null => {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent)
+    ? parent.items.find(({key}) => String((key as {readonly value?: unknown} | null)?.value) === String(path.at(-1)))
+    : undefined;
+  const node = (pair?.key ?? document.getIn(path, true)) as Node | undefined;
+  return node?.range?.[0] ?? null;
+};
+
+const placeOf = (path: Mistake['path']): string =>
+  path
+    .map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+
+const invalid = (name: string, mistakes: readonly Located[]): UserError => {
+  const sorted = mistakes.toSorted((one, other) => one.line - other.line);
+  const count = `${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}`;
+  return new UserError({
+    code: 'invalid-file',
+    message: [`${name} has ${count}:`, ...sorted.map(({line, text}) => `  line ${line}: ${text}`)].join('\n'),
+    nextSteps: ['Correct it and try again.'],
+  });
+};
+
+const syntaxMistakes = ({document, lines}: Source): readonly Located[] =>
+  document.errors.map(({message, pos}) => ({
+    line: lines.linePos(pos[0]).line,
+    text: message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message,
+  }));
+
+const readValue = ({document}: Source, name: string): unknown => {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    const text = cause instanceof Error ? cause.message : String(cause);
+    throw invalid(name, [{line: 1, text}]);
+  }
+};
+
+/** `name`: what the file is called in the error. Every mistake is in it, with its line and what was probably meant. */
+export const parsePlanYaml = (text: string, name: string): EditedPlan => {
+  const lines = new LineCounter();
+  const source = {document: parseDocument(text, {lineCounter: lines}), lines};
+  if (source.document.errors.length > 0) throw invalid(name, syntaxMistakes(source));
+  const value = readValue(source, name);
+  const parsed = planDocument.safeParse(value ?? {});
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues
+      .flatMap((issue) => mistakesOf(issue, value))
+      .map(({path, text: what}) => ({line: lineOf(source, path), text: `${placeOf(path)} ${what}`.trim()}));
+    throw invalid(name, mistakes);
+  }
+  const {request, task, operations, pattern, assumptions} = parsed.data;
+  return {name: parsed.data.name, request, task, operations, pattern, assumptions};
+};

@@ -1,0 +1,57 @@
+import {defaultSql} from '../operations/default-sql.js';
+import type {Loss} from '../operations/definition.js';
+import {lossesOf, reverseAll} from '../operations/index.js';
+import type {Operation} from '../operations/operation.js';
+import {findColumn, findTable, type RowCounts, type Schema} from '../schema/model.js';
+import type {PlannedLoss} from './plan.js';
+
+/** Values that are not NULL, by `users.nickname`. */
+export type ValueCounts = Readonly<Record<string, number>>;
+
+export type LossInput = {
+  readonly schema: Schema;
+  readonly operations: readonly Operation[];
+  readonly rows: RowCounts;
+  /** Where a column is not counted, the rows of its table are taken for values. */
+  readonly values?: ValueCounts | undefined;
+};
+
+const counted = (count: number, word: string): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? word : `${word}s`}`;
+
+/** How the column comes back: empty, with its default, or with a value that was made up. */
+const comesBack = ({schema, operations}: LossInput, {table, column}: Loss): string => {
+  const restored = reverseAll(schema, operations).find(
+    (step) => step.op === 'add_column' && step.table === table && step.column.name === column,
+  );
+  const fill = restored?.op === 'add_column' ? restored.fill : undefined;
+  const sql = fill === undefined ? null : defaultSql(fill, '');
+  if (sql !== null) return `with ${sql} in every row`;
+  const before = findTable(schema, table);
+  const original = before && findColumn(before, column ?? '');
+  return original?.default ? `with its default ${original.default} in every row` : 'empty';
+};
+
+const lossOf = (input: LossInput, loss: Loss): PlannedLoss | null => {
+  const {object, table, column} = loss;
+  const rows = input.rows[table] ?? null;
+  if (column === null) {
+    if (rows === 0) return null;
+    const what = rows === null ? 'all its rows' : `its ${counted(rows, 'row')}`;
+    return {object, rows, text: `Drops ${table} with ${what}; down brings the table back empty.`};
+  }
+  const values = input.values?.[object] ?? rows;
+  if (values === 0) return null;
+  const what = values === null ? 'all its values' : counted(values, 'value');
+  return {
+    object,
+    rows: values,
+    text: `Drops ${object}: ${what}; down brings the column back ${comesBack(input, loss)}.`,
+  };
+};
+
+/** What `down` cannot bring back, in words. What holds nothing now loses nothing. */
+export const plannedLosses = (input: LossInput): readonly PlannedLoss[] =>
+  lossesOf(input.schema, input.operations)
+    .filter(({table}) => findTable(input.schema, table) !== undefined)
+    .flatMap((loss) => lossOf(input, loss) ?? []);

@@ -1,0 +1,31 @@
+import {reasonToKeep} from '../operations/drop-column.js';
+import {stagesOf} from '../operations/index.js';
+import {keptTableName} from '../operations/kept-values.js';
+import type {Operation} from '../operations/operation.js';
+import type {Schema} from '../schema/model.js';
+import type {Assumption} from './plan.js';
+
+export type SafeOperations = {
+  readonly operations: readonly Operation[];
+  /** What was taken for granted on the way, for the person to see. */
+  readonly assumptions: readonly Assumption[];
+};
+
+/** The operations with every decision written out that the model would make by itself. */
+export const safeOperations = (schema: Schema, operations: readonly Operation[]): SafeOperations => {
+  const decided = stagesOf(schema, operations).map(({operation, before}) => {
+    if (operation.op !== 'drop_column' || operation.keep !== undefined) return {operation, assumption: null};
+    const why = reasonToKeep(before, operation);
+    if (why === null) return {operation, assumption: null};
+    const {table, column} = operation;
+    const value = `its values are kept in ${keptTableName(table, column)}`;
+    return {
+      operation: {...operation, keep: true},
+      assumption: {about: `${table}.${column}`, value, why: `down has to bring it back, and ${why}`},
+    };
+  });
+  return {
+    operations: decided.map(({operation}) => operation),
+    assumptions: decided.flatMap(({assumption}) => assumption ?? []),
+  };
+};

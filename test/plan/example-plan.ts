@@ -1,0 +1,30 @@
+import {emit} from '../../source/ecosystems/knex/emit.js';
+import type {Operation} from '../../source/operations/operation.js';
+import {makePlan, type PlanInput} from '../../source/plan/make-plan.js';
+import type {Plan} from '../../source/plan/plan.js';
+import {knexStyle} from '../ecosystems/knex-style.js';
+import {blogSchema} from '../operations/blog.js';
+
+export const schema = await blogSchema();
+
+export const rows = {users: 1204, posts: 3, tags: 0};
+
+/** A plan on the blog, with everything that it does not say filled in. */
+export const planFor = (operations: readonly Operation[], given: Partial<PlanInput> = {}): Plan =>
+  makePlan({
+    name: 'change_blog',
+    request: 'Change the blog',
+    task: null,
+    operations,
+    assumptions: [],
+    pattern: null,
+    schema,
+    rows,
+    migration: {
+      path: 'migrations/20260105093000_change_blog.js',
+      code: emit({operations, before: schema, style: knexStyle}),
+    },
+    sql: {up: ['select 1'], down: ['select 2']},
+    relatedFiles: [],
+    ...given,
+  });

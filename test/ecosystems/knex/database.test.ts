@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
@@ -6,7 +7,7 @@ import {beforeEach, describe, expect, onTestFinished, test, vi} from 'vitest';
 import {openRunner} from '../../../source/ecosystems/knex/open-runner.js';
 import {knownDriverError} from '../../../source/ecosystems/knex/runner/driver-errors.js';
 import {packageRoot} from '../../../source/package-root.js';
-import {knexfile, makeProject, openIn, usersMigration} from './project.js';
+import {knexfile, makeProject, openIn, runnerScript, usersMigration} from './project.js';
 
 const require = createRequire(import.meta.url);
 
@@ -137,6 +138,33 @@ describe('a shadow', () => {
     expect(await shadow.snapshot()).toEqual(await live.snapshot());
   });
 });
+
+// A disk of our own, in a name space of our own; where the system allows neither, only the table below is tested.
+const small = 'mount -t tmpfs -o size=64k tmpfs small && exec "$0" "$@"';
+const canMakeDisk = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+
+test.skipIf(!canMakeDisk).each(['sqlite3', 'better-sqlite3'])(
+  'a full disk ends a copy and keeps nothing of it: %s',
+  (client) => {
+    const directory = makeProject({'knexfile.js': knexfile(client), 'small/.keep': ''});
+    openDatabase(join(directory, 'dev.sqlite3')).exec(
+      'CREATE TABLE blobs (x); INSERT INTO blobs VALUES (zeroblob(200000))',
+    );
+    const copy = `
+    ${runnerScript}
+      .then((runner) => runner.copyTo(process.cwd() + '/small/copy.sqlite3').finally(runner.close))
+      .catch(({code, message}) => console.log(JSON.stringify({code, message, left: require('node:fs').readdirSync('small')})));`;
+    const {stdout} = spawnSync('unshare', ['-rm', 'sh', '-c', small, process.execPath, '-e', copy, directory], {
+      cwd: directory,
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      code: 'disk-full',
+      message: `The disk is full: ${directory}/small/copy.sqlite3 cannot be written.`,
+      left: [],
+    });
+  },
+);
 
 test('a project that we made gets its migrations and its seeds', async () => {
   const directory = makeProject({

@@ -1,6 +1,7 @@
 import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {onTestFinished} from 'vitest';
 import type {Runner, RunnerOptions} from '../../../source/ecosystems/ecosystem.js';
 import {openRunner} from '../../../source/ecosystems/knex/open-runner.js';
@@ -52,3 +53,12 @@ exports.up = async (knex) => {
 
 exports.down = (knex) => knex.schema.dropTable('users');
 `;
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** For `node -e SCRIPT DIRECTORY`: a promise of a runner in that directory, in a process of its own. */
+export const runnerScript = `
+  const {createJiti} = require(${JSON.stringify(join(root, 'node_modules/jiti'))});
+  createJiti(${JSON.stringify(join(root, 'parent.js'))}, {fsCache: false})
+    .import('./source/ecosystems/knex/open-runner.ts')
+    .then(({openRunner}) => openRunner({project: {directory: process.argv[1]}}))`;

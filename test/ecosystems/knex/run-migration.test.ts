@@ -2,9 +2,8 @@ import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import {beforeEach, describe, expect, test, vi} from 'vitest';
-import {knexfile, makeProject, openIn, usersMigration} from './project.js';
+import {knexfile, makeProject, openIn, runnerScript, usersMigration} from './project.js';
 
 beforeEach(() => {
   vi.stubEnv('NODE_ENV', undefined);
@@ -279,7 +278,11 @@ describe('a migration that misbehaves hurts nobody', () => {
         "require('node:fs').writeFileSync('pid', String(process.pid)); while (true);",
       ),
     });
-    const parent = spawn(process.execPath, ['-e', parentScript, directory], {stdio: 'ignore'});
+    const parent = spawn(
+      process.execPath,
+      ['-e', `${runnerScript}.then((runner) => runner.up('001_hang.js'))`, directory],
+      {stdio: 'ignore'},
+    );
     const runner = await pidIn(directory);
     expect(isRunning(runner)).toBe(true);
     parent.kill('SIGKILL');
@@ -297,15 +300,6 @@ describe('a migration that misbehaves hurts nobody', () => {
     expect(await runner.up('001_users.js')).toMatchObject({ok: true});
   });
 });
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-const parentScript = `
-  const {createJiti} = require(${JSON.stringify(join(root, 'node_modules/jiti'))});
-  createJiti(${JSON.stringify(join(root, 'parent.js'))}, {fsCache: false})
-    .import('./source/ecosystems/knex/open-runner.ts')
-    .then(({openRunner}) => openRunner({project: {directory: process.argv[1]}}))
-    .then((runner) => runner.up('001_hang.js'));`;
 
 /** The process that a migration writes down. */
 const pidIn = async (directory: string): Promise<number> => {

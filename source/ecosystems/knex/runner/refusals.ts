@@ -42,7 +42,7 @@ const isSameFile = async (one: string, other: string): Promise<boolean> => {
 /** The project's driver may have its own ideas about where the database is; then nothing is run on what it opens. */
 export const requireShadow = async (query: Query, shadow: string): Promise<void> => {
   const rows = await query('PRAGMA database_list');
-  const opened = String(rows.find(({name}) => name === 'main')?.['file'] ?? '');
+  const opened = String(rows.find(({name}) => name === 'main')?.file ?? '');
   if (opened !== '' && (await isSameFile(opened, shadow))) return;
   throw new UserError({
     code: 'rehearsal-failed',

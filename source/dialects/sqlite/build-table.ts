@@ -5,7 +5,7 @@ import {buildIndexes, buildUniques, keyDetails, partsOf} from './build-indexes.j
 import {canonicalDefault, canonicalType} from './canonical-text.js';
 import type {ColumnRow, ForeignKeyRow, IndexPartRow, TableRow} from './catalogue.js';
 import type {ConstraintText} from './parse-constraints.js';
-import {parseCreateTable, parseCreateVirtualTable} from './parse-create-table.js';
+import {type CreateTableText, parseCreateTable, parseCreateVirtualTable} from './parse-create-table.js';
 
 /** The constraints of one kind that the text of the table holds. */
 const ofKind = <Kind extends ConstraintText['kind']>(
@@ -18,6 +18,7 @@ const ofKind = <Kind extends ConstraintText['kind']>(
 export type TableSource = {
   readonly name: string;
   readonly sql: string;
+  /** Absent where SQLite has no list of tables. */
   readonly kind: TableRow | undefined;
   readonly columns: readonly ColumnRow[];
   readonly indexParts: readonly IndexPartRow[];
@@ -36,12 +37,12 @@ type Parts = {
 const sameName = (one: string, other: string): boolean => foldCase(one) === foldCase(other);
 
 /** Null where the text does not name the columns that SQLite reports: then it is not understood. */
-const understood = (sql: string, columns: readonly ColumnRow[]): readonly ConstraintText[] | null => {
+const understood = (sql: string, columns: readonly ColumnRow[]): CreateTableText | null => {
   const text = parseCreateTable(sql);
   const same =
     text?.columns.length === columns.length &&
     text.columns.every((name, at) => sameName(name, columns[at]?.name ?? ''));
-  return same ? text.constraints : null;
+  return same ? text : null;
 };
 
 const keyColumns = ({columns}: Parts): readonly string[] =>
@@ -90,11 +91,11 @@ const buildChecks = (constraints: readonly ConstraintText[]): readonly CheckCons
     ...(column === null ? {} : {inlineColumn: column}),
   }));
 
-const optionsOf = (table: TableRow | undefined, definition: string | null): Table['options'] => ({
-  ...(table?.strict ? {strict: true} : {}),
-  ...(table?.without_rowid ? {withoutRowid: true} : {}),
-  // A text that is not understood is compared as a whole and written back as it is.
-  ...(definition === null ? {} : {definition}),
+/** A text that is not understood is compared as a whole and written back as it is. */
+const optionsOf = ({kind, sql}: TableSource, text: CreateTableText | null): Table['options'] => ({
+  ...((kind?.strict ?? text?.strict) ? {strict: true} : {}),
+  ...((kind?.without_rowid ?? text?.withoutRowid) ? {withoutRowid: true} : {}),
+  ...(text === null ? {definition: sql} : {}),
 });
 
 const bare = {primaryKey: null, foreignKeys: [], uniques: [], checks: [], indexes: [], columns: [], comment: null};
@@ -105,8 +106,8 @@ export const buildTable = (source: TableSource): Table => {
   if (virtual !== null) return {...bare, name, triggers, options: {virtual}};
 
   const rows = source.columns.filter(({hidden}) => hidden !== 1);
-  const constraints = understood(sql, rows);
-  const parts: Parts = {columns: rows, indexParts, constraints: constraints ?? []};
+  const text = understood(sql, rows);
+  const parts: Parts = {columns: rows, indexParts, constraints: text?.constraints ?? []};
   const columns = rows.map((row) => buildColumn(parts, row));
   return {
     name,
@@ -118,6 +119,6 @@ export const buildTable = (source: TableSource): Table => {
     indexes: buildIndexes(indexParts, source.indexSql, columns),
     triggers,
     comment: null,
-    options: optionsOf(source.kind, constraints === null ? sql : null),
+    options: optionsOf(source, text),
   };
 };

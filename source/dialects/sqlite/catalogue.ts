@@ -57,20 +57,25 @@ export type Catalogue = {
   readonly foreignKeys: readonly ForeignKeyRow[];
 };
 
-// The pragmas fail on a virtual table whose module is not loaded, so only ordinary tables are asked for.
-const ordinary = `pragma_table_list t`;
-const onlyOrdinary = `where t.schema = 'main' and t.type = 'table'`;
+// The pragmas fail on a virtual table whose module is not loaded. Such a table has no page of its own, so only those that have are asked for.
+const ordinary = `main.sqlite_master t`;
+const onlyOrdinary = `where t.type = 'table' and t.rootpage > 0`;
+
+/** Before SQLite 3.37 there is no list of tables, and nothing tells which tables stand behind virtual ones. */
+const readTables = async (query: Query): Promise<readonly TableRow[]> => {
+  try {
+    const sql = `select name, type as kind, wr as without_rowid, strict from pragma_table_list where schema = 'main'`;
+    return z.array(tableRow).parse(await query(sql));
+  } catch (error) {
+    if (!String(error).includes('no such table: pragma_table_list')) throw error;
+    return [];
+  }
+};
 
 /** Everything SQLite tells about the main database, in five queries however many tables there are. */
 export const readCatalogue = async (query: Query): Promise<Catalogue> => ({
   objects: z.array(objectRow).parse(await query('select type, name, tbl_name as owner, sql from main.sqlite_master')),
-  tables: z
-    .array(tableRow)
-    .parse(
-      await query(
-        `select name, type as kind, wr as without_rowid, strict from pragma_table_list where schema = 'main'`,
-      ),
-    ),
+  tables: await readTables(query),
   columns: z.array(columnRow).parse(
     await query(
       `select t.name as owner, c.name, c.type, c."notnull" as not_null, c.dflt_value as default_text, c.pk as key_position, c.hidden

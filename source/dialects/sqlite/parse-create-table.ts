@@ -1,4 +1,4 @@
-import {isSymbol, type SqlToken, splitAtCommas, sqlTokens} from '../../schema/sql-tokens.js';
+import {isSymbol, isWord, type SqlToken, splitAtCommas, sqlTokens} from '../../schema/sql-tokens.js';
 import {type ConstraintText, readConstraints, startsConstraint, startsTableConstraint} from './parse-constraints.js';
 import {readerBehindName, skipQualifiedName, type TokenReader, tokenReader} from './token-reader.js';
 
@@ -8,6 +8,8 @@ export type TableText = {
   /** In the order of the text. */
   readonly constraints: readonly ConstraintText[];
 };
+
+export type CreateTableText = TableText & {readonly strict: boolean; readonly withoutRowid: boolean};
 
 const skipType = (reader: TokenReader): void => {
   for (let token = reader.peek(); token !== undefined && !startsConstraint(token); token = reader.peek()) {
@@ -29,10 +31,18 @@ const readItem = (tokens: readonly SqlToken[]): TableText =>
     : readColumn(tokens);
 
 /** Null where the text is not understood. Never throws. */
-export const parseCreateTable = (sql: string): TableText | null => {
-  const items = splitAtCommas(readerBehindName(sql, 'table')?.group() ?? []).map(readItem);
+export const parseCreateTable = (sql: string): CreateTableText | null => {
+  const reader = readerBehindName(sql, 'table');
+  const items = splitAtCommas(reader?.group() ?? []).map(readItem);
   const columns = items.flatMap((item) => item.columns);
-  return columns.length === 0 ? null : {columns, constraints: items.flatMap((item) => item.constraints)};
+  if (reader === null || columns.length === 0) return null;
+  const options = splitAtCommas(reader.rest());
+  return {
+    columns,
+    constraints: items.flatMap((item) => item.constraints),
+    strict: options.some(([first]) => isWord(first, 'strict')),
+    withoutRowid: options.some(([first]) => isWord(first, 'without')),
+  };
 };
 
 /** What follows USING: `fts5(title, body)`. Null where it is no virtual table. */

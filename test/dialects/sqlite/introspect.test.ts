@@ -117,3 +117,18 @@ test('a text that is not understood is kept whole, and the rest is read', async 
   expect(table?.uniques).toEqual([{name: null, columns: ['b']}]);
   expect(table?.options).toEqual({definition: 'create table t (a int) -- '});
 });
+
+test('a SQLite that has no list of tables yet is read as well', async () => {
+  await withSqlite(kitchenSink.replace(/create virtual table.*/, ''), async ({query}) => {
+    const older: Query = async (sql, bindings) => {
+      if (sql.includes('pragma_table_list')) throw new Error('SQLITE_ERROR: no such table: pragma_table_list');
+      return query(sql, bindings);
+    };
+    expect(await sqlite.introspect(older, [])).toEqual(await sqlite.introspect(query, []));
+  });
+});
+
+test('what fails otherwise is not taken for an old SQLite', async () => {
+  const locked: Query = () => Promise.reject(new Error('SQLITE_BUSY: database is locked'));
+  await expect(sqlite.introspect(locked, [])).rejects.toThrow('database is locked');
+});

@@ -118,6 +118,21 @@ describe('a table that is rebuilt into another', () => {
     });
   });
 
+  test('fills a new column from the old ones', async () => {
+    await withSqlite(`create table t (a int, b text); insert into t values (1, 'x'), (2, null)`, async (database) => {
+      const schema = await sqlite.introspect(database.query, []);
+      const before = tableOf(schema, 't');
+      const [a, b] = before.columns;
+      if (a === undefined || b === undefined) throw new Error('two columns');
+      const after = {...before, columns: [a, b, {...b, name: 'c', nullable: false}]};
+      await rebuild(database, rebuildStatements({schema, before, after, filled: {c: `coalesce(b, 'none')`}}));
+      expect(await database.query('select * from t')).toEqual([
+        {a: 1, b: 'x', c: 'x'},
+        {a: 2, b: null, c: 'none'},
+      ]);
+    });
+  });
+
   test('finds a name for the meantime that nothing else has', async () => {
     await withSqlite(`create table t (a int); create table _rebuild_T (b int)`, async (database) => {
       const schema = await sqlite.introspect(database.query, []);

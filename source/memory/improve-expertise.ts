@@ -1,10 +1,10 @@
 import {existsSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
 import {isScalar, parseDocument, type ToStringOptions} from 'yaml';
 import {withFileErrors} from '../project/file-error.js';
+import {decodeExactly, readBytesIfThere} from '../project/read-if-there.js';
 import type {Settings} from '../project/settings.js';
 import type {Schema} from '../schema/model.js';
 import {checkFacts, maxExpertiseLines} from './check-facts.js';
@@ -44,7 +44,9 @@ export const improveExpertise = async ({
 }: ImproveExpertise): Promise<Improvement> => {
   const path = await findExpertise(directory, settings);
   if (path === null) return {path, written: false, lines: [], problem: null};
-  const text = await readFile(join(directory, path), 'utf8');
+  const bytes = await readBytesIfThere(join(directory, path));
+  const text = bytes === null ? null : decodeExactly(bytes);
+  if (text === null) return {path, written: false, lines: [], problem: `${path} is not UTF-8 text`};
   const there = {...change, files: change.files.filter((file) => existsSync(join(directory, file.path)))};
   const improved = improveText(text, there);
   if (improved.problem !== null) return {path, written: false, lines: [], problem: `${path}: ${improved.problem}`};

@@ -1,7 +1,7 @@
 import {type FileHandle, open, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {UserError} from '../errors.js';
-import {isMissing, withFileErrors} from '../project/file-error.js';
+import {withFileErrors} from '../project/file-error.js';
 import {childrenOf} from './choose-tasks.js';
 import {hashOf, readTaskFile} from './read-tasks.js';
 import type {Task, TaskFile} from './task.js';
@@ -25,9 +25,7 @@ export type MarkedTask = {readonly file: TaskFile; readonly task: Task};
  */
 export const setMark = async ({directory, task, fileHash, mark}: MarkRequest): Promise<MarkedTask> => {
   refuseImpossible(task, mark);
-  const before = await readTaskFile(directory, task.file).catch((error: unknown) => {
-    throw isMissing(error) ? changed(task) : error;
-  });
+  const before = await readTaskFile(directory, task.file);
   if (before.readOnly !== null) throw notOurs(task, before.readOnly);
   if (before.hash !== fileHash) throw changed(task);
   if (task.mark !== mark) await writeMark({directory, task, fileHash, mark});

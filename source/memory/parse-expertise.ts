@@ -1,4 +1,4 @@
-import {type Document, LineCounter, parseDocument} from 'yaml';
+import {type Document, isMap, LineCounter, parseDocument} from 'yaml';
 import {type ExpertiseFacts, readFacts} from './expertise-facts.js';
 
 export type ParsedExpertise =
@@ -15,7 +15,15 @@ export const parseExpertise = (text: string): ParsedExpertise => {
     const {line, col} = counter.linePos(error.pos[0]);
     return {problem: `line ${line}, column ${col}: ${withoutPlace(error.message)}`, lines};
   }
-  return {problem: null, document, facts: readFacts(document.toJS()), lines};
+  if (document.contents !== null && !isMap(document.contents))
+    return {problem: 'line 1: keys with values are expected', lines};
+  try {
+    return {problem: null, document, facts: readFacts(document.toJS()), lines};
+  } catch (error) {
+    // Aliases without an anchor, or so many that they would fill the memory.
+    if (error instanceof ReferenceError) return {problem: error.message, lines};
+    throw error;
+  }
 };
 
 export const countLines = (text: string): number => (text === '' ? 0 : text.replace(/\n$/, '').split('\n').length);

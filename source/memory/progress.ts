@@ -1,10 +1,11 @@
 import {existsSync} from 'node:fs';
-import {mkdir, readFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {dirname, join, posix} from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {z} from 'zod';
-import {isMissing, withFileErrors} from '../project/file-error.js';
+import {withFileErrors} from '../project/file-error.js';
 import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
+import {decodeExactly, readBytesIfThere} from '../project/read-if-there.js';
 import {defaultSettings, type Settings} from '../project/settings.js';
 import {type JsonObjectText, readJsonText, setJsonMember} from './json-text.js';
 import {parseRecord} from './record-shape.js';
@@ -103,9 +104,10 @@ type ProgressFile = {
 const nothing: ProgressFile = {source: null, record: null, agentOs: null, problem: null};
 
 const readFileOf = async (directory: string, path: string): Promise<ProgressFile> => {
-  const text = await readText(join(directory, path));
-  if (text === null) return nothing;
-  if (text === undefined) return {...nothing, problem: `${path} is not UTF-8 text`};
+  const bytes = await readBytesIfThere(join(directory, path));
+  if (bytes === null) return nothing;
+  const text = decodeExactly(bytes);
+  if (text === null) return {...nothing, problem: `${path} is not UTF-8 text`};
   const object = readJsonText(text);
   if (object.kind === 'problem')
     return {...nothing, problem: `${path}, line ${object.line}, column ${object.column}: ${object.message}`};
@@ -117,15 +119,4 @@ const readFileOf = async (directory: string, path: string): Promise<ProgressFile
     agentOs: 'last_completed_task' in values ? (agentOsProgress.safeParse(values).data ?? null) : null,
     problem: problem === null ? null : `${path}: ${problem}`,
   };
-};
-
-/** Null where there is no file, undefined where its bytes are no text: decoding it loosely would change them. */
-const readText = async (file: string): Promise<string | null | undefined> => {
-  try {
-    return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(await readFile(file));
-  } catch (error) {
-    if (isMissing(error)) return null;
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
 };

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import {readIfThere} from '../project/read-if-there.js';
+import {UserError} from '../errors.js';
+import {readBytesIfThere, readIfThere} from '../project/read-if-there.js';
 import {databaseReason} from './database-reason.js';
 import {fileMarks} from './file-marks.js';
 import type {Task, TaskFile, TaskGroup} from './task.js';
@@ -16,9 +16,18 @@ export const hashOf = (bytes: Buffer): string => createHash('sha256').update(byt
 
 /** A task list from disk. `path` is relative to the project. */
 export const readTaskFile = async (directory: string, path: string): Promise<TaskFile> => {
-  const file = readTasks(await readFile(join(directory, path)), path);
+  const bytes = await readBytesIfThere(join(directory, path));
+  if (bytes === null) throw gone(path);
+  const file = readTasks(bytes, path);
   return {...file, readOnly: file.readOnly ?? (await keptElsewhere(join(directory, dirname(path))))};
 };
+
+const gone = (path: string): UserError =>
+  new UserError({
+    code: 'file-changed',
+    message: `${path} is no longer there`,
+    nextSteps: ['Read the task lists again and pick the task anew.'],
+  });
 
 const keptElsewhere = async (folder: string): Promise<string | null> => {
   if (existsSync(join(folder, '.claude', 'flags.json'))) return 'its state is kept in .claude/flags.json beside it';

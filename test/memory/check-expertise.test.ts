@@ -86,6 +86,8 @@ test('without a database only files and dates are held against the project', asy
 test.each([
   ['a:\n  b: 1\n c: 2\n', 'expertise/database.yaml, line 3, column '],
   ['breakpoints:\n  - xs: 4px, sm: 8px\n', 'expertise/database.yaml, line 2, column '],
+  ['- a\n', 'expertise/database.yaml, line 1: keys with values are expected'],
+  ['a: *nowhere\n', 'expertise/database.yaml, '],
   ['domain: {{DOMAIN}} expert\n', 'expertise/database.yaml, line 1, column '],
 ])('%j is used for nothing', async (text, problem) => {
   const report = await check(text);

@@ -259,6 +259,16 @@ test('invalid YAML is never written, and no file is no file', async () => {
   });
 });
 
+test('an empty file begins with its first learning; bytes that are no text stay', async () => {
+  expect(improve('# later\n', nothing)).toMatch(/^# later\n\n?learnings:\n {2}- date: 2026-02-01\n/);
+  const bytes = Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]);
+  const directory = await temporaryProject({'expertise/database.yaml': bytes});
+  expect((await improveExpertise({directory, change: nothing, schema: null})).problem).toBe(
+    'expertise/database.yaml is not UTF-8 text',
+  );
+  expect((await readFile(join(directory, 'expertise/database.yaml'))).equals(bytes)).toBe(true);
+});
+
 test('no write access is told by name', async () => {
   const directory = await temporaryProject({'expertise/database.yaml': expertiseFiles.plain});
   await chmod(directory, 0o755);

@@ -84,10 +84,13 @@ test('a file that changed since it was read is not written', async () => {
   expect(await readFile(join(directory, 'tasks.md'), 'utf8')).toBe('new line\n- [ ] a\n- [ ] b\n');
 });
 
-test('a file that is gone is told as changed', async () => {
+test('a file that is gone is told', async () => {
   const {directory, file} = await open('- [ ] a\n');
   await rename(join(directory, 'tasks.md'), join(directory, 'moved.md'));
-  await expect(tick({directory, file, task: taskAt(file, 0)})).rejects.toMatchObject({code: 'file-changed'});
+  await expect(tick({directory, file, task: taskAt(file, 0)})).rejects.toMatchObject({
+    code: 'file-changed',
+    message: 'tasks.md is no longer there',
+  });
 });
 
 test('a file without write access is told by name', async () => {

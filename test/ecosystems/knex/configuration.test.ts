@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import type {ProjectOptions} from '../../../source/ecosystems/ecosystem.js';
@@ -121,6 +121,19 @@ describe('the configuration is found as Knex finds it', () => {
       toolOrigin: 'bundled',
     });
   });
+});
+
+test('a project behind a link is described as the person sees it', async () => {
+  const directory = makeProject({
+    'real/knexfile.js': knexfile(),
+    'real/dev.sqlite3': '',
+    'real/migrations/0001-users.js': "exports.up = knex => knex.raw('select 1')",
+  });
+  symlinkSync('real', join(directory, 'link'));
+  const runner = await openIn(join(directory, 'link'));
+  const {database, style} = await runner.describe();
+  expect(database).toBe('./dev.sqlite3');
+  expect(style).toMatchObject({directory: join(directory, 'link/migrations'), prefix: 'sequence', functions: 'arrow'});
 });
 
 type Refused = {

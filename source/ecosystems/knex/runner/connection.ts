@@ -1,3 +1,4 @@
+import {realpathSync} from 'node:fs';
 import {isAbsolute, relative, resolve} from 'node:path';
 import type {Knex} from 'knex';
 import type {ShadowTarget} from '../../ecosystem.js';
@@ -21,8 +22,10 @@ export const databaseFileOf = (connection: unknown): string | null => {
 
 /** `./dev.sqlite3`: the file as a person in the project's directory would write it. */
 export const printableFile = (file: string, directory: string): string => {
-  const path = relative(directory, file);
-  return path.startsWith('..') || isAbsolute(path) ? file : `./${path}`;
+  // The process stands where the links lead to, the person may stand behind one.
+  const paths = [directory, realpathSync(directory)].map((base) => relative(base, file));
+  const inside = paths.find((path) => !path.startsWith('..') && !isAbsolute(path));
+  return inside === undefined ? file : `./${inside}`;
 };
 
 /**

@@ -25,7 +25,9 @@ export const learnStyle = async (session: Session): Promise<MigrationStyle> => {
 
 const readNeighbours = async (session: Session, directory: string): Promise<readonly Neighbour[]> => {
   const files = await migrationFiles(session);
-  const here = files.filter((file) => file.directory !== null && resolve(file.directory) === directory);
+  const here = files.filter(
+    (file) => file.directory !== null && resolve(session.configuration.directory, file.directory) === directory,
+  );
   return Promise.all(
     here.slice(-neighboursRead).map(async ({name}) => ({name, text: await readFile(join(directory, name), 'utf8')})),
   );

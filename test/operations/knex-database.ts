@@ -29,9 +29,9 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-/** A real database in memory, with foreign keys on, behind a real Knex. */
-export const openDatabase = (): Database => {
-  const knex = knexFactory({client: 'better-sqlite3', useNullAsDefault: true, connection: {filename: ':memory:'}});
+/** A real database, in memory or in a file, with foreign keys on, behind a real Knex. */
+export const openDatabase = (filename = ':memory:'): Database => {
+  const knex = knexFactory({client: 'better-sqlite3', useNullAsDefault: true, connection: {filename}});
   const connected = async <Result>(work: (connection: Connection) => Result): Promise<Result> => {
     const connection: Connection = await knex.client.acquireConnection();
     try {
@@ -47,7 +47,7 @@ export const openDatabase = (): Database => {
       prepared.run(...bindings);
       return [];
     });
-  const introspect = () => sqlite.introspect(query, []);
+  const introspect = () => sqlite.introspect(query, ['knex_migrations', 'knex_migrations_lock']);
   return {
     query,
     introspect,

@@ -1,0 +1,134 @@
+import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {execa} from 'execa';
+import {expect, test} from 'vitest';
+import type {MigrationStyle} from '../../source/ecosystems/ecosystem.js';
+import {emit} from '../../source/ecosystems/knex/emit.js';
+import {applyAll} from '../../source/operations/index.js';
+import type {Operation} from '../../source/operations/operation.js';
+import {compareSchemas} from '../../source/schema/compare.js';
+import type {Schema} from '../../source/schema/model.js';
+import {blogRows, blogSchema, blogSql} from '../operations/blog.js';
+import {openDatabase} from '../operations/knex-database.js';
+import {knexStyle} from './knex-style.js';
+
+const schema = await blogSchema();
+const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
+
+/** Both directions need a rebuild, and both have steps that need none. */
+const operations: readonly Operation[] = [
+  {
+    op: 'create_table',
+    table: 'sessions',
+    columns: [
+      {name: 'id', type: 'increments'},
+      {
+        name: 'user_id',
+        type: 'integer',
+        nullable: false,
+        references: {table: 'users', column: 'id', on_delete: 'cascade'},
+      },
+      {name: 'started_at', type: 'timestamp', nullable: false, default: {sql: 'CURRENT_TIMESTAMP'}},
+    ],
+    indexes: [{columns: ['user_id']}, {columns: [{column: 'started_at', order: 'desc'}], where: "'it''s' <> 'a?'"}],
+  },
+  {op: 'drop_column', table: 'users', column: 'handle'},
+  {op: 'drop_column', table: 'users', column: 'score'},
+  {op: 'rename_column', table: 'users', from: 'email', to: 'mail'},
+  {
+    op: 'add_column',
+    table: 'posts',
+    column: {name: 'editor_id', type: 'integer', references: {table: 'users', column: 'id'}},
+  },
+];
+
+type Case = {
+  readonly style: Partial<MigrationStyle>;
+  readonly client: 'sqlite3' | 'better-sqlite3';
+  readonly type: 'commonjs' | 'module';
+};
+
+const cases: readonly Case[] = [
+  {style: {extension: 'js'}, client: 'sqlite3', type: 'commonjs'},
+  {
+    style: {extension: 'js', functions: 'function', quote: '"', indent: '\t'},
+    client: 'better-sqlite3',
+    type: 'commonjs',
+  },
+  {style: {extension: 'js', moduleSystem: 'esm', semicolons: false}, client: 'better-sqlite3', type: 'module'},
+  {style: {extension: 'mjs', moduleSystem: 'esm', functions: 'function'}, client: 'sqlite3', type: 'commonjs'},
+  {style: {extension: 'cjs', functions: 'function', semicolons: false}, client: 'sqlite3', type: 'module'},
+];
+
+const knexfile = (client: string): string => `module.exports = {
+  client: '${client}',
+  useNullAsDefault: true,
+  connection: {filename: './blog.sqlite3'},
+  migrations: {directory: './migrations', loadExtensions: ['.js', '.cjs', '.mjs']},
+  pool: {afterCreate: (connection, done) => {
+    if ('pragma' in connection) done(null, connection);
+    else connection.run('PRAGMA foreign_keys = ON', (error) => done(error, connection));
+  }},
+};
+`;
+
+const withProject = async ({style, client, type}: Case, work: (directory: string) => Promise<void>): Promise<void> => {
+  const directory = await mkdtemp(join(tmpdir(), 'db-specialist-emit-'));
+  const migration = emit({operations, before: schema, style: {...knexStyle, ...style}});
+  try {
+    await mkdir(join(directory, 'migrations'));
+    await symlink(modules, join(directory, 'node_modules'));
+    await writeFile(join(directory, 'package.json'), JSON.stringify({type}));
+    await writeFile(join(directory, 'knexfile.cjs'), knexfile(client));
+    await writeFile(join(directory, 'migrations', `001_change.${style.extension}`), migration);
+    await work(directory);
+  } finally {
+    await rm(directory, {recursive: true, force: true});
+  }
+};
+
+const onDatabase = async <Result>(
+  directory: string,
+  work: (database: ReturnType<typeof openDatabase>) => Promise<Result>,
+): Promise<Result> => {
+  const database = openDatabase(join(directory, 'blog.sqlite3'));
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+};
+
+const differences = async (directory: string, expected: Schema): Promise<readonly string[]> => {
+  const actual = await onDatabase(directory, (database) => database.introspect());
+  return compareSchemas(expected, actual, {columnOrder: 'ignored'}).map(({text}) => text);
+};
+
+const childRows = (directory: string): Promise<unknown> =>
+  onDatabase(directory, async ({digest, problems}) => {
+    const {posts, comments, post_tags} = await digest();
+    return {posts: posts?.rows, comments: comments?.rows, post_tags: post_tags?.rows, problems: await problems()};
+  });
+
+test.each(cases)(
+  'knex itself runs it, up and down: $style on $client in a $type package',
+  (one) =>
+    withProject(one, async (directory) => {
+      await onDatabase(directory, ({script}) => script(blogSql + blogRows));
+      const knex = (command: string) =>
+        execa(process.execPath, [join(modules, 'knex/bin/cli.js'), command, '--knexfile', 'knexfile.cjs'], {
+          cwd: directory,
+        });
+
+      await knex('migrate:latest');
+      expect(await differences(directory, applyAll(schema, operations))).toEqual([]);
+      expect(await childRows(directory)).toEqual({posts: 3, comments: 3, post_tags: 3, problems: []});
+
+      await knex('migrate:rollback');
+      expect(await differences(directory, schema)).toEqual([]);
+      expect(await childRows(directory)).toEqual({posts: 3, comments: 3, post_tags: 3, problems: []});
+    }),
+  30_000,
+);

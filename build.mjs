@@ -1,27 +1,101 @@
-// Bundles source/ into dist/: one file for the launcher, one for everything it launches, one for the runner. The databases and their
-// drivers stay outside: a project brings its own.
-import {rm} from 'node:fs/promises';
+// Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code. knex, the
+// drivers and jiti stay outside, because a project brings its own.
+import {readFile, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {build} from 'esbuild';
 
-const external = ['knex', 'sqlite3', 'better-sqlite3', 'pg', 'mysql2', 'jiti'];
+const root = import.meta.dirname;
+const drivers = ['knex', 'sqlite3', 'better-sqlite3', 'pg', 'mysql2', 'jiti'];
 
-await rm(new URL('dist', import.meta.url), {recursive: true, force: true});
-await build({
-  absWorkingDir: import.meta.dirname,
-  entryPoints: {
-    cli: 'source/cli.ts',
-    runner: 'source/ecosystems/knex/runner/main.ts',
+// One CommonJS file cannot await at its top level. yoga-layout awaits its WebAssembly there; here it is a live binding that is there as soon as
+// source/ui/yoga-ready.ts says so.
+const withoutTopLevelAwait = {
+  name: 'without-top-level-await',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^yoga-layout$/}, () => ({path: 'yoga-layout', namespace: 'yoga'}));
+    onLoad({filter: /.*/, namespace: 'yoga'}, () => ({
+      contents: `
+        import {loadYoga} from 'yoga-layout/load';
+        let yoga;
+        export {yoga as default};
+        export const yogaReady = loadYoga().then((loaded) => { yoga = loaded; });
+        export * from 'yoga-layout/load';
+      `,
+      resolveDir: root,
+    }));
+    // Ink awaits its developer tools, which this bundle does not have.
+    onLoad({filter: /ink[\\/]build[\\/]reconciler\.js$/}, async ({path}) => ({
+      contents: withoutDeveloperTools(await readFile(path, 'utf8')),
+    }));
+    onLoad({filter: /source[\\/]ui[\\/]yoga-ready\.ts$/}, () => ({
+      contents: `export {yogaReady} from 'yoga-layout';`,
+      resolveDir: root,
+    }));
   },
-  outdir: 'dist',
-  outExtension: {'.js': '.cjs'},
+};
+
+const withoutDeveloperTools = (source) =>
+  [`await import('./devtools.js')`, 'await loadPackageJson()'].reduce((text, awaited) => {
+    if (!text.includes(awaited)) throw new Error(`ink's reconciler no longer has \`${awaited}\`: look at build.mjs`);
+    return text.replace(awaited, 'undefined');
+  }, source);
+
+const common = {
+  absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
   jsx: 'automatic',
-  external,
   minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'none',
   define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', 'import.meta.url': 'importMetaUrl'},
   banner: {js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;"},
-});
+  metafile: true,
+};
+
+/** The licences of everything that is bundled, since the packages themselves are not installed with ours. */
+const licences = async (metafiles) => {
+  const packages = new Set(
+    metafiles
+      .flatMap(({inputs}) => Object.keys(inputs))
+      .map((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[0])
+      .filter((path) => path !== undefined),
+  );
+  const texts = [...packages].sort().map(async (path) => {
+    const {name, version, license} = JSON.parse(await readFile(join(root, path, 'package.json'), 'utf8'));
+    const text = await licenceText(join(root, path));
+    return `${name} ${version} (${license})\n\n${text}`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
+};
+
+const licenceText = async (directory) => {
+  for (const file of ['LICENSE', 'LICENSE.md', 'license', 'license.md', 'LICENSE.txt', 'LICENCE']) {
+    try {
+      return await readFile(join(directory, file), 'utf8');
+    } catch {}
+  }
+  return `See the package's page for its licence.\n`;
+};
+
+await rm(join(root, 'dist'), {recursive: true, force: true});
+const results = await Promise.all([
+  build({...common, entryPoints: ['source/cli.ts'], outfile: 'dist/cli.cjs'}),
+  build({
+    ...common,
+    entryPoints: ['source/commands/main.ts'],
+    outfile: 'dist/program.cjs',
+    plugins: [withoutTopLevelAwait],
+    // All of it is in the one file, so that the code cache covers it.
+    supported: {'dynamic-import': false},
+  }),
+  build({
+    ...common,
+    entryPoints: ['source/ecosystems/knex/runner/main.ts'],
+    outfile: 'dist/runner.cjs',
+    external: drivers,
+  }),
+]);
+await writeFile(join(root, 'dist', 'third-party-licences.txt'), await licences(results.map(({metafile}) => metafile)));

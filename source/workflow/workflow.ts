@@ -153,8 +153,10 @@ export type Workflow = {
   readonly announce: (request: PlanRequest) => Announcement;
   readonly analyze: () => Promise<Analysis>;
   readonly plan: (request: PlanRequest) => Promise<PlanOutcome>;
-  /** The plan as a person edited it: YAML, checked and made whole again. */
-  readonly revise: (plan: Plan, yaml: string) => Promise<PlanOutcome>;
+  /** The plan as a person edited it: YAML, checked and made whole again. Null where it comes from a plan file. */
+  readonly revise: (plan: Plan | null, yaml: string) => Promise<PlanOutcome>;
+  /** The plan with the gates opened that a person consented to by name, recorded with who and when. */
+  readonly consent: (plan: Plan, given: readonly ConsentRequest[]) => Plan;
   readonly toYaml: (plan: Plan) => string;
   readonly rehearse: (
     plan: Plan,

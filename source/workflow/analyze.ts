@@ -1,0 +1,20 @@
+import {runSchemaRules} from '../rules/index.js';
+import type {WorkflowContext} from './context.js';
+import {findDrift} from './drift.js';
+import {survey} from './survey.js';
+import type {Analysis} from './workflow.js';
+
+/** The live schema, what can be learned from it, and what is wrong with it. Reads only. */
+export const analyze = async (context: WorkflowContext): Promise<Analysis> => {
+  const {description, schema, rows, conventions, migrations, fingerprint} = await survey(context);
+  return {
+    serverVersion: description.serverVersion,
+    schema,
+    rows,
+    conventions,
+    findings: runSchemaRules(schema, rows),
+    drift: await findDrift(context, {schema, migrations}),
+    migrations,
+    fingerprint,
+  };
+};

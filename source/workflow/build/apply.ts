@@ -1,0 +1,33 @@
+import {basename} from 'node:path';
+import type {LegReport} from '../../ecosystems/ecosystem.js';
+import {UserError} from '../../errors.js';
+import type {Plan} from '../../plan/plan.js';
+import type {WorkflowContext} from '../context.js';
+
+/** Runs the one migration on the project's own database, in a fresh process that an abort ends. */
+export const applyMigration = async (context: WorkflowContext, plan: Plan, signal: AbortSignal): Promise<LegReport> => {
+  const leg = await runOnce(context, {name: basename(plan.migration.path), direction: 'up', signal});
+  if (leg.error === null) return leg;
+  throw new UserError({
+    code: 'apply-failed',
+    message: `${plan.migration.path} fails on the database, though it passed on the copy: ${leg.error.message}`,
+    nextSteps: [
+      'The change was taken back. Look at what differs between then and now: a lock, a full disk, another writer.',
+    ],
+  });
+};
+
+export type RunOnce = {
+  readonly name: string;
+  readonly direction: 'up' | 'down';
+  readonly signal?: AbortSignal | undefined;
+};
+
+export const runOnce = async (context: WorkflowContext, {name, direction, signal}: RunOnce): Promise<LegReport> => {
+  const runner = await context.ecosystem.openRunner({project: context.project, signal});
+  try {
+    return await runner[direction](name);
+  } finally {
+    await runner.close();
+  }
+};

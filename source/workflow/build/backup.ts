@@ -1,0 +1,42 @@
+import {mkdir, rm, stat} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {isUserError, UserError} from '../../errors.js';
+import type {Plan} from '../../plan/plan.js';
+import {fingerprint} from '../../schema/fingerprint.js';
+import type {WorkflowContext} from '../context.js';
+
+/** Relative to the project. */
+export const backupPath = (plan: Plan, now: Date): string =>
+  join('.db-specialist', 'backups', `${now.toISOString().replaceAll(/[:.]/g, '-')}_${plan.name}.sqlite3`);
+
+/** A consistent copy of the database, opened once more and read, because a backup nobody opened is none. */
+export const backUp = async (context: WorkflowContext, plan: Plan, path: string): Promise<{readonly bytes: number}> => {
+  const file = join(context.directory, path);
+  try {
+    await mkdir(dirname(file), {recursive: true});
+    const runner = await context.runner();
+    await runner.copyTo(file);
+    await assertReadable(context, plan, file);
+    return {bytes: (await stat(file)).size};
+  } catch (error) {
+    await rm(file, {force: true}).catch(() => undefined);
+    throw backupFailed(path, error);
+  }
+};
+
+const assertReadable = async (context: WorkflowContext, plan: Plan, databaseFile: string): Promise<void> => {
+  const runner = await context.ecosystem.openRunner({project: context.project, shadow: {databaseFile}});
+  try {
+    if (fingerprint(await runner.introspect()) !== plan.before) throw new Error('the copy has another schema');
+  } finally {
+    await runner.close();
+  }
+};
+
+const backupFailed = (path: string, cause: unknown): UserError =>
+  new UserError({
+    code: isUserError(cause) && cause.code === 'disk-full' ? 'disk-full' : 'backup-failed',
+    message: `The backup ${path} cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
+    nextSteps: ['Make room or grant access there, then build again. Nothing was applied.'],
+    cause,
+  });

@@ -1,0 +1,149 @@
+import {randomUUID} from 'node:crypto';
+import {mkdir, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {isUserError, UserError} from '../../errors.js';
+import {type Journal, writeJournal} from '../../memory/journal.js';
+import {acquireLock} from '../../memory/lock.js';
+import type {Plan} from '../../plan/plan.js';
+import {withFileErrors} from '../../project/file-error.js';
+import {openPrivateDirectory} from '../../project/private-directory.js';
+import type {RehearsalReport, RehearsalStage} from '../../rehearsal/report.js';
+import type {WorkflowContext} from '../context.js';
+import {rehearseMigration} from '../rehearse-plan.js';
+import type {BuildOptions, BuildReport, BuildStepName} from '../workflow.js';
+import {applyMigration} from './apply.js';
+import {backUp, backupPath} from './backup.js';
+import {type Checked, checkBeforeBuild} from './check.js';
+import {type StepTracker, trackSteps} from './steps.js';
+import {undoBuild} from './undo.js';
+import {validate} from './validate.js';
+
+/**
+ * Plan → migration file → rehearsal → backup → the database. A journal on disk is always one step ahead, so that a build that is killed can be
+ * finished or taken back; a build that fails takes itself back before it rejects.
+ */
+export const build = async (context: WorkflowContext, plan: Plan, options: BuildOptions): Promise<BuildReport> => {
+  await openPrivateDirectory(context.directory);
+  const release = await acquireLock(context.directory);
+  try {
+    return await buildLocked(context, plan, options);
+  } finally {
+    await release();
+  }
+};
+
+/** The build itself, for those who hold the lock already. */
+export const buildLocked = async (
+  context: WorkflowContext,
+  plan: Plan,
+  options: BuildOptions,
+): Promise<BuildReport> => {
+  const track = trackSteps(options.onSteps);
+  let journal: Journal | null = null;
+  const note = async (changes: Partial<Journal> & Pick<Journal, 'step'>): Promise<void> => {
+    stopIfAsked(options.signal);
+    journal = {...(journal ?? newJournal(context, plan)), ...changes};
+    await writeJournal(context.directory, journal);
+  };
+
+  try {
+    const checked = await track.run('check', async () => {
+      const result = await checkBeforeBuild(context, plan);
+      return {result, detail: `${result.schema.tables.length} tables, nothing pending, no name taken`};
+    });
+    await note({step: 'write'});
+    await track.run('write', async () => ({result: await writeMigration(context, plan), detail: plan.migration.path}));
+
+    await note({step: 'rehearse'});
+    const rehearsal = await rehearseTracked(context, plan, {checked, track, signal: options.signal});
+    await note({step: 'backup', rehearsal});
+    const backup = backupPath(plan, context.now());
+    await track.run('backup', async () => {
+      const {bytes} = await backUp(context, plan, backup);
+      return {result: undefined, detail: `${backup}, ${bytes} bytes`};
+    });
+
+    await note({step: 'apply', backup, problemsBefore: checked.problemsBefore});
+    const applied = await track.run('apply', async () => {
+      const leg = await applyMigration(context, plan, options.signal);
+      return {result: leg, detail: `${leg.statements.length} statements`};
+    });
+    await note({step: 'validate', applied});
+    const validation = await track.run('validate', async () => ({
+      result: await validate(context, plan, checked),
+      detail: 'schema as planned, no new problem in the rows',
+    }));
+    await note({step: 'checkpoint'});
+    return {plan, steps: track.steps(), rehearsal, applied, backup, ...validation};
+  } catch (error) {
+    track.fail(error instanceof Error ? error.message : String(error));
+    if (journal !== null) await undoBuild(context, journal, {lockIsOurs: hasKilledRunner(error)});
+    throw error;
+  }
+};
+
+/** Then a migration lock that is left can only be the one our own dead process took. */
+const hasKilledRunner = (error: unknown): boolean =>
+  isUserError(error) && ['runner-died', 'migration-timeout', 'interrupted'].includes(error.code);
+
+const newJournal = (context: WorkflowContext, plan: Plan): Journal => ({
+  version: 1,
+  id: randomUUID(),
+  pid: process.pid,
+  startedAt: context.now().toISOString(),
+  step: 'write',
+  migrationPath: plan.migration.path,
+  plan,
+  backup: null,
+  rehearsal: null,
+  applied: null,
+  problemsBefore: [],
+});
+
+const stopIfAsked = (signal: AbortSignal): void => {
+  if (signal.aborted)
+    throw new UserError({
+      code: 'interrupted',
+      message: 'The build was interrupted',
+      nextSteps: ['Everything is as it was before. Start again when you like: the plan is kept.'],
+    });
+};
+
+const writeMigration = async ({directory}: WorkflowContext, {migration}: Plan): Promise<void> => {
+  const file = join(directory, migration.path);
+  await withFileErrors(migration.path, async () => {
+    await mkdir(dirname(file), {recursive: true});
+    await writeFile(file, migration.code, {flag: 'wx', flush: true});
+  });
+};
+
+const stageSteps: Readonly<Record<RehearsalStage, BuildStepName>> = {
+  copy: 'rehearse-copy',
+  up: 'rehearse-up',
+  down: 'rehearse-down',
+  again: 'rehearse-again',
+  compare: 'compare',
+};
+
+type Tracking = {readonly checked: Checked; readonly track: StepTracker; readonly signal: AbortSignal};
+
+const rehearseTracked = async (
+  context: WorkflowContext,
+  plan: Plan,
+  {checked, track, signal}: Tracking,
+): Promise<RehearsalReport> => {
+  const report = await rehearseMigration(
+    context,
+    {plan, schema: checked.schema},
+    {onStage: (stage) => track.enter(stageSteps[stage]), signal},
+  );
+  if (report.verdict !== 'reversible')
+    throw new UserError({
+      code: 'rehearsal-failed',
+      message: report.sentence,
+      nextSteps: ['Nothing was applied. Change the plan and build again.'],
+    });
+  const {tables, rows} = report.evidence;
+  track.leave(`${tables} tables, ${rows} rows: all came back`);
+  return report;
+};

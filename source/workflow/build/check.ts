@@ -1,0 +1,82 @@
+import {access} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {MigrationList} from '../../ecosystems/ecosystem.js';
+import {UserError} from '../../errors.js';
+import {applyAll} from '../../operations/index.js';
+import {consentsNeeded, isGiven} from '../../plan/consents.js';
+import type {ConsentRequest, Plan} from '../../plan/plan.js';
+import {fingerprint} from '../../schema/fingerprint.js';
+import type {Schema} from '../../schema/model.js';
+import type {WorkflowContext} from '../context.js';
+import {type Survey, survey} from '../survey.js';
+
+export type Checked = Survey & {
+  /** The schema that the plan leads to. */
+  readonly predicted: Schema;
+  /** What the database itself finds wrong already. */
+  readonly problemsBefore: readonly string[];
+};
+
+/** Everything that must hold before anything is written. Reads only; throws a UserError for the first thing that does not. */
+export const checkBeforeBuild = async (context: WorkflowContext, plan: Plan): Promise<Checked> => {
+  const found = await survey(context);
+  refuseUnsettledHistory(found.migrations);
+  if (found.fingerprint !== plan.before) throw databaseChanged(found.description.database);
+  // Says by name when a table is missing, a name is taken or a reference leads nowhere.
+  const predicted = applyAll(found.schema, plan.operations);
+  if (fingerprint(predicted) !== plan.after) throw databaseChanged(found.description.database);
+  const gates = consentsNeeded({operations: plan.operations, schema: found.schema, rows: found.rows});
+  const open = gates.find((gate) => !isGiven(plan.consents, gate));
+  if (open !== undefined) throw consentMissing(open);
+  await refuseTakenPath(context, plan);
+  const runner = await context.runner();
+  return {...found, predicted, problemsBefore: await runner.integrityProblems()};
+};
+
+const refuseUnsettledHistory = ({pending, missing, locked}: MigrationList): void => {
+  if (missing.length > 0)
+    throw new UserError({
+      code: 'migrations-corrupt',
+      message: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} recorded as applied, but the file is gone`,
+      nextSteps: ['Bring the file back from version control, then start again.'],
+    });
+  if (locked)
+    throw new UserError({
+      code: 'migration-locked',
+      message: 'The migration lock is held: another migration runs, or one was killed',
+      nextSteps: ['Wait until it is done.', 'If none runs: npx knex migrate:unlock'],
+    });
+  if (pending.length > 0)
+    throw new UserError({
+      code: 'pending-migrations',
+      message: `${pending.length} ${pending.length === 1 ? 'migration is' : 'migrations are'} not applied yet: ${pending.join(', ')}`,
+      nextSteps: ['Apply them first: npx knex migrate:latest', 'Or remove the files that are not meant to run.'],
+    });
+};
+
+const databaseChanged = (database: string): UserError =>
+  new UserError({
+    code: 'database-changed',
+    message: `${database} is not as it was when this plan was made`,
+    nextSteps: ['Make the plan again: what it says would no longer be true.'],
+  });
+
+const consentMissing = ({rule, object, text}: ConsentRequest) =>
+  new UserError({
+    code: 'needs-consent',
+    message: text,
+    nextSteps: [`Consent to it by name: --allow ${rule}:${object}`],
+  });
+
+const refuseTakenPath = async ({directory}: WorkflowContext, plan: Plan): Promise<void> => {
+  const isTaken = await access(join(directory, plan.migration.path)).then(
+    () => true,
+    () => false,
+  );
+  if (isTaken)
+    throw new UserError({
+      code: 'name-taken',
+      message: `${plan.migration.path} exists already`,
+      nextSteps: ['Move the file away, or make the plan again under another name.'],
+    });
+};

@@ -1,0 +1,89 @@
+import {basename} from 'node:path';
+import type {LegReport} from '../../ecosystems/ecosystem.js';
+import {isUserError, UserError} from '../../errors.js';
+import {type Journal, readJournal, writeJournal} from '../../memory/journal.js';
+import {acquireLock} from '../../memory/lock.js';
+import type {WorkflowContext} from '../context.js';
+import type {BuildOptions, BuildRemains, BuildReport} from '../workflow.js';
+import {buildLocked} from './build.js';
+import {trackSteps} from './steps.js';
+import {freeLock, isApplied, undoBuild} from './undo.js';
+import {validate} from './validate.js';
+
+/** What a build that was cut off left behind; null where none was, or where it is still running in another process. */
+export const findRemains = async (context: WorkflowContext): Promise<BuildRemains | null> => {
+  const journal = await readJournal(context.directory);
+  if (journal === null || (await isUnderWay(context.directory))) return null;
+  const runner = await context.runner();
+  const applied = (await runner.migrations()).applied.includes(basename(journal.migrationPath));
+  const {migrationPath: migration} = journal;
+  return {
+    migration,
+    applied,
+    sentence: applied
+      ? `A build was cut off after ${migration} was applied. Finishing checks it and ends with the checkpoint; undoing runs its down.`
+      : `A build of ${migration} was cut off before it was applied; the database is as it was. Finishing builds it again; undoing removes the file.`,
+  };
+};
+
+const isUnderWay = async (directory: string): Promise<boolean> => {
+  try {
+    const release = await acquireLock(directory);
+    await release();
+    return false;
+  } catch (error) {
+    if (isUserError(error) && error.code === 'busy') return true;
+    throw error;
+  }
+};
+
+/** Takes a build that was cut off to its end, or back to before it; null when it was taken back. */
+export const recover = async (
+  context: WorkflowContext,
+  how: 'finish' | 'undo',
+  options: BuildOptions,
+): Promise<BuildReport | null> => {
+  const release = await acquireLock(context.directory);
+  try {
+    const journal = await readJournal(context.directory);
+    if (journal === null) throw nothingToRecover();
+    if (how === 'finish') return await finish(context, journal, options);
+    await undoBuild(context, journal, {lockIsOurs: true});
+    return null;
+  } finally {
+    await release();
+  }
+};
+
+const finish = async (context: WorkflowContext, journal: Journal, options: BuildOptions): Promise<BuildReport> => {
+  const runner = await context.runner();
+  if (journal.step === 'apply') await freeLock(runner);
+  if (journal.rehearsal === null || journal.backup === null || !(await isApplied(runner, journal))) {
+    await undoBuild(context, journal, {lockIsOurs: true});
+    return await buildLocked(context, journal.plan, options);
+  }
+  const track = trackSteps(options.onSteps);
+  const validation = await track.run('validate', async () => ({
+    result: await validate(context, journal.plan, {predicted: null, problemsBefore: journal.problemsBefore}),
+    detail: 'schema as planned, no new problem in the rows',
+  }));
+  await writeJournal(context.directory, {...journal, step: 'checkpoint'});
+  return {
+    plan: journal.plan,
+    steps: track.steps(),
+    rehearsal: journal.rehearsal,
+    applied: journal.applied ?? appliedUnseen,
+    backup: journal.backup,
+    ...validation,
+  };
+};
+
+/** The process that applied it was killed before it could tell what it saw. */
+const appliedUnseen: LegReport = {ok: true, ms: 0, transaction: true, statements: [], output: '', error: null};
+
+const nothingToRecover = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: 'No build was cut off here',
+    nextSteps: ['db-specialist status says where the session stands.'],
+  });

@@ -1,0 +1,117 @@
+import {join} from 'node:path';
+import {isUserError} from '../../errors.js';
+import {openTasks} from '../../memory/choose-tasks.js';
+import {findExpertise} from '../../memory/find-expertise.js';
+import {readTaskFiles} from '../../memory/find-task-files.js';
+import {makeHandOff} from '../../memory/hand-off.js';
+import {readJournal, removeJournal, writeJournal} from '../../memory/journal.js';
+import {acquireLock} from '../../memory/lock.js';
+import type {CompletedChange} from '../../memory/session-record.js';
+import type {PlannedTask} from '../../plan/plan.js';
+import {dirtyFiles} from '../../project/commit-files.js';
+import type {Schema} from '../../schema/model.js';
+import type {WorkflowContext} from '../context.js';
+import {finishTask, tickStep} from '../follow-task.js';
+import type {BuildReport, CheckpointReport} from '../workflow.js';
+import {commitChange} from './commit-change.js';
+import {learn} from './learn.js';
+import {recordCompleted} from './record-completed.js';
+
+/**
+ * Ends a change: the task is ticked, the expertise improved, progress written and all of it committed. The journal stays until the end and every
+ * step does nothing the second time, so that a checkpoint that was cut off is simply done again.
+ */
+export const checkpoint = async (context: WorkflowContext, report: BuildReport): Promise<CheckpointReport> => {
+  const release = await acquireLock(context.directory);
+  try {
+    return await checkpointLocked(context, report);
+  } finally {
+    await release();
+  }
+};
+
+const checkpointLocked = async (context: WorkflowContext, report: BuildReport): Promise<CheckpointReport> => {
+  const {plan} = report;
+  const freeExpertise = await expertiseNobodyWorksIn(context);
+  const schemaAfter = await (await context.runner()).introspect();
+  const ticked = plan.task === null ? null : await finish(context, plan.task);
+  const learned = await learn(context, {plan, before: await schemaOfBackup(context, report), after: schemaAfter});
+  const change: CompletedChange = {
+    name: plan.name,
+    migration: plan.migration.path,
+    task: plan.task === null ? null : [plan.task.id, plan.task.title].filter(Boolean).join(' '),
+    at: context.now().toISOString(),
+    commit: null,
+  };
+  const progress = await recordCompleted(context, change, plan.task);
+  const commit = await commitChange(context, {
+    plan,
+    progressFile: progress.path,
+    expertise: learned.files.filter((file) => freeExpertise.has(file)),
+    foreignExpertise: learned.files.filter((file) => !freeExpertise.has(file)),
+  });
+  await removeJournal(context.directory);
+  return {
+    ticked,
+    change: {...change, commit: commit.commit?.hash ?? null},
+    commit: commit.commit,
+    commitProblem: commit.problem,
+    handOff: makeHandOff({
+      plan,
+      schemaAfter,
+      migrationPath: plan.migration.path,
+      commands: {
+        up: 'npx knex migrate:latest',
+        down: `npx knex migrate:down ${plan.migration.path.replace(/^.*\//, '')}`,
+      },
+    }),
+    notes: [
+      ...(plan.task !== null && ticked === null
+        ? [`${plan.task.file} was not ticked: the task is no longer where it was.`]
+        : []),
+      ...learned.notes,
+      ...(progress.problem === null ? [] : [progress.problem]),
+      ...commit.notes,
+    ],
+    next: openTasks(await readTaskFiles(context.directory, context.settings.paths.tasks))[0] ?? null,
+  };
+};
+
+const expertiseFiles = ['expertise/database.yaml', 'expertise/_index.yaml'];
+
+/**
+ * The expertise files without changes that are not committed yet: only these may be committed with ours. Noted in the journal before they are
+ * written, because afterwards they all have changes.
+ */
+const expertiseNobodyWorksIn = async ({directory, settings}: WorkflowContext): Promise<ReadonlySet<string>> => {
+  const journal = await readJournal(directory);
+  if (journal?.checkpoint !== undefined) return new Set(journal.checkpoint.files);
+  const found = await findExpertise(directory, settings);
+  const files = found === null ? expertiseFiles : [found];
+  const dirty = await dirtyFiles(directory, files);
+  const free = files.filter((file) => !dirty.includes(file));
+  if (journal !== null)
+    await writeJournal(directory, {...journal, checkpoint: {ticked: null, files: free, commit: null}});
+  return new Set(free);
+};
+
+const finish = async (context: WorkflowContext, task: PlannedTask): Promise<PlannedTask | null> => {
+  await tickStep(context, task, 'build');
+  return finishTask(context, task);
+};
+
+/** The backup is the database as it was before, also for a build that another process had begun. Null where it was removed meanwhile. */
+const schemaOfBackup = async (context: WorkflowContext, {backup}: BuildReport): Promise<Schema | null> => {
+  try {
+    const shadow = {databaseFile: join(context.directory, backup)};
+    const runner = await context.ecosystem.openRunner({project: context.project, shadow});
+    try {
+      return await runner.introspect();
+    } finally {
+      await runner.close();
+    }
+  } catch (error) {
+    if (isUserError(error)) return null;
+    throw error;
+  }
+};

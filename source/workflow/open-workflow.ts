@@ -1,0 +1,116 @@
+import {join} from 'node:path';
+import type {ProjectDescription, Runner} from '../ecosystems/ecosystem.js';
+import {detectEcosystem} from '../ecosystems/index.js';
+import {knexEcosystem} from '../ecosystems/knex/index.js';
+import {planToYaml} from '../plan/plan-file.js';
+import {readSettings} from '../project/settings.js';
+import {analyze} from './analyze.js';
+import {announce} from './announce.js';
+import {build} from './build/build.js';
+import {recover} from './build/recover.js';
+import {checkpoint} from './checkpoint/checkpoint.js';
+import {consent} from './consent.js';
+import type {WorkflowContext} from './context.js';
+import {load} from './load.js';
+import {orient} from './orient.js';
+import {planChange, revisePlan} from './plan-change.js';
+import {rehearsePlan} from './rehearse-plan.js';
+import {remember} from './remember.js';
+import type {Workflow} from './workflow.js';
+
+export type OpenWorkflowOptions = {
+  /** Absolute. */
+  readonly directory: string;
+  readonly configFile?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly databaseUrl?: string | undefined;
+  /** False with `--no-commit`. */
+  readonly commits?: boolean;
+};
+
+/** The six steps on one project. Opens nothing before it is needed; close it when done. */
+export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
+  const runners = keepRunner();
+  let opened: Promise<WorkflowContext> | null = null;
+  const context = (): Promise<WorkflowContext> => {
+    opened ??= openContext(options, runners).catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
+  let described: ProjectDescription | null = null;
+
+  return {
+    orient: async () => {
+      // Configuration or settings may have been mended since: look at both again.
+      await runners.close();
+      opened = null;
+      const orientation = await orient(await context());
+      described = orientation.project;
+      return orientation;
+    },
+    load: async () => load(await context()),
+    announce: (request) => announce(request, {directory: options.directory, project: described}),
+    analyze: async () => analyze(await context()),
+    plan: async (request) => planChange(await context(), request),
+    revise: async (plan, yaml) => revisePlan(await context(), plan, yaml),
+    consent,
+    toYaml: planToYaml,
+    rehearse: async (plan, rehearseOptions) => rehearsePlan(await context(), plan, rehearseOptions),
+    build: async (plan, buildOptions) => build(await context(), plan, buildOptions),
+    checkpoint: async (report) => checkpoint(await context(), report),
+    recover: async (_remains, how, buildOptions) => recover(await context(), how, buildOptions),
+    remember: async (step) => remember(await context(), step),
+    close: runners.close,
+  };
+};
+
+type RunnerKeeper = {
+  readonly get: (open: () => Promise<Runner>) => Promise<Runner>;
+  readonly close: () => Promise<void>;
+};
+
+/** One runner for the project's own database, opened at the first call. */
+const keepRunner = (): RunnerKeeper => {
+  let kept: Promise<Runner> | null = null;
+  return {
+    get: (open) => {
+      kept ??= open().catch((error: unknown) => {
+        kept = null;
+        throw error;
+      });
+      return kept;
+    },
+    close: async () => {
+      const closing = kept;
+      kept = null;
+      await closing?.then(
+        (runner) => runner.close(),
+        () => undefined,
+      );
+    },
+  };
+};
+
+const openContext = async (options: OpenWorkflowOptions, runners: RunnerKeeper): Promise<WorkflowContext> => {
+  const {directory, databaseUrl, commits = true} = options;
+  const settings = await readSettings(directory);
+  const project = {
+    directory,
+    configFile: options.configFile ?? (settings.knexfile === null ? undefined : join(directory, settings.knexfile)),
+    environment: options.environment ?? settings.environment ?? undefined,
+    databaseUrl,
+  };
+  // Without any sign of a tool it is the first one that says what is missing.
+  const ecosystem = (await detectEcosystem(directory)) ?? knexEcosystem;
+  return {
+    directory,
+    project,
+    settings,
+    ecosystem,
+    commits: commits && settings.commit,
+    now: () => new Date(),
+    runner: () => runners.get(() => ecosystem.openRunner({project})),
+  };
+};

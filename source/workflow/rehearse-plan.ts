@@ -1,0 +1,65 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {basename, join} from 'node:path';
+import {applyAll, lossesOf, touchedTables} from '../operations/index.js';
+import type {Plan} from '../plan/plan.js';
+import {openPrivateDirectory} from '../project/private-directory.js';
+import {placeMigration} from '../rehearsal/place-migration.js';
+import {rehearse} from '../rehearsal/rehearse.js';
+import type {RehearsalReport, RehearsalStage} from '../rehearsal/report.js';
+import type {Schema} from '../schema/model.js';
+import type {WorkflowContext} from './context.js';
+import {survey} from './survey.js';
+
+export type RehearsePlanOptions = {
+  readonly onStage: (stage: RehearsalStage) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Proves a plan that nobody has approved yet: its migration is rehearsed from outside the project. */
+export const rehearsePlan = async (
+  context: WorkflowContext,
+  plan: Plan,
+  options: RehearsePlanOptions,
+): Promise<RehearsalReport> => {
+  const {schema, description} = await survey(context);
+  const directory = await mkdtemp(join(tmpdir(), 'db-specialist-draft-'));
+  try {
+    const migrationsDirectory = await placeMigration(directory, {
+      fileName: basename(plan.migration.path),
+      code: plan.migration.code,
+      moduleSystem: description.style.moduleSystem,
+    });
+    return await rehearseMigration(context, {plan, schema, migrationsDirectory}, options);
+  } finally {
+    await rm(directory, {recursive: true, force: true});
+  }
+};
+
+export type Rehearsed = {
+  readonly plan: Plan;
+  /** As the database has it before. */
+  readonly schema: Schema;
+  /** Absolute; absent where the migration is the project's own file by now. */
+  readonly migrationsDirectory?: string;
+};
+
+export const rehearseMigration = async (
+  context: WorkflowContext,
+  {plan, schema, migrationsDirectory}: Rehearsed,
+  {onStage, signal}: RehearsePlanOptions,
+): Promise<RehearsalReport> => {
+  const {shadows} = await openPrivateDirectory(context.directory);
+  return rehearse({
+    openRunner: context.ecosystem.openRunner,
+    project: context.project,
+    shadowDirectory: shadows,
+    name: basename(plan.migration.path),
+    migrationsDirectory,
+    predicted: applyAll(schema, plan.operations),
+    touched: touchedTables(plan.operations),
+    declaredLosses: lossesOf(schema, plan.operations),
+    onStage,
+    signal,
+  });
+};

@@ -1,0 +1,184 @@
+import {readFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import {UserError} from '../errors.js';
+import {allows} from '../plan/consents.js';
+import type {ConsentRequest, Plan} from '../plan/plan.js';
+import {openWorkflow} from '../workflow/open-workflow.js';
+import type {
+  BuildReport,
+  BuildStep,
+  CheckpointReport,
+  PlanOutcome,
+  PlanRequest,
+  Workflow,
+} from '../workflow/workflow.js';
+import {chooseWork, type WorkOptions} from './choose-work.js';
+import {type GlobalOptions, workflowOptions} from './global-options.js';
+import {planText, questionsText} from './plan-text.js';
+import {type CommandResult, exitCodes} from './result.js';
+import {type CommandIo, runCommand} from './run-command.js';
+
+type BuildOptions = GlobalOptions &
+  Omit<WorkOptions, 'request'> & {readonly yes: boolean; readonly allow: readonly string[]; readonly resume?: string};
+
+export const build = ({
+  words,
+  options,
+}: {
+  readonly words: readonly string[];
+  readonly options: BuildOptions;
+}): Promise<void> =>
+  runCommand({
+    name: 'build',
+    options,
+    work: async (io) => {
+      const workflow = openWorkflow(workflowOptions(options));
+      try {
+        return options.resume === undefined
+          ? await buildNew(workflow, {words, options, io})
+          : await resumeBuild(workflow, options.resume, io);
+      } finally {
+        await workflow.close();
+      }
+    },
+  });
+
+type Invocation = {readonly words: readonly string[]; readonly options: BuildOptions; readonly io: CommandIo};
+
+const buildNew = async (workflow: Workflow, {words, options, io}: Invocation): Promise<CommandResult> => {
+  const memory = await workflow.load();
+  if (memory.resume?.build) throw cutOff(memory.resume.build.sentence);
+  const {outcome, work} = isPlanFile(words)
+    ? {outcome: await workflow.revise(null, await readPlanFile(options, words[0] ?? '')), work: null}
+    : await planWork(workflow, chooseWork({...options, request: words.join(' ')}, memory));
+  if (outcome.kind === 'questions') return asks(outcome);
+
+  const open = outcome.consents.filter((request) => !allows(options.allow, request));
+  if (open.length > 0 || !options.yes) return needsPerson(outcome.plan, open, options);
+
+  const plan = workflow.consent(outcome.plan, outcome.consents);
+  const remembered = {request: plan.request, task: work?.task ?? null, answers: work?.answers ?? {}, plan};
+  await workflow.remember({...remembered, step: 'build', approved: true});
+  const report = await workflow.build(plan, {onSteps: stepPrinter(io), signal: io.signal});
+  return built(report, await workflow.checkpoint(report));
+};
+
+const planWork = async (workflow: Workflow, work: PlanRequest) => ({outcome: await workflow.plan(work), work});
+
+const resumeBuild = async (workflow: Workflow, how: string, io: CommandIo): Promise<CommandResult> => {
+  if (how !== 'finish' && how !== 'undo')
+    throw new UserError({
+      code: 'bad-arguments',
+      message: `--resume ${how}: it is finish or undo`,
+      nextSteps: ['--resume finish takes the build to its end, --resume undo takes it back.'],
+    });
+  const {resume} = await workflow.load();
+  if (!resume?.build)
+    throw new UserError({
+      code: 'bad-arguments',
+      message: 'No build was cut off here',
+      nextSteps: ['db-specialist status says where the session stands.'],
+    });
+  const report = await workflow.recover(resume.build, how, {onSteps: stepPrinter(io), signal: io.signal});
+  if (report === null)
+    return {
+      exitCode: exitCodes.ok,
+      data: {undone: resume.build.migration},
+      text: [`${resume.build.migration} was taken back.`],
+    };
+  return built(report, await workflow.checkpoint(report));
+};
+
+const isPlanFile = (words: readonly string[]): boolean => words.length === 1 && /\.ya?ml$/.test(words[0] ?? '');
+
+const readPlanFile = async ({cwd}: BuildOptions, path: string): Promise<string> => {
+  try {
+    return await readFile(resolve(cwd, path), 'utf8');
+  } catch (cause) {
+    throw new UserError({
+      code: 'invalid-file',
+      message: `The plan file ${path} cannot be read`,
+      nextSteps: ['Write one: db-specialist plan "…" --out plan.yaml'],
+      cause,
+    });
+  }
+};
+
+const cutOff = (sentence: string): UserError =>
+  new UserError({
+    code: 'busy',
+    message: sentence,
+    nextSteps: [
+      'db-specialist build --resume finish takes it to its end.',
+      'db-specialist build --resume undo takes it back.',
+    ],
+  });
+
+const asks = (outcome: Extract<PlanOutcome, {kind: 'questions'}>): CommandResult => ({
+  exitCode: exitCodes.needsPerson,
+  data: {plan: null, questions: outcome.questions, consents: []},
+  text: questionsText(outcome.questions),
+});
+
+const needsPerson = (plan: Plan, consents: readonly ConsentRequest[], {yes}: BuildOptions): CommandResult => ({
+  exitCode: exitCodes.needsPerson,
+  data: {plan, questions: [], consents, approval: yes ? 'given' : 'missing'},
+  text: [
+    ...planText(plan, consents),
+    '',
+    ...consents.map(({rule, object}) => `Not built: consent with --allow ${rule}:${object}`),
+    ...(yes ? [] : ['Not built: approve the plan with --yes']),
+  ],
+});
+
+/** Tells each step once, when it ends. */
+const stepPrinter = ({progress}: CommandIo): ((steps: readonly BuildStep[]) => void) => {
+  const told = new Set<string>();
+  return (steps) => {
+    for (const {name, title, state, ms, detail} of steps) {
+      const key = `${name} ${state}`;
+      if (state === 'waiting' || told.has(key)) continue;
+      told.add(key);
+      progress([`${title}: ${state}`, ms === null ? null : `${ms} ms`, detail].filter(Boolean).join(' · '));
+    }
+  };
+};
+
+const built = (report: BuildReport, checkpoint: CheckpointReport): CommandResult => {
+  const {plan, rehearsal, applied, backup, checks, steps, fingerprint} = report;
+  return {
+    exitCode: exitCodes.ok,
+    data: {
+      plan,
+      rehearsal,
+      applied,
+      backup,
+      checks,
+      fingerprint,
+      steps,
+      checkpoint: {...checkpoint, next: checkpoint.next && {id: checkpoint.next.id, title: checkpoint.next.title}},
+    },
+    text: [
+      `${plan.migration.path} is applied. ${rehearsal.sentence}`,
+      `Backup: ${backup}`,
+      ...(checkpoint.ticked === null
+        ? []
+        : [`Ticked: ${checkpoint.ticked.file}:${checkpoint.ticked.line} ${checkpoint.ticked.title}`]),
+      ...(checkpoint.commit === null
+        ? []
+        : [`Committed ${checkpoint.commit.hash.slice(0, 8)}: ${checkpoint.commit.subject}`]),
+      ...(checkpoint.commitProblem === null
+        ? []
+        : [
+            `Not committed: ${checkpoint.commitProblem.message}`,
+            ...checkpoint.commitProblem.nextSteps.map((step) => `  ${step}`),
+          ]),
+      ...checkpoint.notes,
+      '',
+      ...checkpoint.handOff.sections.flatMap(({heading, lines}) => [heading, ...lines.map((line) => `  ${line}`)]),
+      ...(checkpoint.next === null
+        ? []
+        : ['', `Next: ${[checkpoint.next.id, checkpoint.next.title].filter(Boolean).join(' ')}`]),
+    ],
+  };
+};

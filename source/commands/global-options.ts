@@ -1,0 +1,38 @@
+import {resolve} from 'node:path';
+import {type Command, Option} from 'commander';
+import type {OpenWorkflowOptions} from '../workflow/open-workflow.js';
+
+/** What may be said with every command. */
+export type GlobalOptions = {
+  readonly cwd: string;
+  readonly knexfile?: string;
+  readonly env?: string;
+  readonly databaseUrl?: string;
+  readonly json: boolean;
+  readonly plain: boolean;
+  readonly color: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly commit: boolean;
+};
+
+export const addGlobalOptions = (command: Command): Command =>
+  command
+    .addOption(new Option('--cwd <dir>', 'the project directory').default('.', 'here'))
+    .option('--knexfile <file>', 'the knexfile, where there are several')
+    .option('--env <name>', 'the environment of the knexfile')
+    .option('--database-url <url>', 'the database, instead of the one in the knexfile')
+    .option('--json', 'one JSON object on standard output', false)
+    .option('--plain', 'plain lines, no session', false)
+    .option('--no-color', 'no colours')
+    .option('--no-commit', 'leave the work uncommitted')
+    .option('--quiet', 'nothing but errors', false)
+    .option('--verbose', 'say more on standard error', false);
+
+export const workflowOptions = (options: GlobalOptions): OpenWorkflowOptions => ({
+  directory: resolve(options.cwd),
+  configFile: options.knexfile === undefined ? undefined : resolve(options.cwd, options.knexfile),
+  environment: options.env,
+  databaseUrl: options.databaseUrl,
+  commits: options.commit,
+});

@@ -1,0 +1,30 @@
+import {CommanderError} from 'commander';
+import {UserError} from '../errors.js';
+import {makeProgram} from './program.js';
+import {exitCodes, failureOf} from './result.js';
+import {printFailure} from './run-command.js';
+
+/** Help and version are CommanderErrors too, with exit code 0 and their text already printed. */
+const argumentError = (error: CommanderError): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: error.message.replace(/^error: /, ''),
+    nextSteps: ['db-specialist --help lists the commands and options.'],
+    cause: error,
+  });
+
+const main = async (argv: readonly string[]): Promise<void> => {
+  try {
+    await makeProgram().parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) {
+      process.exitCode = exitCodes.ok;
+      return;
+    }
+    const failure = failureOf(error instanceof CommanderError ? argumentError(error) : error);
+    printFailure('arguments', {json: argv.includes('--json')}, failure);
+    process.exitCode = failure.exitCode;
+  }
+};
+
+void main(process.argv);

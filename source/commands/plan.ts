@@ -1,0 +1,45 @@
+import {writeFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import {openWorkflow} from '../workflow/open-workflow.js';
+import {chooseWork, type WorkOptions} from './choose-work.js';
+import {type GlobalOptions, workflowOptions} from './global-options.js';
+import {planText, questionsText, rehearsalText} from './plan-text.js';
+import {type CommandResult, exitCodes} from './result.js';
+import {type CommandIo, runCommand} from './run-command.js';
+
+type PlanOptions = GlobalOptions & Omit<WorkOptions, 'request'> & {readonly out?: string; readonly rehearse: boolean};
+
+export const plan = ({request, options}: {readonly request: string; readonly options: PlanOptions}): Promise<void> =>
+  runCommand({name: 'plan', options, work: (io) => planned({...options, request}, io)});
+
+const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: CommandIo): Promise<CommandResult> => {
+  const workflow = openWorkflow(workflowOptions(options));
+  try {
+    const outcome = await workflow.plan(chooseWork(options, await workflow.load()));
+    if (outcome.kind === 'questions')
+      return {
+        exitCode: exitCodes.needsPerson,
+        data: {plan: null, questions: outcome.questions, consents: []},
+        text: questionsText(outcome.questions),
+      };
+
+    const {plan: made, consents} = outcome;
+    if (options.out !== undefined) {
+      await writeFile(resolve(options.cwd, options.out), workflow.toYaml(made));
+      progress(`Wrote ${options.out}`);
+    }
+    const rehearsal = options.rehearse
+      ? await workflow.rehearse(made, {onStage: (stage) => progress(`Rehearsing: ${stage}`), signal})
+      : null;
+    return {
+      exitCode: rehearsal === null || rehearsal.verdict === 'reversible' ? exitCodes.ok : exitCodes.found,
+      data: {plan: made, questions: [], consents, ...(rehearsal === null ? {} : {rehearsal})},
+      text: [
+        ...planText(made, consents),
+        ...(rehearsal === null ? [] : ['', 'Rehearsal', ...rehearsalText(rehearsal).map((line) => `  ${line}`)]),
+      ],
+    };
+  } finally {
+    await workflow.close();
+  }
+};

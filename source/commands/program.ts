@@ -1,0 +1,102 @@
+import {Command, Option} from 'commander';
+import {packageVersion} from '../package-root.js';
+import {addGlobalOptions, type GlobalOptions} from './global-options.js';
+
+const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+
+const answers = new Option('--answer <id=value>', 'answer a question (several times)')
+  .argParser(collect)
+  .default([], 'none');
+const allow = new Option('--allow <rule[:object]>', 'consent to a gate by name (several times)')
+  .argParser(collect)
+  .default([], 'none');
+const task = new Option('--task <id>', 'the task of tasks.md to work on');
+
+/** Every command line there is. Actions load what they need when they run, so that help costs nothing. */
+export const makeProgram = (): Command => {
+  const program = addGlobalOptions(new Command('db-specialist'))
+    .description(
+      'Plans a database change with you, proves it up, down and up again on a seeded copy,\nand only then touches your database.',
+    )
+    .version(packageVersion(), '-V, --version')
+    .argument('[request...]', 'what to change, in your own words')
+    .configureHelp({showGlobalOptions: true})
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done · 1 found something · 2 could not run · 3 needs a person · 130 interrupted',
+    )
+    .action(async (request: readonly string[], options: GlobalOptions) => {
+      const {session} = await import('./session.js');
+      await session({request: request.length === 0 ? null : request.join(' '), options});
+    });
+
+  program
+    .command('demo')
+    .description('the session on a fresh copy of the sample project')
+    .argument('[directory]', 'where to put it (default: ./db-specialist-demo)')
+    .action(async (directory: string | undefined, _own, command: Command) => {
+      const {demo} = await import('./demo.js');
+      await demo({directory: directory ?? null, options: command.optsWithGlobals<GlobalOptions>()});
+    });
+
+  program
+    .command('init')
+    .description('prepare this directory; touches nothing that exists')
+    .action(async (_own, command: Command) => {
+      const {init} = await import('./init.js');
+      await init({options: command.optsWithGlobals<GlobalOptions>()});
+    });
+
+  program
+    .command('status')
+    .description('where a session stands and what resuming would do')
+    .action(async (_own, command: Command) => {
+      const {status} = await import('./status.js');
+      await status({options: command.optsWithGlobals<GlobalOptions>()});
+    });
+
+  program
+    .command('analyze')
+    .description('the schema, its conventions, health and drift')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json', 'sql']).default('text'))
+    .action(async (_own, command: Command) => {
+      const {analyze} = await import('./analyze.js');
+      const options = command.optsWithGlobals<GlobalOptions & {format: 'text' | 'json' | 'sql'}>();
+      await analyze({options, format: options.format});
+    });
+
+  program
+    .command('plan')
+    .description('a plan, printed; nothing is changed')
+    .argument('[request...]', 'what to change, in your own words')
+    .addOption(task)
+    .addOption(answers)
+    .option('--out <file>', 'write the plan file')
+    .option('--rehearse', 'prove it on a copy of the database', false)
+    .action(async (request: readonly string[], _own, command: Command) => {
+      const {plan} = await import('./plan.js');
+      await plan({request: request.join(' '), options: command.optsWithGlobals()});
+    });
+
+  program
+    .command('build')
+    .description('plan, migration, rehearsal, backup, apply, checks and checkpoint, without a screen')
+    .argument('[plan or request...]', 'a plan file, or what to change in your own words')
+    .addOption(task)
+    .addOption(answers)
+    .addOption(allow)
+    .option('--yes', 'approve a plan that has nothing to ask', false)
+    .option('--resume <how>', 'take a build that was cut off to its end (finish) or back (undo)')
+    .action(async (words: readonly string[], _own, command: Command) => {
+      const {build} = await import('./build.js');
+      await build({words, options: command.optsWithGlobals()});
+    });
+
+  // Bad arguments are told by us, in the form that was asked for.
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .configureOutput({outputError: () => undefined})
+      .showHelpAfterError(false);
+  return program;
+};

@@ -1,0 +1,57 @@
+import {type ErrorCode, isUserError} from '../errors.js';
+
+/** The exit codes of the contract. */
+export const exitCodes = {ok: 0, found: 1, cannotRun: 2, needsPerson: 3, interrupted: 130} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What a command has to say, once for people and once for programs. */
+export type CommandResult = {
+  readonly exitCode: ExitCode;
+  /** The JSON object, without `ok`, `command` and `version`. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Lines for standard output. */
+  readonly text: readonly string[];
+};
+
+export type Failure = {
+  readonly exitCode: ExitCode;
+  readonly error: {readonly code: string; readonly message: string; readonly nextSteps: readonly string[]};
+  /** Set for bugs only. */
+  readonly stack: string | null;
+};
+
+// A build or rehearsal that ran, failed and was undone: it found something.
+const foundCodes: ReadonlySet<ErrorCode> = new Set([
+  'rehearsal-failed',
+  'backup-failed',
+  'apply-failed',
+  'validation-failed',
+  'migration-failed',
+  'migration-timeout',
+  'checkpoint-failed',
+]);
+
+const exitCodeOf = (code: ErrorCode): ExitCode => {
+  if (code === 'interrupted') return exitCodes.interrupted;
+  if (code === 'needs-answer' || code === 'needs-consent') return exitCodes.needsPerson;
+  return foundCodes.has(code) ? exitCodes.found : exitCodes.cannotRun;
+};
+
+/** What a command that threw has to say. Whatever is not a UserError is a bug of ours and shows its stack. */
+export const failureOf = (error: unknown): Failure => {
+  if (isUserError(error)) {
+    const {code, message, nextSteps} = error;
+    return {exitCode: exitCodeOf(code), error: {code, message, nextSteps}, stack: null};
+  }
+  const {message, stack} = error instanceof Error ? error : new Error(String(error));
+  return {
+    exitCode: exitCodes.cannotRun,
+    error: {
+      code: 'bug',
+      message,
+      nextSteps: ['This is a bug in db-specialist: please report it with the lines above.'],
+    },
+    stack: stack ?? null,
+  };
+};

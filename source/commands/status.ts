@@ -1,0 +1,53 @@
+import {openWorkflow} from '../workflow/open-workflow.js';
+import type {LoadedMemory} from '../workflow/workflow.js';
+import {type GlobalOptions, workflowOptions} from './global-options.js';
+import {type CommandResult, exitCodes} from './result.js';
+import {runCommand} from './run-command.js';
+
+export const status = ({options}: {readonly options: GlobalOptions}): Promise<void> =>
+  runCommand({
+    name: 'status',
+    options,
+    work: async () => {
+      const workflow = openWorkflow(workflowOptions(options));
+      try {
+        return statusResult(await workflow.load());
+      } finally {
+        await workflow.close();
+      }
+    },
+  });
+
+const statusResult = (memory: LoadedMemory): CommandResult => {
+  const {record, resume, progressFile, progressProblem, openTasks, expertise} = memory;
+  const task = record?.task ?? null;
+  return {
+    exitCode: exitCodes.ok,
+    data: {
+      step: record?.step ?? null,
+      task,
+      request: record?.request ?? null,
+      plan: record?.plan ?? null,
+      approved: record?.approved ?? false,
+      journal: resume?.build ?? null,
+      resume: resume === null ? null : {step: resume.step, sentence: resume.sentence},
+      progress: {file: progressFile, problem: progressProblem},
+      completed: record?.completed ?? [],
+      openTasks: openTasks.map(({file, line, id, title}) => ({file, line, id, title})),
+      expertise: {path: expertise.path, discrepancies: expertise.discrepancies, problem: expertise.problem},
+    },
+    text: [
+      resume === null ? 'No session is under way.' : resume.sentence,
+      ...(task === null
+        ? []
+        : [`Task: ${[task.id, task.title].filter(Boolean).join(' ')} (${task.file}:${task.line})`]),
+      ...(record?.plan ? [`Plan: ${record.plan.name}, ${record.approved ? 'approved' : 'not approved yet'}`] : []),
+      ...(resume?.build ? [resume.build.sentence] : []),
+      ...(resume === null ? [] : ['Going on: db-specialist']),
+      ...(progressProblem === null ? [] : [`Problem: ${progressProblem}`]),
+      ...(openTasks.length === 0
+        ? ['No open task.']
+        : ['', 'Open tasks:', ...openTasks.map(({id, title}) => `  ${[id, title].filter(Boolean).join(' ')}`)]),
+    ],
+  };
+};

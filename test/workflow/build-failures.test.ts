@@ -1,0 +1,179 @@
+import {execFileSync} from 'node:child_process';
+import {existsSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import Database from 'better-sqlite3';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {isUserError, type UserError} from '../../source/errors.js';
+import {openWorkflow} from '../../source/workflow/open-workflow.js';
+import type {BuildStepName, Workflow} from '../../source/workflow/workflow.js';
+import {filesOf} from '../helpers/fingerprints.js';
+import {makeSample} from '../helpers/sample.js';
+
+let sample: ReturnType<typeof makeSample>;
+let workflow: Workflow;
+
+beforeEach(() => {
+  sample = makeSample();
+  workflow = openWorkflow({directory: sample.project});
+});
+
+afterEach(async () => {
+  await workflow.close();
+  sample.remove();
+});
+
+const path = (...parts: readonly string[]): string => join(sample.project, ...parts);
+
+const inDatabase = (...statements: readonly string[]): void => execute(path('dev.sqlite3'), statements);
+
+const inShadow = (...statements: readonly string[]): void => {
+  const [shadow] = readdirSync(path('.db-specialist/shadows')).filter((file) => file.endsWith('.sqlite3'));
+  execute(path('.db-specialist/shadows', shadow ?? ''), statements);
+};
+
+const execute = (file: string, statements: readonly string[]): void => {
+  const database = new Database(file);
+  database.pragma('foreign_keys = OFF');
+  for (const statement of statements) database.exec(statement);
+  database.close();
+};
+
+/** What every table holds, byte for byte, whatever the pages of the file look like. */
+const rows = (): string => {
+  const database = new Database(path('dev.sqlite3'), {readonly: true});
+  const tables = database.prepare('SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name').all() as {
+    name: string;
+    sql: string;
+  }[];
+  const contents = tables
+    .filter(({sql}) => sql.startsWith('CREATE TABLE') || sql.startsWith('create table'))
+    .map(({name}) => [name, database.prepare(`SELECT * FROM "${name}"`).all()]);
+  database.close();
+  return JSON.stringify([tables, contents]);
+};
+
+const plannedSessions = async () => {
+  const {openTasks} = await workflow.load();
+  const task = openTasks[0] ?? null;
+  const outcome = await workflow.plan({request: task?.title ?? '', task, answers: {}});
+  if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome.questions));
+  return outcome.plan;
+};
+
+const openLocks: Database.Database[] = [];
+const releaseLocks = (): void => {
+  for (const database of openLocks.splice(0)) database.close();
+};
+afterEach(releaseLocks);
+
+const lockDatabase = (): void => {
+  const database = new Database(path('dev.sqlite3'));
+  database.exec('BEGIN EXCLUSIVE');
+  openLocks.push(database);
+};
+
+type Case = {
+  readonly step: BuildStepName;
+  /** What goes wrong while the step runs. */
+  readonly sabotage: () => void;
+  readonly code: UserError['code'];
+  readonly message: RegExp;
+  /** Takes the sabotage away again, before what is left is looked at. */
+  readonly repair?: () => void;
+};
+
+const cases: readonly Case[] = [
+  {
+    step: 'check',
+    sabotage: () => inDatabase('ALTER TABLE tags ADD COLUMN colour text'),
+    code: 'database-changed',
+    message: /not as it was when this plan was made/,
+    repair: () => inDatabase('ALTER TABLE tags DROP COLUMN colour'),
+  },
+  {
+    step: 'write',
+    sabotage: () => {
+      rmSync(path('migrations'), {recursive: true});
+      writeFileSync(path('migrations'), 'not a folder');
+    },
+    code: 'permission-denied',
+    message: /migrations/,
+    repair: () => {
+      rmSync(path('migrations'));
+      execFileSync('git', ['checkout', '--', 'migrations'], {cwd: sample.project});
+    },
+  },
+  {
+    step: 'rehearse-up',
+    sabotage: () => inShadow('CREATE TABLE sessions (id integer)'),
+    code: 'rehearsal-failed',
+    message: /already exists/,
+  },
+  {
+    step: 'rehearse-down',
+    sabotage: () => inShadow('DELETE FROM tags'),
+    code: 'rehearsal-failed',
+    message: /tags/,
+  },
+  {
+    step: 'rehearse-again',
+    sabotage: () => inShadow('CREATE TABLE sessions (id integer)'),
+    code: 'rehearsal-failed',
+    message: /already exists/,
+  },
+  {
+    step: 'backup',
+    sabotage: () => {
+      rmSync(path('.db-specialist/backups'), {recursive: true});
+      writeFileSync(path('.db-specialist/backups'), 'not a folder');
+    },
+    code: 'backup-failed',
+    message: /The backup .* cannot be made/,
+  },
+  {
+    step: 'apply',
+    sabotage: lockDatabase,
+    code: 'apply-failed',
+    message: /locked/i,
+    repair: () => releaseLocks(),
+  },
+  {
+    step: 'validate',
+    sabotage: () => inDatabase('INSERT INTO post_tags (post_id, tag_id) VALUES (999, 999)'),
+    code: 'validation-failed',
+    message: /post_tags/,
+    repair: () => inDatabase('DELETE FROM post_tags WHERE post_id = 999'),
+  },
+];
+
+test.each(cases)('a build that fails at $step leaves database, files and task as they were', async (failing) => {
+  const plan = await plannedSessions();
+  const before = {files: filesOf(sample.project), rows: rows()};
+  let isSabotaged = false;
+
+  const failure = await workflow
+    .build(plan, {
+      onSteps: (steps) => {
+        const isThere = steps.some(({name, state}) => name === failing.step && state === 'running');
+        if (!isThere || isSabotaged) return;
+        isSabotaged = true;
+        failing.sabotage();
+      },
+      signal: new AbortController().signal,
+    })
+    .catch((error: unknown) => error);
+
+  if (!isUserError(failure)) throw failure;
+  expect(failure).toMatchObject({code: failing.code, message: expect.stringMatching(failing.message)});
+  expect(failure.nextSteps).not.toHaveLength(0);
+
+  failing.repair?.();
+  const {'dev.sqlite3': databaseBefore, ...filesBefore} = before.files;
+  const {'dev.sqlite3': databaseAfter, ...filesAfter} = filesOf(sample.project);
+  expect(filesAfter).toEqual(filesBefore);
+  expect(rows()).toBe(before.rows);
+  // Until the database is touched on purpose, not one byte of it changes.
+  if (!['check', 'apply', 'validate'].includes(failing.step)) expect(databaseAfter).toBe(databaseBefore);
+  expect(existsSync(path('.db-specialist/journal.json'))).toBe(false);
+  expect(readdirSync(path('.db-specialist/shadows'))).toEqual([]);
+});

@@ -35,8 +35,8 @@ export const copyDatabase = async (knex: Knex, file: string): Promise<void> => {
 };
 
 /**
- * With a lock for reading nobody can begin to write in the middle, and if somebody is writing it is known before the copy begins: the drivers take a
- * busy database for an empty one.
+ * With a lock for reading nobody can begin to write in the middle, and if somebody is writing it is known before the copy begins:
+ * better-sqlite3 12 takes a busy database for an empty one and says that it is done.
  */
 const whileReading = async (knex: Knex, connection: unknown, copy: () => Promise<unknown>): Promise<void> => {
   await knex.raw('BEGIN').connection(connection);

@@ -8,16 +8,14 @@ import {runCommand} from './run-command.js';
 
 /** A `.js` file means what the nearest package.json says. */
 const knexfile = (isModule: boolean): string => `${isModule ? 'export default' : 'module.exports ='} {
-  development: {
-    client: 'sqlite3',
-    connection: {filename: './dev.sqlite3'},
-    useNullAsDefault: true,
-    pool: {
-      // SQLite checks foreign keys only where a connection asks for it.
-      afterCreate: (connection, done) => connection.run('PRAGMA foreign_keys = ON', done),
-    },
-    migrations: {directory: './migrations'},
+  client: 'sqlite3',
+  connection: {filename: './dev.sqlite3'},
+  useNullAsDefault: true,
+  pool: {
+    // SQLite checks foreign keys only where a connection asks for it.
+    afterCreate: (connection, done) => connection.run('PRAGMA foreign_keys = ON', done),
   },
+  migrations: {directory: './migrations'},
 };
 `;
 

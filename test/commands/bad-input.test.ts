@@ -50,7 +50,11 @@ const cases: readonly Case[] = [
   },
   {
     name: 'an environment that is not there',
-    prepare: () => undefined,
+    prepare: () =>
+      writeFileSync(
+        path('knexfile.js'),
+        "module.exports = {development: {client: 'sqlite3', connection: {filename: './dev.sqlite3'}}};\n",
+      ),
     words: [...request, '--env', 'prod'],
     code: 'unknown-environment',
     message: /prod/,

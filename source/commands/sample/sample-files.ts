@@ -15,17 +15,15 @@ export const sampleFiles: Readonly<Record<string, string>> = {
 }
 `,
   'knexfile.js': `module.exports = {
-  development: {
-    client: 'sqlite3',
-    connection: {filename: './dev.sqlite3'},
-    useNullAsDefault: true,
-    pool: {
-      // SQLite checks foreign keys only where a connection asks for it.
-      afterCreate: (connection, done) => connection.run('PRAGMA foreign_keys = ON', done),
-    },
-    migrations: {directory: './migrations'},
-    seeds: {directory: './seeds'},
+  client: 'sqlite3',
+  connection: {filename: './dev.sqlite3'},
+  useNullAsDefault: true,
+  pool: {
+    // SQLite checks foreign keys only where a connection asks for it.
+    afterCreate: (connection, done) => connection.run('PRAGMA foreign_keys = ON', done),
   },
+  migrations: {directory: './migrations'},
+  seeds: {directory: './seeds'},
 };
 `,
   '.gitignore': `node_modules

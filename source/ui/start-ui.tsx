@@ -10,23 +10,19 @@ export type UiOptions = {
   readonly color: boolean;
 };
 
-/** Ink reads these when it is loaded. `CI` makes it draw nothing until the end, which is wrong wherever somebody sits in front of a terminal. */
+/** With these set Ink draws nothing until the end and chalk no colours, which is wrong wherever somebody sits in front of a terminal. */
+const buildServerVariables = ['CI', 'CONTINUOUS_INTEGRATION'] as const;
+
+/** Loads Ink, which reads the environment while it is loaded. What is started later sees it as it was. */
 const loadSession = async (color: boolean): Promise<typeof import('./run-session.js')> => {
   if (!color || process.env.NO_COLOR) process.env.FORCE_COLOR = '0';
-  const {CI, CONTINUOUS_INTEGRATION} = process.env;
-  process.env.CI = 'false';
-  process.env.CONTINUOUS_INTEGRATION = 'false';
+  const before = buildServerVariables.map((name) => [name, process.env[name]] as const);
+  for (const name of buildServerVariables) delete process.env[name];
   try {
     return await import('./run-session.js');
   } finally {
-    restore('CI', CI);
-    restore('CONTINUOUS_INTEGRATION', CONTINUOUS_INTEGRATION);
+    for (const [name, value] of before) if (value !== undefined) process.env[name] = value;
   }
-};
-
-const restore = (name: string, value: string | undefined): void => {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
 };
 
 /** The interactive session on this terminal, until the person leaves it. What is returned is for the main screen. */

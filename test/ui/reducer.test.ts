@@ -197,6 +197,21 @@ describe('resume', () => {
     expect(workOf(press(offer({build: {...remains, applied: true}}), '<enter>'))).toMatchObject([{how: 'finish'}]);
   });
 
+  test('what is recovered goes to the checkpoint, and progress.json stays with the build until that is done', () => {
+    const recovering = press(offer({build: {...remains, applied: true}}), '<enter>');
+    const state = finish(recovering, {type: 'recover', report: buildReport});
+    expect([workOf(state), remembered(state)]).toEqual([[{type: 'checkpoint', report: buildReport}], []]);
+  });
+
+  test('what was undone leads back to the tasks', () => {
+    const undoing = press(offer({build: remains}), 'j', '<enter>');
+    const state = finish(undoing, {type: 'recover', report: null});
+    expect([workOf(state), state.message?.text]).toEqual([
+      [{type: 'load'}],
+      'The build was undone: the project is as it was before it.',
+    ]);
+  });
+
   test('undoing what is applied wants the name of the migration', () => {
     const asked = press(offer({build: {...remains, applied: true}}), 'j', '<enter>');
     expect(asked.effects).toEqual([]);

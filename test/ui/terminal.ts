@@ -4,8 +4,8 @@ import type {SessionOutcome} from '../../source/ui/run-session.js';
 import type {Workflow} from '../../source/workflow/workflow.js';
 
 // Ink draws nothing before the end where it takes the machine for a build server.
-process.env.CI = 'false';
-process.env.CONTINUOUS_INTEGRATION = 'false';
+delete process.env.CI;
+delete process.env.CONTINUOUS_INTEGRATION;
 
 /** Where a session shows its frames. It can be resized, and everything that was written to it is kept. */
 class Output extends PassThrough {

@@ -40,7 +40,10 @@ export const fieldLine = ({purpose, text, cursor}: TextField, width: number): Li
   const [at = '', ...after] = graphemes(printable(text.slice(cursor)));
   const before = tailOf(printable(text.slice(0, cursor)), room - Math.max(1, widthOf(at)));
   const rest = headOf(after.join(''), room - widthOf(before) - Math.max(1, widthOf(at)));
-  return shortenedLine(line(span(prompt, 'accent'), before, span(at === '' ? ' ' : at, 'cursor'), rest), width);
+  return shortenedLine(
+    line(span(prompt, 'accent'), before, at === '' ? span('█', 'accent') : span(at, 'cursor'), rest),
+    width,
+  );
 };
 
 export const FieldView = ({field, width}: {readonly field: TextField; readonly width: number}) => (

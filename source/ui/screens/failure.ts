@@ -33,6 +33,7 @@ const titles: Partial<Readonly<Record<Failure['work']['type'], string>>> = {
   build: 'The build stopped',
   recover: 'The recovery stopped',
   plan: 'No plan can be made',
+  edit: 'The plan was not edited',
   revise: 'The plan cannot be used',
   rehearse: 'The rehearsal stopped',
   checkpoint: 'The checkpoint stopped',

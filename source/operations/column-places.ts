@@ -61,6 +61,21 @@ const listOwner = ({tokens, code}: Reading, at: number): string | null => {
 const sees = ({tokens, scopes}: Reading, at: number, table: string): boolean =>
   tablePlaces(tokens, table).some((place) => (scopes[at] ?? '').startsWith(scopes[place] ?? ' '));
 
+const clauses = new Set(['select', 'from', 'where', 'group', 'having', 'order', 'limit', 'set', 'values']);
+
+/** ORDER BY means a result of that name before it means a column. */
+const isSortedResult = ({tokens, scopes}: Reading, at: number): boolean => {
+  const isNear = (other: number): boolean => scopes[other] === scopes[at];
+  const clause = tokens.findLast(({kind, text}, other) => {
+    return other < at && isNear(other) && kind === 'word' && clauses.has(foldCase(text));
+  });
+  const name = tokens[at]?.value ?? '';
+  return (
+    isWord(clause, 'order') &&
+    tokens.some((token, other) => isNear(other) && isCalled(token, name) && isAliasPosition(tokens[other - 1]))
+  );
+};
+
 type Meaning = 'no' | 'certain' | 'uncertain';
 
 type Wanted = {readonly schema: Schema; readonly table: Table; readonly column: string};
@@ -75,7 +90,8 @@ const meaningOf = (reading: Reading, at: number, {schema, table, column}: Wanted
   }
   const owner = listOwner(reading, at);
   if (owner !== null) return sameName(owner, table.name) ? 'certain' : 'no';
-  if (isAliasPosition(before) || !sees(reading, at, table.name)) return 'no';
+  if (isAliasPosition(before) || isSortedResult(reading, at)) return 'no';
+  if (!sees(reading, at, table.name)) return 'no';
   const isRival = ({name, columns}: Table): boolean =>
     name !== table.name && columns.some((other) => sameName(other.name, column)) && sees(reading, at, name);
   return schema.tables.some(isRival) || schema.views.some(({name}) => sees(reading, at, name))

@@ -238,7 +238,7 @@ test('TypeScript accepts it, strictly', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'db-specialist-emit-'));
   const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
   const style = {extension: 'ts', moduleSystem: 'esm'} as const;
-  const operations: readonly Operation[] = [{op: 'drop_column', table: 'comments', column: 'text', keep: true}];
+  const operations: readonly Operation[] = [{op: 'drop_column', table: 'users', column: 'score'}];
   try {
     await symlink(modules, join(directory, 'node_modules'));
     await writeFile(join(directory, 'arrow.ts'), emitted(operations, {...style, functions: 'arrow'}));

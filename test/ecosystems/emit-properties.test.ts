@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
-import type {MigrationStyle} from '../../source/ecosystems/ecosystem.js';
+import {describe, expect, test} from 'vitest';
 import {emit} from '../../source/ecosystems/knex/emit.js';
 import {applyAll, lossesOf, stagesOf, touchedTables} from '../../source/operations/index.js';
 import type {Operation} from '../../source/operations/operation.js';
@@ -10,19 +9,7 @@ import type {Schema} from '../../source/schema/model.js';
 import {operationsOn} from '../operations/arbitrary-operations.js';
 import {blogRows, blogSchema, blogSql} from '../operations/blog.js';
 import {type Database, openDatabase} from '../operations/knex-database.js';
-
-const style: MigrationStyle = {
-  directory: '/migrations',
-  extension: 'cjs',
-  moduleSystem: 'commonjs',
-  prefix: 'timestamp',
-  separator: '_',
-  digits: 3,
-  indent: '  ',
-  quote: "'",
-  semicolons: true,
-  functions: 'arrow',
-};
+import {knexStyle} from './knex-style.js';
 
 const schema = await blogSchema();
 
@@ -81,7 +68,7 @@ test('on a database with rows: up does what was predicted, down brings back sche
   await fc.assert(
     fc.asyncProperty(operationsOn(schema), (operations) =>
       withBlog(async (database) => {
-        const text = emit({operations, before: schema, style});
+        const text = emit({operations, before: schema, style: knexStyle});
         const after = applyAll(schema, operations);
         const before = await database.digest();
 
@@ -105,3 +92,38 @@ test('on a database with rows: up does what was predicted, down brings back sche
     {numRuns: Number(process.env.RUNS ?? 60)},
   );
 }, 60_000);
+
+describe('with foreign keys on, dropping a column of a parent table keeps every child row', () => {
+  const columns = ['nickname', 'age', 'score', 'manager_id', 'handle', 'created_at', 'shout'];
+
+  test.each(columns)('users.%s', (column) =>
+    withBlog(async (database) => {
+      expect(await database.query('PRAGMA foreign_keys')).toEqual([{foreign_keys: 1}]);
+      const text = emit({operations: [{op: 'drop_column', table: 'users', column}], before: schema, style: knexStyle});
+      const children = async () => {
+        const {posts, comments, post_tags, tags} = await database.digest();
+        return {posts, comments, post_tags, tags};
+      };
+      const before = await children();
+
+      await database.migrate(text, 'up');
+      expect(await children()).toEqual(before);
+      await database.migrate(text, 'down');
+      expect(await children()).toEqual(before);
+      expect(await database.query('PRAGMA foreign_keys')).toEqual([{foreign_keys: 1}]);
+    }),
+  );
+});
+
+test('a change that would leave rows without what they refer to is taken back whole', () =>
+  withBlog(async (database) => {
+    const operations: readonly Operation[] = [{op: 'drop_column', table: 'comments', column: 'post_id'}];
+    const text = emit({operations, before: schema, style: knexStyle});
+    await database.migrate(text, 'up');
+    await database.script('pragma foreign_keys = off; delete from posts where id = 9; pragma foreign_keys = on;');
+    const before = await database.digest();
+
+    await expect(database.migrate(text, 'down')).rejects.toThrow('Rows refer to rows that do not exist');
+    expect(await database.digest()).toEqual(before);
+    expect(await database.query('PRAGMA foreign_keys')).toEqual([{foreign_keys: 1}]);
+  }));

@@ -157,7 +157,7 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
     scroll,
     choose('next task'),
     pane,
-    {...back, unavailable: () => 'The change is done and cannot be stepped back into. enter goes on.'},
+    {...back, quiet: true, unavailable: () => 'The change is done and cannot be stepped back into. enter goes on.'},
     ...always,
   ],
 };

@@ -3,19 +3,16 @@ import {taskLabel} from './session/select.js';
 import type {State} from './session/state.js';
 import {printable} from './text/printable.js';
 
-const doneLine = ({change, commit, ticked}: CheckpointReport): string =>
-  [
-    `✓ ${change.name}: ${change.migration} is applied`,
-    ticked === null ? '' : `${taskLabel(ticked)} is ticked`,
-    commit === null ? 'not committed' : `committed as ${commit.hash.slice(0, 7)} (${commit.subject})`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+const doneLines = ({change, commit, ticked}: CheckpointReport): readonly string[] => [
+  `✓ ${change.name} is applied: ${change.migration}`,
+  ...(ticked === null ? [] : [`  ticked ${taskLabel(ticked)}`]),
+  ...(commit === null ? [] : [`  committed ${commit.hash.slice(0, 7)} ${commit.subject}`]),
+];
 
 const problemLines = ({commitProblem}: CheckpointReport): readonly string[] =>
   commitProblem === null
     ? []
-    : [`! ${commitProblem.message}`, ...commitProblem.nextSteps.map((step) => `  next: ${step}`)];
+    : [`  not committed: ${commitProblem.message}`, ...commitProblem.nextSteps.map((step) => `  next: ${step}`)];
 
 const openLine = ({step, request, proposal, checkpoint}: State): string | null => {
   if (request === null || checkpoint !== null) return null;
@@ -28,7 +25,7 @@ const openLine = ({step, request, proposal, checkpoint}: State): string | null =
 export const summarize = (state: State): readonly string[] => {
   const open = openLine(state);
   const lines = [
-    ...state.completed.flatMap((report) => [doneLine(report), ...problemLines(report)]),
+    ...state.completed.flatMap((report) => [...doneLines(report), ...problemLines(report)]),
     ...(open === null ? [] : [open]),
   ];
   return (lines.length > 0 ? lines : ['Nothing was changed.']).map(printable);

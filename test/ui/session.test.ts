@@ -48,7 +48,9 @@ test('a session goes from the first screen to the checkpoint by the keys that ar
   expect(await terminal.outcome).toEqual({
     exitCode: 0,
     summary: [
-      '✓ create_sessions: migrations/20260701120000_create_sessions.js is applied, 1.1 Add a sessions table to track user logins is ticked, committed as fedcba9 (feat(db): create sessions)',
+      '✓ create_sessions is applied: migrations/20260701120000_create_sessions.js',
+      '  ticked 1.1 Add a sessions table to track user logins',
+      '  committed fedcba9 feat(db): create sessions',
     ],
   });
   expect(remembered.map(({step, approved}) => `${step}${approved ? ' approved' : ''}`)).toEqual([

@@ -56,6 +56,12 @@ describe('wrapped', () => {
     expect(lines.map(lineText)).toEqual(['• Create ', '  sessions for ', '  every user']);
   });
 
+  test('keeps a word together that changes its tone', () => {
+    const code = [span('inTable('), span("'users'", 'string'), span(').onDelete();')];
+    expect(wrapped(code, 20, 2).map(lineText)).toEqual(["inTable('users').onD", '  elete();']);
+    expect(wrapped([span('x = '), ...code], 30, 2).map(lineText)).toEqual(['x = ', "  inTable('users').onDelete();"]);
+  });
+
   test('breaks a word that is wider than a line', () => {
     expect(wrapped([span('abcdefghij')], 4).map(lineText)).toEqual(['abcd', 'efgh', 'ij']);
   });

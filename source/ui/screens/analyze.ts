@@ -8,6 +8,7 @@ import {count} from '../text/words.js';
 import {type Content, textBody} from './content.js';
 import {conventionLines} from './conventions.js';
 import {findingLines} from './findings.js';
+import {dialectTitles} from './orient.js';
 import {foreignKeyText, tableLines} from './table.js';
 
 export const analyzePanes = [
@@ -125,7 +126,7 @@ export const analyzeContent = (state: State, width: number): Content => {
     panes: analyzePanes,
     pane,
     head: [
-      ...wrapped(line(facts.join(' · '), span(` · ${serverVersion}`, 'dim')), width),
+      ...wrapped(line(facts.join(' · '), span(` · ${dialectTitles[schema.dialect]} ${serverVersion}`, 'dim')), width),
       ...(filter === '' ? [] : [line(span(`filter: ${filter}`, 'accent'))]),
       blank,
     ],

@@ -22,13 +22,15 @@ const stepNotes = ({state, ms, detail}: BuildStep): string =>
     ...(detail === null ? [] : [detail]),
   ].join(' · ');
 
+const longestTitle = (steps: readonly BuildStep[]): number => Math.max(0, ...steps.map(({title}) => title.length));
+
 export const stepLines = (steps: readonly BuildStep[], width: number): readonly Line[] =>
   steps.flatMap((step) =>
     wrapped(
       [
         stepMarks[step.state],
         span(
-          ` ${step.title.padEnd(20)} `,
+          ` ${step.title.padEnd(longestTitle(steps))} `,
           step.state === 'running' ? 'strong' : step.state === 'waiting' ? 'dim' : 'plain',
         ),
         span(stepNotes(step), step.state === 'failed' ? 'bad' : 'dim'),

@@ -39,10 +39,11 @@ const doneLines = (report: CheckpointReport, width: number): readonly Line[] => 
       )),
   ...commitLines(report, width),
   blank,
-  ...section('Notes', bullets(report.notes, width)),
   ...(report.next === null
     ? bullet(line('No open task is left. enter shows the list.'), width, marks.info)
     : bullet(line('Next: ', span(taskLabel(report.next), 'strong'), '. enter starts it.'), width, span('→', 'accent'))),
+  blank,
+  ...section('Notes', bullets(report.notes, width)),
 ];
 
 const handOffLines = ({handOff}: CheckpointReport, width: number): readonly Line[] => [

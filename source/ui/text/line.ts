@@ -39,23 +39,20 @@ export const paddedLine = (spans: Line, width: number): Line => {
   return [...cut, {text: ' '.repeat(Math.max(0, width - lineWidth(cut))), tone: 'plain'}];
 };
 
-/** A word that is wider than a line is broken into pieces that are not. */
-const broken = (word: string, width: number): readonly string[] => {
-  const pieces: string[] = [];
-  let piece = '';
-  let used = 0;
-  for (const grapheme of graphemes(word)) {
-    const cells = cellsOf(grapheme);
-    if (used + cells > width && piece !== '') {
-      pieces.push(piece);
-      piece = '';
-      used = 0;
+/** The words of a line with the blanks between them. A word that changes its tone half-way is still one word. */
+const wordsOf = (spans: Line): readonly Line[] => {
+  const words: Span[][] = [];
+  for (const {text, tone} of spans) {
+    for (const piece of text.match(/\s+|\S+/g) ?? []) {
+      const last = words.at(-1);
+      if (last !== undefined && isBlank(last) === /^\s/.test(piece)) last.push({text: piece, tone});
+      else words.push([{text: piece, tone}]);
     }
-    piece += grapheme;
-    used += cells;
   }
-  return [...pieces, piece];
+  return words;
 };
+
+const isBlank = ([first]: Line): boolean => first !== undefined && /^\s/.test(first.text);
 
 /** Breaks a line between words into lines of at most `width` cells; all but the first start with `indent` blanks. */
 export const wrapped = (spans: Line, width: number, indent = 0): readonly Line[] => {
@@ -63,26 +60,39 @@ export const wrapped = (spans: Line, width: number, indent = 0): readonly Line[]
   const hanging = Math.min(indent, Math.max(0, width - 8));
   const lines: Span[][] = [[]];
   let used = 0;
-  const put = (text: string, tone: Tone): void => {
-    lines.at(-1)?.push({text, tone});
-    used += widthOf(text);
+  const put = (piece: Span): void => {
+    lines.at(-1)?.push(piece);
+    used += widthOf(piece.text);
   };
   const next = (): void => {
     lines.push(hanging > 0 ? [{text: ' '.repeat(hanging), tone: 'plain'}] : []);
     used = hanging;
   };
-  for (const {text, tone} of spans) {
-    for (const word of text.match(/\s+|\S+/g) ?? []) {
-      if (used + widthOf(word) <= width) {
-        put(word, tone);
-      } else if (!/^\s/.test(word)) {
-        if (used > hanging) next();
-        broken(word, Math.max(1, width - hanging)).forEach((piece, index) => {
-          if (index > 0) next();
-          put(piece, tone);
-        });
+  for (const word of wordsOf(spans)) {
+    const cells = lineWidth(word);
+    if (used + cells > width && isBlank(word)) continue;
+    if (used + cells > width && used > hanging) next();
+    if (used + cells <= width) word.forEach(put);
+    else {
+      for (const grapheme of graphemesOf(word)) {
+        if (used + cellsOf(grapheme.text) > width && used > hanging) next();
+        put(grapheme);
       }
     }
   }
-  return lines;
+  return lines.map(merged);
+};
+
+const graphemesOf = (word: Line): readonly Span[] =>
+  word.flatMap(({text, tone}) => graphemes(text).map((grapheme) => ({text: grapheme, tone})));
+
+/** Neighbours of one tone as one span. */
+const merged = (spans: Line): Line => {
+  const joined: {text: string; tone: Tone}[] = [];
+  for (const {text, tone} of spans) {
+    const last = joined.at(-1);
+    if (last?.tone === tone) last.text += text;
+    else joined.push({text, tone});
+  }
+  return joined;
 };

@@ -1,16 +1,17 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
-import type {ForeignKey, Schema, Table} from '../schema/model.js';
+import type {Schema, Table} from '../schema/model.js';
 import type {AddColumn} from './add-column.js';
-import {captureCheck, captureColumn, captureForeignKey, captureUnique, listed} from './capture.js';
-import {type ColumnDefinition, identifier} from './column-definition.js';
+import {attachedTo, captureOwnParts, captureTableParts, withoutColumn} from './attached.js';
+import {captureColumn} from './capture.js';
+import {identifier} from './column-definition.js';
 import {codeUsing} from './column-places.js';
 import {createTable} from './create-table.js';
 import type {OperationDefinition} from './definition.js';
 import {fillFor} from './fill.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
-import {columnsOf, indexDefinitionOf} from './index-parts.js';
+import {indexDefinitionOf} from './index-parts.js';
 import {fillFromKept, keptTable, keptTableName} from './kept-values.js';
 import {referencesTo} from './references-to.js';
 import {requireEditable} from './require-editable.js';
@@ -28,32 +29,6 @@ export const dropColumnInput = z.strictObject({
 });
 
 export type DropColumn = Readonly<z.infer<typeof dropColumnInput>>;
-
-/** What goes with the column and comes back with it. */
-type Attached = Pick<Table, 'foreignKeys' | 'uniques' | 'checks' | 'indexes'>;
-
-const attachedTo = (table: Table, column: string): Attached => ({
-  foreignKeys: table.foreignKeys.filter(({columns}) => columns.includes(column)),
-  uniques: table.uniques.filter(({columns}) => columns.includes(column)),
-  checks: table.checks.filter(({expression}) => mentions(expression, column)),
-  indexes: table.indexes.filter(
-    (index) =>
-      columnsOf(index).includes(column) ||
-      mentions([index.predicate, ...index.parts.map(({expression}) => expression)].join(' '), column),
-  ),
-});
-
-const withoutColumn = (table: Table, column: string): Table => {
-  const attached = attachedTo(table, column);
-  return {
-    ...table,
-    columns: table.columns.filter(({name}) => name !== column),
-    foreignKeys: table.foreignKeys.filter((key) => !attached.foreignKeys.includes(key)),
-    uniques: table.uniques.filter((unique) => !attached.uniques.includes(unique)),
-    checks: table.checks.filter((check) => !attached.checks.includes(check)),
-    indexes: table.indexes.filter((index) => !attached.indexes.includes(index)),
-  };
-};
 
 /** The indexes that use the column, and go with it. */
 export const droppedIndexes = (before: Schema, {table, column}: DropColumn): Table['indexes'] =>
@@ -73,8 +48,10 @@ const userOf = (schema: Schema, table: Table, column: string): string | null => 
 
 const checkDroppable = (schema: Schema, table: Table, {column, keep}: DropColumn): void => {
   const object = `${table.name}.${column}`;
-  if (table.columns.length === 1) {
-    throw cannotApply(`${object} cannot be dropped: ${table.name} has no other column.`, [`Drop ${table.name}.`]);
+  if (!table.columns.some(({name, generated}) => name !== column && generated === null)) {
+    throw cannotApply(`${object} cannot be dropped: ${table.name} has no other column that takes values.`, [
+      `Drop ${table.name}.`,
+    ]);
   }
   const user = userOf(schema, table, column);
   if (user !== null) {
@@ -96,19 +73,6 @@ export const reasonToKeep = (before: Schema, {table: name, column}: DropColumn):
 export const keepsValues = (before: Schema, operation: DropColumn): boolean =>
   operation.keep ?? reasonToKeep(before, operation) !== null;
 
-/** A key that stands in the column's own definition. */
-const isOwnKey = ({inline, columns}: ForeignKey): boolean => inline === true && columns.length === 1;
-
-const captureOwnParts = ({foreignKeys, checks}: Attached, column: string): Partial<ColumnDefinition> => {
-  const [key] = foreignKeys.filter(isOwnKey).map(captureForeignKey);
-  const {columns: _columns, references, ...rest} = key ?? {};
-  const target = references && {table: references.table, column: references.columns[0] ?? '', ...rest};
-  return {
-    ...(target && {references: target}),
-    ...listed('checks', checks.filter(({inlineColumn}) => inlineColumn === column).map(captureCheck)),
-  };
-};
-
 const restored = (before: Schema, operation: DropColumn): AddColumn => {
   const dialect = dialectOf(before.dialect);
   const table = requireTable(before, operation.table);
@@ -127,9 +91,7 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
     column: {...captureColumn(dialect, column), ...captureOwnParts(attached, column.name)},
     ...(fill.kind === 'value' && {fill: fill.value}),
     ...(kept && {fill: fillFromKept(dialect, table, column)}),
-    ...listed('uniques', attached.uniques.map(captureUnique)),
-    ...listed('checks', attached.checks.filter(({inlineColumn}) => inlineColumn !== column.name).map(captureCheck)),
-    ...listed('foreign_keys', attached.foreignKeys.filter((key) => !isOwnKey(key)).map(captureForeignKey)),
+    ...captureTableParts(attached, column.name),
   };
 };
 

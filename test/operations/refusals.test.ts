@@ -150,6 +150,15 @@ const cases: readonly Case[] = [
     next: 'Drop or change the primary key of users first.',
   },
   {
+    operations: [
+      {op: 'drop_column', table: 'notes', column: 'kind'},
+      {op: 'drop_column', table: 'notes', column: 'content'},
+    ],
+    code: 'cannot-apply',
+    message: 'notes.content cannot be dropped: notes has no other column that takes values.',
+    next: 'Drop notes.',
+  },
+  {
     operations: [{op: 'drop_column', table: 'users', column: 'shout', keep: true}],
     code: 'cannot-apply',
     message: 'users.shout has no values to keep: it is generated.',

@@ -4,13 +4,15 @@ import {applyAll, reverseAll, type Stage, stagesOf} from '../../operations/index
 import type {Operation, OperationOf} from '../../operations/operation.js';
 import type {EmitRequest} from '../ecosystem.js';
 import {emitAddColumn} from './emit/add-column.js';
-import {type Lines, statement, stringArray} from './emit/code.js';
+import {alterTable} from './emit/alter-table.js';
+import type {Lines} from './emit/code.js';
 import {emitCreateTable} from './emit/create-table.js';
 import {emitDropColumn} from './emit/drop-column.js';
 import {emitDropTable} from './emit/drop-table.js';
 import type {EmitContext, Step} from './emit/emit-context.js';
-import {addIndexStep, alterTable, dropIndexStep} from './emit/index-calls.js';
+import {addIndexStep, dropIndexStep} from './emit/index-calls.js';
 import {type Direction, migrationText} from './emit/migration-text.js';
+import {emitRenameColumn} from './emit/rename-column.js';
 
 type Emitter<Op> = (operation: Op, context: EmitContext) => readonly Step[];
 
@@ -20,10 +22,7 @@ const emitters: {readonly [Op in Operation['op']]: Emitter<OperationOf<Op>>} = {
   drop_table: emitDropTable,
   add_column: emitAddColumn,
   drop_column: emitDropColumn,
-  rename_column: ({table, from, to}, context) => {
-    const call = `table.renameColumn(${stringArray([from, to], context.style).slice(1, -1)})`;
-    return [{kind: 'statement', lines: alterTable(table, statement([call], context.style), context)}];
-  },
+  rename_column: emitRenameColumn,
   add_index: ({table, op: _op, ...index}, context) => [addIndexStep(table, index, context)],
   drop_index: ({table, name}, context) => [
     dropIndexStep(table, requireIndex(requireTable(context.before, table), name), context),

@@ -1,6 +1,7 @@
 import {columnsOf, indexFrom, isPlainIndex} from '../../../operations/index-parts.js';
 import type {IndexDefinition} from '../../../operations/table-parts.js';
 import type {Index, IndexPart} from '../../../schema/model.js';
+import {alterTable} from './alter-table.js';
 import {call, type Lines, statement, stringArray, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {raw} from './raw.js';
@@ -55,12 +56,4 @@ export const dropIndexStep = (table: string, index: Index, context: EmitContext)
     kind: 'statement',
     lines: alterTable(table, statement(call(callee, parameters, context.style), context.style), context),
   };
-};
-
-/** `await knex.schema.alterTable('users', (table) => { … });` */
-export const alterTable = (table: string, calls: Lines, {style, connection}: EmitContext): Lines => {
-  const body = calls.map((line) => `${style.indent}${line}`);
-  const parameter = style.functions === 'arrow' ? '(table) => {' : 'function (table) {';
-  const head = `await ${connection}.schema.alterTable(${stringLiteral(table, style)}, ${parameter}`;
-  return statement([head, ...body, '})'], style);
 };

@@ -1,6 +1,6 @@
 // Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code. knex, the
 // drivers and jiti stay outside, because a project brings its own.
-import {readFile, rm, writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {build} from 'esbuild';
 
@@ -80,7 +80,6 @@ const licenceText = async (directory) => {
   return `See the package's page for its licence.\n`;
 };
 
-await rm(join(root, 'dist'), {recursive: true, force: true});
 const results = await Promise.all([
   build({...common, entryPoints: ['source/cli.ts'], outfile: 'dist/cli.cjs'}),
   build({

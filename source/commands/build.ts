@@ -4,14 +4,7 @@ import {UserError} from '../errors.js';
 import {allows} from '../plan/consents.js';
 import type {ConsentRequest, Plan} from '../plan/plan.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
-import type {
-  BuildReport,
-  BuildStep,
-  CheckpointReport,
-  PlanOutcome,
-  PlanRequest,
-  Workflow,
-} from '../workflow/workflow.js';
+import type {BuildReport, BuildStep, CheckpointReport, PlanOutcome, Workflow} from '../workflow/workflow.js';
 import {chooseWork, type WorkOptions} from './choose-work.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
 import {planText, questionsText} from './plan-text.js';
@@ -48,22 +41,19 @@ type Invocation = {readonly words: readonly string[]; readonly options: BuildOpt
 const buildNew = async (workflow: Workflow, {words, options, io}: Invocation): Promise<CommandResult> => {
   const memory = await workflow.load();
   if (memory.resume?.build) throw cutOff(memory.resume.build.sentence);
-  const {outcome, work} = isPlanFile(words)
-    ? {outcome: await workflow.revise(null, await readPlanFile(options, words[0] ?? '')), work: null}
-    : await planWork(workflow, chooseWork({...options, request: words.join(' ')}, memory));
+  const [path = ''] = words;
+  const outcome = isPlanFile(words)
+    ? await workflow.revise(null, await readPlanFile(options, path), path)
+    : await workflow.plan(chooseWork({...options, request: words.join(' ')}, memory));
   if (outcome.kind === 'questions') return asks(outcome);
 
   const open = outcome.consents.filter((request) => !allows(options.allow, request));
   if (open.length > 0 || !options.yes) return needsPerson(outcome.plan, open, options);
 
   const plan = workflow.consent(outcome.plan, outcome.consents);
-  const remembered = {request: plan.request, task: work?.task ?? null, answers: work?.answers ?? {}, plan};
-  await workflow.remember({...remembered, step: 'build', approved: true});
   const report = await workflow.build(plan, {onSteps: stepPrinter(io), signal: io.signal});
   return built(report, await workflow.checkpoint(report));
 };
-
-const planWork = async (workflow: Workflow, work: PlanRequest) => ({outcome: await workflow.plan(work), work});
 
 const resumeBuild = async (workflow: Workflow, how: string, io: CommandIo): Promise<CommandResult> => {
   if (how !== 'finish' && how !== 'undo')

@@ -8,7 +8,8 @@ import {printFailure} from './run-command.js';
 const argumentError = (error: CommanderError): UserError =>
   new UserError({
     code: 'bad-arguments',
-    message: error.message.replace(/^error: /, ''),
+    // Commander puts its suggestion on a second line.
+    message: error.message.replace(/^error: /, '').replaceAll('\n', ' '),
     nextSteps: ['db-specialist --help lists the commands and options.'],
     cause: error,
   });

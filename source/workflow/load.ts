@@ -2,29 +2,31 @@ import {isUserError} from '../errors.js';
 import {checkExpertise} from '../memory/check-expertise.js';
 import {openTasks} from '../memory/choose-tasks.js';
 import {readTaskFiles} from '../memory/find-task-files.js';
+import type {Journal} from '../memory/journal.js';
 import {readProgress} from '../memory/progress.js';
 import type {SessionRecord, Step} from '../memory/session-record.js';
 import {findStandards} from '../project/standards.js';
 import type {Schema} from '../schema/model.js';
-import {findRemains} from './build/recover.js';
+import {type CutOff, findCutOff} from './build/recover.js';
 import type {WorkflowContext} from './context.js';
-import type {BuildRemains, LoadedMemory, ResumeOffer} from './workflow.js';
+import type {LoadedMemory, ResumeOffer} from './workflow.js';
 
 /** What the project remembers: an earlier session, its expertise held against the database, the tasks that are open. Reads only. */
 export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
   const {directory, settings} = context;
+  const schema = await schemaIfReachable(context);
   const taskFiles = await readTaskFiles(directory, settings.paths.tasks);
-  const chosen = openTasks(taskFiles);
+  const chosen = openTasks(taskFiles, schema?.tables.map(({name}) => name) ?? []);
   const progress = await readProgress(directory, chosen[0]?.file ?? null, settings);
   return {
     record: progress.record,
     progressFile: progress.path,
     progressProblem: progress.problem,
-    expertise: await checkExpertise({directory, schema: await schemaIfReachable(context), settings}),
+    expertise: await checkExpertise({directory, schema, settings}),
     taskFiles,
     openTasks: chosen,
     standards: await findStandards(directory),
-    resume: resumeOffer(progress.record, await findRemains(context)),
+    resume: resumeOffer(progress.record, await findCutOff(context)),
   };
 };
 
@@ -38,16 +40,29 @@ const schemaIfReachable = async (context: WorkflowContext): Promise<Schema | nul
   }
 };
 
-const resumeOffer = (record: SessionRecord | null, build: BuildRemains | null): ResumeOffer | null => {
-  if (record === null || (record.request === null && build === null)) return null;
-  if (build !== null) return {record, sentence: build.sentence, step: 'build', build};
-  return {
-    record,
-    sentence: `You stopped at the step ${record.step}: ${whatWasDone(record)}.`,
-    step: stepToResume(record),
-    build,
-  };
+/** A build that was begun without a session left no record: its journal says what it was about. */
+const resumeOffer = (record: SessionRecord | null, cutOff: CutOff | null): ResumeOffer | null => {
+  if (cutOff !== null) {
+    const {remains, journal} = cutOff;
+    return {record: record ?? recordOf(journal), sentence: remains.sentence, step: 'build', build: remains};
+  }
+  if (record === null || record.request === null) return null;
+  const sentence = `You stopped at the step ${record.step}: ${whatWasDone(record)}.`;
+  return {record, sentence, step: stepToResume(record), build: null};
 };
+
+const recordOf = ({plan, startedAt}: Journal): SessionRecord => ({
+  version: 1,
+  step: 'build',
+  task: plan.task,
+  request: plan.request,
+  answers: {},
+  plan,
+  approved: true,
+  started_at: startedAt,
+  updated_at: startedAt,
+  completed: [],
+});
 
 const whatWasDone = ({plan, approved, request}: SessionRecord): string => {
   if (plan === null) return `"${request}", not planned yet`;

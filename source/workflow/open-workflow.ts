@@ -54,7 +54,7 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
     announce: (request) => announce(request, {directory: options.directory, project: described}),
     analyze: async () => analyze(await context()),
     plan: async (request) => planChange(await context(), request),
-    revise: async (plan, yaml) => revisePlan(await context(), plan, yaml),
+    revise: async (plan, yaml, source = 'The edited plan') => revisePlan(await context(), plan, {yaml, source}),
     consent,
     toYaml: planToYaml,
     rehearse: async (plan, rehearseOptions) => rehearsePlan(await context(), plan, rehearseOptions),

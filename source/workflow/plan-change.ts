@@ -40,8 +40,12 @@ export const planChange = async (
 };
 
 /** A plan that a person edited, or wrote: checked, and everything that follows from its operations made again. */
-export const revisePlan = async (context: WorkflowContext, plan: Plan | null, yaml: string): Promise<PlanOutcome> => {
-  const edited = parsePlanYaml(yaml, plan === null ? 'The plan file' : 'The edited plan');
+export const revisePlan = async (
+  context: WorkflowContext,
+  plan: Plan | null,
+  {yaml, source}: EditedText,
+): Promise<PlanOutcome> => {
+  const edited = parsePlanYaml(yaml, source);
   return finishPlan(context, await survey(context), {
     name: edited.name,
     operations: edited.operations,
@@ -51,6 +55,9 @@ export const revisePlan = async (context: WorkflowContext, plan: Plan | null, ya
     task: edited.task ?? plan?.task ?? null,
   });
 };
+
+/** `source`: what the text is called in an error. */
+export type EditedText = {readonly yaml: string; readonly source: string};
 
 type Draft = {
   readonly name: string;

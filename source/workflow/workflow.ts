@@ -153,8 +153,8 @@ export type Workflow = {
   readonly announce: (request: PlanRequest) => Announcement;
   readonly analyze: () => Promise<Analysis>;
   readonly plan: (request: PlanRequest) => Promise<PlanOutcome>;
-  /** The plan as a person edited it: YAML, checked and made whole again. Null where it comes from a plan file. */
-  readonly revise: (plan: Plan | null, yaml: string) => Promise<PlanOutcome>;
+  /** The plan as a person edited it: YAML, checked and made whole again. Null where it comes from a plan file, whose path is `source`. */
+  readonly revise: (plan: Plan | null, yaml: string, source?: string) => Promise<PlanOutcome>;
   /** The plan with the gates opened that a person consented to by name, recorded with who and when. */
   readonly consent: (plan: Plan, given: readonly ConsentRequest[]) => Plan;
   readonly toYaml: (plan: Plan) => string;

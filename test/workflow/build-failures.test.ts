@@ -6,6 +6,7 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {isUserError, type UserError} from '../../source/errors.js';
 import {openWorkflow} from '../../source/workflow/open-workflow.js';
 import type {BuildStepName, Workflow} from '../../source/workflow/workflow.js';
+import {rowsIn} from '../helpers/database-rows.js';
 import {filesOf} from '../helpers/fingerprints.js';
 import {makeSample} from '../helpers/sample.js';
 
@@ -38,19 +39,7 @@ const execute = (file: string, statements: readonly string[]): void => {
   database.close();
 };
 
-/** What every table holds, byte for byte, whatever the pages of the file look like. */
-const rows = (): string => {
-  const database = new Database(path('dev.sqlite3'), {readonly: true});
-  const tables = database.prepare('SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name').all() as {
-    name: string;
-    sql: string;
-  }[];
-  const contents = tables
-    .filter(({sql}) => sql.startsWith('CREATE TABLE') || sql.startsWith('create table'))
-    .map(({name}) => [name, database.prepare(`SELECT * FROM "${name}"`).all()]);
-  database.close();
-  return JSON.stringify([tables, contents]);
-};
+const rows = (): string => rowsIn(path('dev.sqlite3'));
 
 const plannedSessions = async () => {
   const {openTasks} = await workflow.load();

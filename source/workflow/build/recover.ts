@@ -10,20 +10,23 @@ import {trackSteps} from './steps.js';
 import {freeLock, isApplied, undoBuild} from './undo.js';
 import {validate} from './validate.js';
 
+export type CutOff = {readonly remains: BuildRemains; readonly journal: Journal};
+
 /** What a build that was cut off left behind; null where none was, or where it is still running in another process. */
-export const findRemains = async (context: WorkflowContext): Promise<BuildRemains | null> => {
+export const findCutOff = async (context: WorkflowContext): Promise<CutOff | null> => {
   const journal = await readJournal(context.directory);
   if (journal === null || (await isUnderWay(context.directory))) return null;
   const runner = await context.runner();
   const applied = (await runner.migrations()).applied.includes(basename(journal.migrationPath));
-  const {migrationPath: migration} = journal;
-  return {
-    migration,
-    applied,
-    sentence: applied
-      ? `A build was cut off after ${migration} was applied. Finishing checks it and ends with the checkpoint; undoing runs its down.`
-      : `A build of ${migration} was cut off before it was applied; the database is as it was. Finishing builds it again; undoing removes the file.`,
-  };
+  return {journal, remains: {migration: journal.migrationPath, applied, sentence: sentenceOf(journal, applied)}};
+};
+
+const sentenceOf = ({migrationPath, step}: Journal, applied: boolean): string => {
+  if (applied && step === 'checkpoint')
+    return `${migrationPath} is built; the checkpoint is not done yet. Finishing does it; undoing runs its down.`;
+  return applied
+    ? `A build was cut off after ${migrationPath} was applied. Finishing checks it and ends with the checkpoint; undoing runs its down.`
+    : `A build of ${migrationPath} was cut off before it was applied; the database is as it was. Finishing builds it again; undoing removes the file.`;
 };
 
 const isUnderWay = async (directory: string): Promise<boolean> => {
@@ -48,6 +51,7 @@ export const recover = async (
     const journal = await readJournal(context.directory);
     if (journal === null) throw nothingToRecover();
     if (how === 'finish') return await finish(context, journal, options);
+    if (journal.checkpoint !== undefined) throw checkpointBegun(journal);
     await undoBuild(context, journal, {lockIsOurs: true});
     return null;
   } finally {
@@ -80,6 +84,14 @@ const finish = async (context: WorkflowContext, journal: Journal, options: Build
 
 /** The process that applied it was killed before it could tell what it saw. */
 const appliedUnseen: LegReport = {ok: true, ms: 0, transaction: true, statements: [], output: '', error: null};
+
+/** Its task may be ticked and its lesson written by now: half of that cannot be taken back by a `down`. */
+const checkpointBegun = ({migrationPath}: Journal): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: `The checkpoint of ${migrationPath} has begun and can only be finished`,
+    nextSteps: ['Finish it: db-specialist build --resume finish', 'Then undo the change like any other that is done.'],
+  });
 
 const nothingToRecover = (): UserError =>
   new UserError({

@@ -38,13 +38,14 @@ const placeOf = (path: Mistake['path']): string =>
     .join('')
     .replace(/^\./, '');
 
+/** The message is one line, as every error's; the further mistakes are the next steps. */
 const invalid = (name: string, mistakes: readonly Located[]): UserError => {
-  const sorted = mistakes.toSorted((one, other) => one.line - other.line);
-  const count = `${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}`;
+  const [first, ...more] = mistakes.toSorted((one, other) => one.line - other.line);
+  const others = more.length === 0 ? '' : ` (and ${more.length} more ${more.length === 1 ? 'mistake' : 'mistakes'})`;
   return new UserError({
     code: 'invalid-file',
-    message: [`${name} has ${count}:`, ...sorted.map(({line, text}) => `  line ${line}: ${text}`)].join('\n'),
-    nextSteps: ['Correct it and try again.'],
+    message: `${name}, line ${first?.line ?? 1}: ${first?.text ?? 'it cannot be read'}${others}`,
+    nextSteps: ['Correct it and try again.', ...more.map(({line, text}) => `line ${line}: ${text}`)],
   });
 };
 

@@ -2,6 +2,7 @@ import {UserError} from '../errors.js';
 
 const denied = new Set(['EACCES', 'EPERM', 'EROFS']);
 const full = new Set(['ENOSPC', 'EDQUOT']);
+const taken = new Set(['EEXIST', 'EISDIR', 'ENOTDIR']);
 
 export const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -16,6 +17,13 @@ export const toFileError = (error: unknown, path: string): unknown => {
       code: 'permission-denied',
       message: `${path} cannot be written: permission denied`,
       nextSteps: [`Grant write access to ${path} and its folder, then try again.`],
+      cause: error,
+    });
+  if (taken.has(code))
+    return new UserError({
+      code: 'name-taken',
+      message: `${path} cannot be written: something else stands in its place`,
+      nextSteps: ['Move it away, then try again.'],
       cause: error,
     });
   if (full.has(code))

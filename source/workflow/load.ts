@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import {isUserError} from '../errors.js';
 import {checkExpertise} from '../memory/check-expertise.js';
 import {openTasks} from '../memory/choose-tasks.js';
@@ -5,15 +6,21 @@ import {readTaskFiles} from '../memory/find-task-files.js';
 import type {Journal} from '../memory/journal.js';
 import {readProgress} from '../memory/progress.js';
 import type {SessionRecord, Step} from '../memory/session-record.js';
+import {privateDirectoryName} from '../project/private-directory.js';
 import {findStandards} from '../project/standards.js';
+import {reapShadows} from '../rehearsal/shadow-file.js';
 import type {Schema} from '../schema/model.js';
 import {type CutOff, findCutOff} from './build/recover.js';
 import type {WorkflowContext} from './context.js';
 import type {LoadedMemory, ResumeOffer} from './workflow.js';
 
-/** What the project remembers: an earlier session, its expertise held against the database, the tasks that are open. Reads only. */
+/**
+ * What the project remembers: an earlier session, its expertise held against the database, the tasks that are open. Reads only, but for the copies
+ * of the database that a killed process left behind, which are removed.
+ */
 export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
   const {directory, settings} = context;
+  await reapShadows(join(directory, privateDirectoryName, 'shadows'));
   const schema = await schemaIfReachable(context);
   const taskFiles = await readTaskFiles(directory, settings.paths.tasks);
   const chosen = openTasks(taskFiles, schema?.tables.map(({name}) => name) ?? []);

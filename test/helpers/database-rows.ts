@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 
-/** Everything an SQLite database says, table by table, whatever the pages of its file look like. */
+/** Everything an SQLite database says, table by table, whatever the pages of its file look like and however far its counters have come. */
 export const rowsIn = (file: string): string => {
   const database = new Database(file, {readonly: true});
   try {
@@ -8,7 +8,9 @@ export const rowsIn = (file: string): string => {
       type: string;
       name: string;
     }[];
-    const tables = objects.filter(({type}) => type === 'table').map(({name}) => name);
+    const tables = objects
+      .filter(({type, name}) => type === 'table' && name !== 'sqlite_sequence')
+      .map(({name}) => name);
     return JSON.stringify([
       objects,
       tables.map((name) => [

@@ -36,7 +36,7 @@ const mistakesIn = (text: string): string => {
   try {
     parsePlanYaml(text, 'plan.yaml');
   } catch (error) {
-    if (isUserError(error) && error.code === 'invalid-file') return error.message;
+    if (isUserError(error) && error.code === 'invalid-file') return [error.message, ...error.nextSteps].join('\n');
     throw error;
   }
   return 'none';
@@ -89,7 +89,7 @@ describe('every mistake is named with its line and what was meant', () => {
   });
 
   test('as many as there are', () => {
-    expect(mistakesIn('nme: a\noperations: 3\n').split('\n')[0]).toBe('plan.yaml has 3 mistakes:');
+    expect(mistakesIn('nme: a\noperations: 3\n').split('\n')[0]).toBe('plan.yaml, line 1: name is missing (and 2 more mistakes)');
   });
 });
 

@@ -85,8 +85,8 @@ const cases: readonly Case[] = [
       rmSync(path('migrations'), {recursive: true});
       writeFileSync(path('migrations'), 'not a folder');
     },
-    code: 'permission-denied',
-    message: /migrations/,
+    code: 'name-taken',
+    message: /migrations.* something else stands in its place/,
     repair: () => {
       rmSync(path('migrations'));
       execFileSync('git', ['checkout', '--', 'migrations'], {cwd: sample.project});
@@ -122,8 +122,8 @@ const cases: readonly Case[] = [
   {
     step: 'apply',
     sabotage: lockDatabase,
-    code: 'apply-failed',
-    message: /locked/i,
+    code: 'database-locked',
+    message: /dev\.sqlite3 is locked/,
     repair: () => releaseLocks(),
   },
   {

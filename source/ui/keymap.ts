@@ -1,13 +1,15 @@
 import {
-  buildBusy,
   busyReason,
   canEditAgain,
   canRetry,
   chosenResumeRow,
   neverGate,
   notTheTasks,
+  unbuilt,
   undecidable,
   unquittable,
+  unreturnable,
+  unsettled,
 } from './session/select.js';
 import type {State} from './session/state.js';
 import type {Command, KeyName} from './session-keys.js';
@@ -123,7 +125,7 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
     back,
     ...always,
   ],
-  questions: [move, scroll, choose('answer'), back, close, ...always],
+  questions: [move, scroll, {...choose('answer'), unavailable: unsettled}, back, close, ...always],
   plan: [
     move,
     scroll,
@@ -145,11 +147,8 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
   build: [
     move,
     scroll,
-    {
-      ...back,
-      unavailable: (state) =>
-        buildBusy(state) ? 'The build is under way. ctrl+c stops it and undoes what it did.' : null,
-    },
+    {...choose('checkpoint'), unavailable: (state) => busyReason(state) ?? unbuilt(state)},
+    {...back, unavailable: (state) => unquittable(state) ?? unreturnable(state)},
     ...always,
   ],
   checkpoint: [

@@ -1,6 +1,6 @@
 import {keymap, type ScreenName} from './keymap.js';
 import type {Key} from './keys.js';
-import {analyzeCommands, toPlan} from './reducers/analyze.js';
+import {analyzeCommands} from './reducers/analyze.js';
 import {buildCommands, interrupt} from './reducers/build.js';
 import type {Commands} from './reducers/commands.js';
 import {failureCommands} from './reducers/failure.js';
@@ -8,9 +8,9 @@ import {fieldKey} from './reducers/field.js';
 import {announcedCommands, chooseCommands, resumeCommands} from './reducers/load.js';
 import {navigate, nextPane, pressName} from './reducers/navigate.js';
 import {nextChange, orientCommands} from './reducers/orient.js';
-import {planCommands, questionCommands, tooSoon} from './reducers/plan.js';
+import {planCommands, questionCommands} from './reducers/plan.js';
 import {onFailed, onProgress, onResult} from './reducers/results.js';
-import {exit, openField, say, viewOf, withPosition} from './session/change.js';
+import {exit, openField, say, show, viewOf, withPosition} from './session/change.js';
 import type {Event} from './session/event.js';
 import {screenOf} from './session/select.js';
 import type {State} from './session/state.js';
@@ -43,20 +43,11 @@ const commands: Readonly<Record<ScreenName, Commands>> = {
   checkpoint: {choose: nextChange},
 };
 
-/** Keys that decide something about a plan or a question. */
-const deciding: ReadonlySet<Command> = new Set<Command>(['choose', 'approve', 'edit', 'reject', 'rehearse']);
-
-type Press = {readonly key: Key; readonly at: number};
-
-const perform = (state: State, command: Command, {key, at}: Press): State => {
+const perform = (state: State, command: Command, key: Key): State => {
   const screen = screenOf(state);
   if (command === 'move' || command === 'scroll') return navigate(state, key);
-  if ((screen === 'plan' || screen === 'questions') && deciding.has(command) && tooSoon(state, at)) {
-    return say(state, 'info', 'That key came before this could be read, so it does not count.');
-  }
-  if (screen === 'analyze' && command === 'choose') return toPlan(state, at);
   // Closing what covered a plan brings it into view anew.
-  const seen: State = screen === 'help' || screen === 'failure' ? {...state, shownAt: at} : state;
+  const seen = screen === 'help' || screen === 'failure' ? show(state) : state;
   return (commands[screen][command] ?? everywhere[command])?.(seen) ?? state;
 };
 
@@ -67,18 +58,18 @@ const unbound = (state: State, key: Key): State => {
     : say(state, 'info', `${printable(name)} does nothing here. ? shows the keys.`);
 };
 
-const onKey = (previous: State, press: Press): State => {
+const onKey = (previous: State, key: Key): State => {
   const state: State = {...previous, message: null};
-  const name = pressName(press.key);
+  const name = pressName(key);
   if (name === 'interrupt') return interrupt(state);
   const screen = screenOf(state);
-  if (state.field !== null && screen !== 'small' && screen !== 'help') return fieldKey(state, state.field, press.key);
+  if (state.field !== null && screen !== 'small' && screen !== 'help') return fieldKey(state, state.field, key);
   const bound = sessionKeys.find(({presses}) => presses.includes(name));
-  if (bound === undefined) return unbound(state, press.key);
-  const binding = keymap[screen].find(({key}) => key === bound.key);
+  if (bound === undefined) return unbound(state, key);
+  const binding = keymap[screen].find((one) => one.key === bound.key);
   if (binding === undefined) return say(state, 'info', `${bound.key}: ${bound.elsewhere}`);
   const reason = binding.unavailable?.(state) ?? null;
-  return reason === null ? perform(state, binding.command, press) : say(state, 'warning', `${bound.key}: ${reason}`);
+  return reason === null ? perform(state, binding.command, key) : say(state, 'warning', `${bound.key}: ${reason}`);
 };
 
 /** The session after an event. No I/O: what has to be done outside is in `effects`. */
@@ -86,17 +77,19 @@ export const reduce = (previous: State, event: Event): State => {
   const state: State = {...previous, effects: []};
   switch (event.type) {
     case 'key':
-      return onKey(state, event);
+      return onKey(state, event.key);
     case 'resized':
       return {...state, size: {columns: event.columns, rows: event.rows}};
     case 'done':
-      return state.busy?.run === event.run ? onResult({...state, busy: null}, event.result, event.at) : state;
+      return state.busy?.run === event.run ? onResult({...state, busy: null}, event.result) : state;
     case 'progress':
       return state.busy?.run === event.run ? onProgress(state, event.progress) : state;
     case 'failed':
       return state.busy?.run === event.run ? onFailed(state, event) : state;
     case 'not-remembered':
       return say(state, 'warning', `This step is not remembered: ${event.error.message}`);
+    case 'settled':
+      return event.showing === state.showings ? {...state, settled: true} : state;
     case 'terminated':
       return exit(state, event.code);
   }

@@ -18,14 +18,9 @@ export type SessionOptions = {
   readonly directory: string;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
-  /** Milliseconds since 1970 that never run backwards. */
-  readonly now: () => number;
 };
 
 export type SessionOutcome = {readonly exitCode: number; readonly summary: readonly string[]};
-
-/** An event without its time, which is added here and nowhere else. */
-type Happening = Event extends infer Each ? (Each extends Event ? Omit<Each, 'at'> : never) : never;
 
 const signals = [
   ['SIGINT', 130],
@@ -37,7 +32,7 @@ const sizeOf = ({columns, rows}: NodeJS.WriteStream) => ({columns: columns || 80
 
 /** Runs the session until it is left: state in, frames out, keys and results back in. */
 export const runSession = async (options: SessionOptions): Promise<SessionOutcome> => {
-  const {workflow, stdin, stdout, now, directory, initialRequest} = options;
+  const {workflow, stdin, stdout, directory, initialRequest} = options;
   await yogaReady;
   const input = guardInput(stdin);
   const screen = createScreen(stdout);
@@ -51,8 +46,8 @@ export const runSession = async (options: SessionOptions): Promise<SessionOutcom
   });
 
   const view = () => <App state={state} onInput={onInput} />;
-  const dispatch = (happening: Happening): void => {
-    state = reduce(state, {...happening, at: now()});
+  const dispatch = (event: Event): void => {
+    state = reduce(state, event);
     instance?.rerender(view());
     state.effects.forEach(runEffect);
   };

@@ -34,6 +34,5 @@ export const startUi = async ({workflow, initialRequest, directory, color}: UiOp
     directory,
     stdin: process.stdin,
     stdout: process.stdout,
-    now: () => performance.timeOrigin + performance.now(),
   });
 };

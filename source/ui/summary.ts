@@ -14,8 +14,11 @@ const problemLines = ({commitProblem}: CheckpointReport): readonly string[] =>
     ? []
     : [`  not committed: ${commitProblem.message}`, ...commitProblem.nextSteps.map((step) => `  next: ${step}`)];
 
-const openLine = ({step, request, proposal, checkpoint}: State): string | null => {
-  if (request === null || checkpoint !== null) return null;
+const openLine = ({step, request, proposal, checkpoint, built}: State): string | null => {
+  if (checkpoint !== null) return null;
+  if (built !== null)
+    return `${built.plan.name} is applied, but its checkpoint is still to be made. db-specialist goes on there.`;
+  if (request === null) return null;
   const what = proposal === null ? request.request : proposal.plan.name;
   const approved = proposal === null ? '' : proposal.approved ? ', approved' : ', not approved';
   return `Stopped on the ${step} screen: ${what}${approved}. db-specialist resumes there.`;

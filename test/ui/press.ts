@@ -3,9 +3,6 @@ import {reduce} from '../../source/ui/reducer.js';
 import type {State} from '../../source/ui/session/state.js';
 import type {Effect, Result, Work} from '../../source/ui/session/work.js';
 
-/** Long after anything came into view. */
-export const later = 1_000_000;
-
 const keyOf = (name: string): Key => {
   const named = /^<(.+)>$/s.exec(name)?.[1];
   if (named?.startsWith('paste ')) return {kind: 'paste', text: named.slice('paste '.length)};
@@ -15,22 +12,24 @@ const keyOf = (name: string): Key => {
 /** The state after these keys: `j`, `<enter>`, `<paste some text>`. Effects of all of them are kept. */
 export const press = (state: State, ...keys: readonly string[]): State =>
   keys.reduce((before, key) => {
-    const after = reduce(before, {type: 'key', key: keyOf(key), at: later});
+    const after = reduce(before, {type: 'key', key: keyOf(key)});
     return {...after, effects: [...before.effects, ...after.effects]};
   }, state);
 
 export const type = (state: State, text: string): State => press(state, ...text);
 
+/** The state when what came into view has been there long enough. */
+export const settle = (state: State): State => reduce(state, {type: 'settled', showing: state.showings});
+
 /** The state after the work that is under way has come to this. */
-export const finish = (state: State, result: Result, at = later): State =>
-  reduce(state, {type: 'done', run: state.busy?.run ?? -1, result, at});
+export const finish = (state: State, result: Result): State =>
+  reduce(state, {type: 'done', run: state.busy?.run ?? -1, result});
 
 export const fail = (state: State, message = 'users does not exist'): State =>
   reduce(state, {
     type: 'failed',
     run: state.busy?.run ?? -1,
     error: {kind: 'user', code: 'unknown-table', message, nextSteps: ['Name another table']},
-    at: later,
   });
 
 export const workOf = (state: State): readonly Work[] =>

@@ -4,7 +4,8 @@ import {reduce} from '../../source/ui/reducer.js';
 import {screenOf} from '../../source/ui/session/select.js';
 import type {State} from '../../source/ui/session/state.js';
 import {sessionKeys} from '../../source/ui/session-keys.js';
-import {fail, finish, later, press, remembered, type, workOf} from './press.js';
+import {summarize} from '../../source/ui/summary.js';
+import {fail, finish, press, remembered, settle, type, workOf} from './press.js';
 import {
   analysis,
   buildReport,
@@ -107,7 +108,7 @@ describe('orient', () => {
   });
 
   test('an answer that comes after going elsewhere is not taken', () => {
-    const gone = reduce(atStart(), {type: 'done', run: 99, result: {type: 'orient', orientation}, at: later});
+    const gone = reduce(atStart(), {type: 'done', run: 99, result: {type: 'orient', orientation}});
     expect(gone.orientation).toBeNull();
   });
 });
@@ -199,7 +200,7 @@ describe('resume', () => {
 
   test('what is recovered goes to the checkpoint, and progress.json stays with the build until that is done', () => {
     const recovering = press(offer({build: {...remains, applied: true}}), '<enter>');
-    const state = finish(recovering, {type: 'recover', report: buildReport});
+    const state = press(finish(recovering, {type: 'recover', report: buildReport}), '<enter>');
     expect([workOf(state), remembered(state)]).toEqual([[{type: 'checkpoint', report: buildReport}], []]);
   });
 
@@ -277,24 +278,24 @@ describe('questions', () => {
     choices: [{value: 'drop', label: 'Drop the rows'}],
     freeText: false,
   };
-  const asked = finish(
-    known({step: 'plan', busy: {run: 3, work: {type: 'plan', request: {request: 'x', task: null, answers: {}}}}}),
-    {type: 'plan', outcome: {kind: 'questions', questions: [question, loss]}},
-    0,
-  );
+  const asked = settle(finish(planning, {type: 'plan', outcome: {kind: 'questions', questions: [question, loss]}}));
 
   test('the likely choice comes first and the answers go into the next plan', () => {
-    const second = press(asked, '<enter>');
+    const second = settle(press({...asked, effects: []}, '<enter>'));
     expect(second.asking).toMatchObject({index: 1, answers: {table: 'users'}});
     const state = press(second, 'j', '<enter>');
     expect(workOf(state)).toMatchObject([{type: 'plan', request: {answers: {table: 'users', loss: 'drop'}}}]);
   });
 
   test('a choice that destroys is never preselected', () => {
-    const second = press(asked, '<enter>');
+    const second = settle(press({...asked, effects: []}, '<enter>'));
     const state = press(second, '<enter>');
-    expect(state.effects).toEqual([]);
-    expect(state.message?.text).toContain('Nothing is chosen yet');
+    expect([workOf(state), state.message?.text]).toEqual([[], 'Nothing is chosen yet: ↑ ↓ choose, then enter.']);
+  });
+
+  test('an enter that was meant for the question before does not answer the next one', () => {
+    const twice = press({...asked, effects: []}, '<enter>', 'j', '<enter>');
+    expect([twice.asking?.index, workOf(twice)]).toEqual([1, []]);
   });
 
   test('an answer of one’s own is typed', () => {
@@ -303,10 +304,15 @@ describe('questions', () => {
   });
 
   test('b goes to the question before, then to the analysis', () => {
-    const second = press(asked, '<enter>');
+    const second = settle(press({...asked, effects: []}, '<enter>'));
     expect(press(second, 'b').asking?.index).toBe(0);
     expect(screenOf(press(second, 'b', 'b'))).toBe('analyze');
   });
+});
+
+const planning = known({
+  step: 'plan',
+  busy: {run: 3, work: {type: 'plan', request: {request: 'x', task: null, answers: {}}}},
 });
 
 describe('plan', () => {
@@ -323,22 +329,28 @@ describe('plan', () => {
     expect(press(onPlan(), key).effects).toEqual([]);
   });
 
-  test.each([
-    [149, 0],
-    [150, 1],
-  ])('a key %i ms after the plan came into view counts %i times', (ms, times) => {
-    const planning = known({
-      step: 'plan',
-      busy: {run: 3, work: {type: 'plan', request: {request: 'x', task: null, answers: {}}}},
-    });
-    const shown = finish(planning, {type: 'plan', outcome: {kind: 'plan', plan, consents: []}}, 5000);
-    const pressed = reduce(shown, {type: 'key', key: {kind: 'character', character: 'a'}, at: 5000 + ms});
-    expect(workOf(pressed)).toHaveLength(times);
+  test('keys of the first moment after the plan came into view do not count', () => {
+    const shown = finish(planning, {type: 'plan', outcome: {kind: 'plan', plan, consents: []}});
+    expect(shown.effects).toContainEqual({type: 'settle', showing: shown.showings});
+    const early = press({...shown, effects: []}, 'a', 'e', 'r', 't');
+    expect([early.effects, early.field, early.message?.text]).toEqual([
+      [],
+      null,
+      't: This came into view only now, so the key does not count. Press it again.',
+    ]);
+    expect(workOf(press(settle({...shown, effects: []}), 'a'))).toHaveLength(1);
   });
 
-  test('closing the help brings the plan into view anew', () => {
-    const helped = press(onPlan(), '?', '?');
-    expect(reduce(helped, {type: 'key', key: {kind: 'character', character: 'a'}, at: later + 10}).effects).toEqual([]);
+  test('what settled was an earlier view', () => {
+    const shown = finish(planning, {type: 'plan', outcome: {kind: 'plan', plan, consents: []}});
+    expect(reduce(shown, {type: 'settled', showing: shown.showings - 1}).settled).toBe(false);
+  });
+
+  test.each([
+    ['the help', ['?', '?']],
+    ['the analysis', ['b', '<enter>']],
+  ])('a plan that comes into view again after %s has to settle again', (_name, keys) => {
+    expect(press(onPlan(), ...keys, 'a').proposal?.approved).toBe(false);
   });
 
   test('consent is typed in full; enter alone and a paste do nothing; approval comes after it', () => {
@@ -352,9 +364,7 @@ describe('plan', () => {
     expect(workOf(given)).toEqual([{type: 'consent', plan, given: [consentRequest]}]);
     const consented = finish(given, {type: 'consent', plan});
     expect([workOf(consented), consented.proposal?.approved]).toEqual([[], false]);
-    expect(reduce(consented, {type: 'key', key: {kind: 'character', character: 'a'}, at: later + 10}).effects).toEqual(
-      [],
-    );
+    expect(workOf(press(consented, 'a'))).toEqual([]);
   });
 
   test('each gate is asked for, one after the other', () => {
@@ -416,7 +426,7 @@ describe('plan', () => {
     const started = press(onPlan(), 't');
     expect([workOf(started), started.views.plan.pane]).toEqual([[{type: 'rehearse', plan}], 'rehearsal']);
     const run = started.busy?.run ?? -1;
-    const copied = reduce(started, {type: 'progress', run, progress: {type: 'stage', stage: 'copy'}, at: later});
+    const copied = reduce(started, {type: 'progress', run, progress: {type: 'stage', stage: 'copy'}});
     expect(copied.rehearsal?.stages).toEqual(['copy']);
     expect(finish(copied, {type: 'rehearse', report: rehearsal}).rehearsal?.report).toEqual(rehearsal);
     expect(press(copied, 'a').message?.text).toContain('Rehearsing on a copy…');
@@ -425,10 +435,6 @@ describe('plan', () => {
   });
 
   test('a plan that cannot be made goes back to the words of the request', () => {
-    const planning = known({
-      step: 'plan',
-      busy: {run: 3, work: {type: 'plan', request: {request: 'x', task: null, answers: {}}}},
-    });
     const state = press(fail(planning), 'b');
     expect([state.step, state.field?.text]).toEqual(['load', plan.request]);
   });
@@ -466,13 +472,24 @@ describe('build', () => {
     const failed = fail(building('rehearse-up'));
     expect(press(failed, '<enter>').effects).toEqual([]);
     const state = press(failed, 'b');
-    expect([screenOf(state), state.proposal?.approved, state.effects]).toEqual(['plan', false, []]);
+    expect([screenOf(state), state.proposal?.approved, workOf(state)]).toEqual(['plan', false, []]);
   });
 
-  test('what was built goes to the checkpoint by itself', () => {
+  test('what was built is shown until enter goes on to the checkpoint', () => {
     const state = finish(building('validate'), {type: 'build', report: buildReport});
-    expect([state.step, workOf(state)]).toEqual(['checkpoint', [{type: 'checkpoint', report: buildReport}]]);
-    expect(remembered(state)).toMatchObject([{step: 'checkpoint', approved: true}]);
+    expect([state.step, workOf(state)]).toEqual(['build', []]);
+    expect(press(state, 'b').message?.text).toBe('b: The migration is applied. enter goes on to the checkpoint.');
+    const gone = press(state, '<enter>');
+    expect([gone.step, workOf(gone)]).toEqual(['checkpoint', [{type: 'checkpoint', report: buildReport}]]);
+    expect(remembered(gone)).toMatchObject([{step: 'checkpoint', approved: true}]);
+  });
+
+  test('what was built can be left, and the summary says what is still to do', () => {
+    const state = finish(building('validate'), {type: 'build', report: buildReport});
+    expect(press(state, 'q').effects).toEqual([{type: 'exit', code: 0}]);
+    expect(summarize(state)).toEqual([
+      'create_sessions is applied, but its checkpoint is still to be made. db-specialist goes on there.',
+    ]);
   });
 });
 
@@ -512,7 +529,7 @@ test('a step that cannot be remembered is said and does not stop the session', (
     message: 'progress.json cannot be written',
     nextSteps: ['x'],
   } as const;
-  expect(reduce(onPlan(), {type: 'not-remembered', error, at: later}).message?.text).toBe(
+  expect(reduce(onPlan(), {type: 'not-remembered', error}).message?.text).toBe(
     'This step is not remembered: progress.json cannot be written',
   );
 });

@@ -139,6 +139,7 @@ export const everyScreen: Readonly<Record<string, State>> = {
   'plan, consent': {...plans, field: field({kind: 'consent', request: consentRequest, left: []}, 'users.nick')},
   'plan, rejecting': {...plans, field: field({kind: 'reason'}, 'because')},
   'build, running': known({step: 'build', proposal, buildSteps: buildSteps('apply', 'running')}),
+  'build, done': known({step: 'build', proposal, built: buildReport, buildSteps: buildReport.steps}),
   'build, failed': failed(
     {type: 'build', plan},
     {step: 'build', proposal, buildSteps: buildSteps('rehearse-up', 'failed')},

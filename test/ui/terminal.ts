@@ -56,8 +56,6 @@ export type Terminal = {
   /** Resolves with the frame as soon as it holds the text. */
   readonly see: (text: string) => Promise<string>;
   readonly outcome: Promise<SessionOutcome>;
-  /** Lets the clock run. */
-  readonly pass: (ms: number) => void;
 };
 
 const frameIn = (written: readonly string[]): string => {
@@ -82,14 +80,12 @@ export const openTerminal = async ({
   const {runSession} = await import('../../source/ui/run-session.js');
   const stdout = new Output(columns, rows);
   const stdin = new Input();
-  let clock = 1_000_000;
   const outcome = runSession({
     workflow,
     initialRequest: request,
     directory: '/home/me/blog',
     stdin: stdin as unknown as NodeJS.ReadStream,
     stdout: stdout as unknown as NodeJS.WriteStream,
-    now: () => clock,
   });
   let over = false;
   outcome.then(
@@ -123,8 +119,5 @@ export const openTerminal = async ({
       return frame();
     },
     outcome,
-    pass: (ms) => {
-      clock += ms;
-    },
   };
 };

@@ -1,15 +1,16 @@
-import {enter, returnTo, start, withView} from '../session/change.js';
+import {enter, returnTo, show, start, withView} from '../session/change.js';
 import type {State} from '../session/state.js';
 import type {Commands} from './commands.js';
 
 /** A plan that is there is shown again; otherwise it is made now. */
-export const toPlan = (state: State, at: number): State => {
+const toPlan = (state: State): State => {
   if (state.request === null) return state;
-  const entered: State = {...enter(state, 'plan'), shownAt: at};
-  return state.proposal === null ? start(entered, {type: 'plan', request: state.request}) : entered;
+  const entered = enter(state, 'plan');
+  return state.proposal === null ? start(entered, {type: 'plan', request: state.request}) : show(entered);
 };
 
 export const analyzeCommands: Commands = {
+  choose: toPlan,
   back: (state) => ({...returnTo(state, 'load'), loading: 'announced'}),
   close: (state) => withView(state, {filter: ''}),
 };

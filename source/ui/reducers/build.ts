@@ -1,4 +1,4 @@
-import {emit, exit, returnTo, say} from '../session/change.js';
+import {emit, enter, exit, returnTo, say, start} from '../session/change.js';
 import {applying, buildBusy} from '../session/select.js';
 import type {State} from '../session/state.js';
 import type {Commands} from './commands.js';
@@ -9,7 +9,10 @@ const back = (state: State): State =>
     ? {...returnTo(state, 'load'), loading: 'resume'}
     : {...returnTo(state, 'plan'), proposal: {...state.proposal, approved: false}};
 
-export const buildCommands: Commands = {back};
+const toCheckpoint = (state: State): State =>
+  state.built === null ? state : start(enter(state, 'checkpoint'), {type: 'checkpoint', report: state.built});
+
+export const buildCommands: Commands = {choose: toCheckpoint, back};
 
 const stop = (state: State): State =>
   state.busy === null

@@ -1,11 +1,8 @@
-import {abandon, enter, openField, remember, returnTo, say, start, withView} from '../session/change.js';
+import {abandon, enter, openField, remember, returnTo, say, show, start, withView} from '../session/change.js';
 import {currentQuestion, questionCursor} from '../session/select.js';
 import type {State} from '../session/state.js';
 import {backToAnalyze} from './analyze.js';
 import type {Commands} from './commands.js';
-
-/** What an earlier keypress was meant for must not decide about a plan that nobody has seen yet. */
-export const tooSoon = (state: State, at: number): boolean => at - state.shownAt < 150;
 
 /** Approval: where gates are closed it first asks for each consent, and does not count until they are given. */
 const approve = (state: State): State => {
@@ -75,7 +72,7 @@ export const answer = (state: State, value: string): State => {
   if (asking === null || request === null || question === undefined) return state;
   const answers = {...asking.answers, [question.id]: value};
   if (asking.index + 1 < asking.questions.length) {
-    return {...state, field: null, asking: {...asking, answers, index: asking.index + 1}};
+    return show({...state, field: null, asking: {...asking, answers, index: asking.index + 1}});
   }
   const answered = {...request, answers: {...request.answers, ...answers}};
   const known = remember({...state, field: null, asking: null, request: answered});

@@ -1,25 +1,25 @@
 import type {PlanOutcome} from '../../workflow/workflow.js';
-import {exit, remember, say, start, withPosition} from '../session/change.js';
+import {exit, remember, say, show, start, withPosition} from '../session/change.js';
 import type {Event} from '../session/event.js';
 import {freshViews, type State} from '../session/state.js';
 import type {Progress, Result} from '../session/work.js';
 import {announce} from './load.js';
 import {openLoad} from './orient.js';
 
-const planned = (state: State, outcome: PlanOutcome, at: number): State => {
+const planned = (state: State, outcome: PlanOutcome): State => {
   if (outcome.kind === 'questions') {
-    return {...state, shownAt: at, asking: {questions: outcome.questions, index: 0, answers: {}}};
+    return show({...state, asking: {questions: outcome.questions, index: 0, answers: {}}});
   }
   const {plan, consents} = outcome;
-  return remember({
+  const proposed: State = {
     ...state,
-    shownAt: at,
     asking: null,
     draft: null,
     rehearsal: null,
     proposal: {plan, consents, approved: false},
     views: {...state.views, plan: freshViews.plan},
-  });
+  };
+  return show(remember(proposed));
 };
 
 const loaded = (state: State, memory: NonNullable<State['memory']>): State => {
@@ -31,7 +31,7 @@ const loaded = (state: State, memory: NonNullable<State['memory']>): State => {
     : known;
 };
 
-export const onResult = (state: State, result: Result, at: number): State => {
+export const onResult = (state: State, result: Result): State => {
   switch (result.type) {
     case 'orient': {
       const oriented: State = {...state, orientation: result.orientation};
@@ -45,11 +45,11 @@ export const onResult = (state: State, result: Result, at: number): State => {
       return {...state, analysis: result.analysis};
     case 'plan':
     case 'revise':
-      return planned(state, result.outcome, at);
+      return planned(state, result.outcome);
     case 'edit':
-      return edited(state, result.yaml, at);
+      return edited(state, result.yaml);
     case 'consent':
-      return consented(state, result.plan, at);
+      return consented(state, result.plan);
     case 'rehearse':
       return {...state, rehearsal: {stages: state.rehearsal?.stages ?? [], report: result.report}};
     case 'build':
@@ -60,15 +60,15 @@ export const onResult = (state: State, result: Result, at: number): State => {
   }
 };
 
-const edited = (state: State, yaml: string | null, at: number): State => {
+const edited = (state: State, yaml: string | null): State => {
   if (state.proposal === null) return state;
-  if (yaml === null) return say({...state, shownAt: at, draft: null}, 'info', 'Nothing was changed.');
+  if (yaml === null) return say(show({...state, draft: null}), 'info', 'Nothing was changed.');
   return start({...state, draft: yaml}, {type: 'revise', plan: state.proposal.plan, yaml});
 };
 
-const consented = (state: State, plan: NonNullable<State['proposal']>['plan'], at: number): State =>
+const consented = (state: State, plan: NonNullable<State['proposal']>['plan']): State =>
   say(
-    remember({...state, shownAt: at, proposal: {plan, consents: [], approved: false}}),
+    show(remember({...state, proposal: {plan, consents: [], approved: false}})),
     'good',
     'Consent given and written down. a approves the plan.',
   );
@@ -76,14 +76,12 @@ const consented = (state: State, plan: NonNullable<State['proposal']>['plan'], a
 const built = (state: State, report: State['built']): State => {
   if (state.stopping === 'yes') return exit(state, 130);
   if (report === null) return say(openLoad(state), 'good', 'The build was undone: the project is as it was before it.');
-  const arrived: State = {
-    ...state,
-    built: report,
-    buildSteps: report.steps,
-    step: 'checkpoint',
-    views: {...state.views, checkpoint: freshViews.checkpoint},
-  };
-  return start(remember(arrived), {type: 'checkpoint', report});
+  const arrived: State = {...state, built: report, buildSteps: report.steps, stopping: 'no'};
+  return say(
+    withPosition(arrived, 'steps', 0),
+    'good',
+    'The database is changed and checked. enter goes on to the checkpoint.',
+  );
 };
 
 /** Keeps the running step in sight where not all of them fit. */

@@ -59,13 +59,13 @@ export const buildReportLines = (
   ...legLines('Applied', applied, width),
 ];
 
-export const buildContent = ({buildSteps, proposal, memory}: State, width: number): Content => {
+export const buildContent = ({buildSteps, built, proposal, memory}: State, width: number): Content => {
   const remains = memory?.resume?.build?.migration;
   return {
     title: 'Build',
     panes: [],
     pane: 'steps',
     head: [...wrapped(line(span(proposal?.plan.migration.path ?? remains ?? '', 'strong')), width), blank],
-    body: textBody(stepLines(buildSteps, width)),
+    body: textBody(built === null ? stepLines(buildSteps, width) : buildReportLines(built, width)),
   };
 };

@@ -60,4 +60,10 @@ export const openField = (state: State, purpose: FieldPurpose, text = ''): State
   field: {purpose, text, cursor: text.length},
 });
 
+/** What is to be decided about comes into view: keys that were meant for what stood there before do not count. */
+export const show = (state: State): State => {
+  const showings = state.showings + 1;
+  return emit({...state, showings, settled: false}, {type: 'settle', showing: showings});
+};
+
 export const exit = (state: State, code: number): State => emit(abandon(state), {type: 'exit', code});

@@ -8,7 +8,8 @@ export type Outcome =
   | {readonly type: 'done'; readonly run: number; readonly result: Result}
   | {readonly type: 'progress'; readonly run: number; readonly progress: Progress}
   | {readonly type: 'failed'; readonly run: number; readonly error: ShownError}
-  | {readonly type: 'not-remembered'; readonly error: ShownError};
+  | {readonly type: 'not-remembered'; readonly error: ShownError}
+  | {readonly type: 'settled'; readonly showing: number};
 
 export type EffectsOptions = {
   readonly workflow: Workflow;
@@ -16,6 +17,9 @@ export type EffectsOptions = {
   readonly onOutcome: (outcome: Outcome) => void;
   readonly onExit: (code: number) => void;
 };
+
+/** Long enough for a key that was already on its way, too short to be noticed by somebody who reads. */
+const settleMilliseconds = 150;
 
 /** Work that changes the project waits until everything before it is over, also what nobody waits for any more. */
 const changes: ReadonlySet<Work['type']> = new Set(['build', 'recover', 'checkpoint']);
@@ -55,6 +59,9 @@ export const createEffects = ({workflow, edit, onOutcome, onExit}: EffectsOption
         return;
       case 'abort':
         controllers.get(effect.run)?.abort();
+        return;
+      case 'settle':
+        setTimeout(onOutcome, settleMilliseconds, {type: 'settled', showing: effect.showing}).unref();
         return;
       case 'exit':
         void remembered.then(() => onExit(effect.code));

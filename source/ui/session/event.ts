@@ -2,8 +2,8 @@ import type {Key} from '../keys.js';
 import type {ShownError} from './state.js';
 import type {Progress, Result} from './work.js';
 
-/** All that can happen to a session. `at`: milliseconds since 1970. */
-export type Event = {readonly at: number} & (
+/** All that can happen to a session. */
+export type Event =
   | {readonly type: 'key'; readonly key: Key}
   | {readonly type: 'resized'; readonly columns: number; readonly rows: number}
   | {readonly type: 'done'; readonly run: number; readonly result: Result}
@@ -12,4 +12,4 @@ export type Event = {readonly at: number} & (
   | {readonly type: 'not-remembered'; readonly error: ShownError}
   /** The terminal is going away or the process is told to end. */
   | {readonly type: 'terminated'; readonly code: number}
-);
+  | {readonly type: 'settled'; readonly showing: number};

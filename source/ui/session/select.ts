@@ -20,15 +20,25 @@ export const screenOf = (state: State): ScreenName => {
 export const busyReason = ({busy}: State): string | null =>
   busy === null ? null : `One moment. ${doing[busy.work.type]}`;
 
+/** A key that was meant for what stood there a moment before must not decide about what nobody has read yet. */
+export const unsettled = (state: State): string | null =>
+  busyReason(state) ??
+  (state.settled ? null : 'This came into view only now, so the key does not count. Press it again.');
+
 /** Why nothing can be decided about a plan; null where it can. */
 export const undecidable = (state: State): string | null =>
-  busyReason(state) ?? (state.proposal === null ? 'There is no plan yet. b goes back.' : null);
+  unsettled(state) ?? (state.proposal === null ? 'There is no plan yet. b goes back.' : null);
 
 /** Why the session cannot be left quietly now; null where it can. */
 export const unquittable = (state: State): string | null => {
   if (buildBusy(state)) return 'A build is under way. ctrl+c stops it and undoes what it did.';
   return state.busy?.work.type === 'checkpoint' ? 'The checkpoint is being written. One moment.' : null;
 };
+
+export const unbuilt = ({built}: State): string | null => (built === null ? 'Nothing is built yet.' : null);
+
+export const unreturnable = ({built}: State): string | null =>
+  built === null ? null : 'The migration is applied. enter goes on to the checkpoint.';
 
 export const buildBusy = ({busy}: State): boolean => busy?.work.type === 'build' || busy?.work.type === 'recover';
 

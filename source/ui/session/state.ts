@@ -96,8 +96,10 @@ export type State = {
   readonly checkpoint: CheckpointReport | null;
   /** Everything that this session brought to its end. */
   readonly completed: readonly CheckpointReport[];
-  /** When what has to be decided came into view. */
-  readonly shownAt: number;
+  /** Counts what came into view to be decided. */
+  readonly showings: number;
+  /** False for the first moment after it did: keys of that moment were meant for something else. */
+  readonly settled: boolean;
   /** What Ctrl+C did to the build that is under way. */
   readonly stopping: 'no' | 'asked' | 'yes';
   /** To be done because of the last event. */
@@ -156,7 +158,8 @@ export const initialState = ({
   help: 'closed',
   field: null,
   views: freshViews,
-  shownAt: 0,
+  showings: 0,
+  settled: true,
   stopping: 'no',
   effects: [{type: 'work', run: 1, work: {type: 'orient'}}],
 });

@@ -54,6 +54,8 @@ export type Effect =
   | {readonly type: 'work'; readonly run: number; readonly work: Work}
   | {readonly type: 'remember'; readonly record: RememberedStep}
   | {readonly type: 'abort'; readonly run: number}
+  /** Says so when this showing has been in view long enough to be decided about. */
+  | {readonly type: 'settle'; readonly showing: number}
   | {readonly type: 'exit'; readonly code: number};
 
 /** Said while it is being done. */

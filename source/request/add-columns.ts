@@ -3,14 +3,15 @@ import type {Operation} from '../operations/operation.js';
 import type {Assumption, Question} from '../plan/plan.js';
 import type {Table} from '../schema/model.js';
 import {ask} from './ask.js';
-import {columnNamed} from './catalog.js';
+import {sameColumn} from './catalog.js';
 import type {ColumnWish, Said} from './column-wish.js';
 import {type Completed, completeColumn} from './complete-column.js';
 import {answerTo, asks, type Context, does, type Reading} from './context.js';
 import {type Details, readColumnList, readDetails} from './details.js';
 import {namedIndex} from './naming.js';
+import {timestampFrame} from './table-frame.js';
 import {tokensOf} from './tokens.js';
-import {wordsOf} from './words.js';
+import {nameKey, wordsOf} from './words.js';
 
 type Wanted = {
   readonly table: Table;
@@ -24,9 +25,9 @@ type Wanted = {
 /** The columns for a table that is there; asks for them where none were named. */
 export const addColumns = (context: Context, {table, wishes, said = {}, assumptions = []}: Wanted): Reading => {
   const details = readDetails(context.details);
-  const written = [...wishes, ...details.columns.filter(isNew(table))];
+  const written = described(wishes, details.columns.filter(isNew(table)));
   const answered = written.length === 0 ? columnsAnswered(context) : null;
-  const all = answered?.columns ?? written;
+  const all = (answered?.columns ?? written).flatMap((wish) => stamps(context, table, wish));
   if (all.length === 0) return asks(askColumns(context, table.name));
   for (const wish of all) requireNew(context, table, wish);
   const completions = all.map((wish) => completeColumn(context, table.name, {...said, ...wish}));
@@ -41,10 +42,27 @@ export const addColumns = (context: Context, {table, wishes, said = {}, assumpti
   );
 };
 
+/** `timestamps` are the two columns that tables have here, or those of them that are missing. */
+const stamps = (context: Context, table: Table, wish: ColumnWish): readonly ColumnWish[] => {
+  if (wish.words.join() !== 'timestamps') return [wish];
+  return timestampFrame(context, 'both')
+    .columns.filter(({name}) => sameColumn(table, wordsOf(name)) === null)
+    .map(({name, type}) => ({name, words: wordsOf(name), isIdentifier: true, type: {type}}));
+};
+
+/** What sub-bullets say of a column that the title names belongs to it; the others are columns more. */
+const described = (named: readonly ColumnWish[], more: readonly ColumnWish[]): readonly ColumnWish[] => {
+  const isSame = (one: ColumnWish) => (other: ColumnWish) => nameKey(one.words) === nameKey(other.words);
+  return [
+    ...named.map((wish) => ({...wish, ...more.find(isSame(wish))})),
+    ...more.filter((wish) => !named.some(isSame(wish))),
+  ];
+};
+
 const isNew =
   (table: Table) =>
   ({words}: ColumnWish): boolean =>
-    columnNamed(table, words) === null;
+    sameColumn(table, words) === null;
 
 export const noteAssumptions = ({notes}: Details): readonly Assumption[] =>
   notes.map((note) => ({about: 'not read', value: note, why: 'it names no column, key or index'}));
@@ -65,7 +83,7 @@ export const columnsAnswered = (context: Context): Details | null => {
 const requireNew = (context: Context, table: Table, wish: ColumnWish): void => {
   const suffix = wordsOf(context.conventions.foreignKeySuffix.value);
   const isReference = wish.references !== undefined && wish.type === undefined;
-  const taken = columnNamed(table, wish.words) ?? (isReference ? columnNamed(table, [...wish.words, ...suffix]) : null);
+  const taken = sameColumn(table, wish.words) ?? (isReference ? sameColumn(table, [...wish.words, ...suffix]) : null);
   if (taken === null) return;
   throw new UserError({
     code: 'name-taken',

@@ -66,18 +66,23 @@ export const tableAt = (catalog: Catalog, tokens: readonly Token[], start: numbe
 export const tableMentions = (catalog: Catalog, tokens: readonly Token[]): readonly TableMention[] =>
   tokens.flatMap((_, start) => tableAt(catalog, tokens, start) ?? []);
 
+/** A column by its name in any case and spelling. */
+export const sameColumn = (table: Table, words: readonly string[]): Column | null => {
+  const key = nameKey(words);
+  return table.columns.find(({name}) => nameKey(wordsOf(name)) === key) ?? null;
+};
+
 /** A column by its name in any case; a plural or singular of it only where it is the only one. */
 export const columnNamed = (table: Table, words: readonly string[]): Column | null => {
-  const key = nameKey(words);
-  const same = table.columns.find(({name}) => nameKey(wordsOf(name)) === key);
-  if (same !== undefined) return same;
+  const same = sameColumn(table, words);
+  if (same !== null) return same;
   const close = table.columns.filter(({name}) => numberlessKey(wordsOf(name)) === numberlessKey(words));
   return close.length === 1 ? (close[0] ?? null) : null;
 };
 
 /** The column that refers to another table under this name: `author` → author_id. */
 export const referenceNamed = (table: Table, words: readonly string[], suffix: string): Column | null =>
-  columnNamed(table, [...words, ...wordsOf(suffix)]);
+  sameColumn(table, [...words, ...wordsOf(suffix)]);
 
 /** The table that a column of this name refers to: `author_id` has none, `post_id` has posts. */
 export const tableBehind = (catalog: Catalog, words: readonly string[], suffix: string): Table | null => {

@@ -1,11 +1,11 @@
-import {isMark, isWord, type Token, textOf, tokensOf} from './tokens.js';
+import {isMark, isWord, type Token, tokensOf} from './tokens.js';
 import {type Verb, verbOf} from './verbs.js';
 
 export type Clause = {
   readonly verb: Verb | null;
   /** Everything behind the verb. */
   readonly body: readonly Token[];
-  /** The clause as it was written, verb included. */
+  /** The clause as it was written. */
   readonly text: string;
   /** What the tokens were read from. */
   readonly source: string;
@@ -74,21 +74,33 @@ const trimmed = (tokens: readonly Token[]): readonly Token[] => {
   return rest;
 };
 
+/** `migration for contacts table`: what is wanted is the table. */
+const isMigration = (text: string): boolean => /^migration\s/i.test(text.trim()) || migrationLead.test(text.trim());
+
 const clauseOf = (text: string): Clause | null => {
   const source = withoutNoise(text);
   const tokens = trimmed(tokensOf(source));
   const [first] = tokens;
   if (first === undefined) return null;
   const verb = first.kind === 'word' ? verbOf(first.word) : undefined;
-  const written = textOf(tokens, source);
-  const isForTable = /^migration\s/i.test(text.trim()) && verb === undefined;
+  const written = text.trim();
+  const isForTable = isMigration(text) && verb === undefined && first.kind === 'word';
   if (verb === undefined) return {verb: isForTable ? 'create' : null, body: tokens, text: written, source};
   return {verb, body: tokens.slice(1), text: written, source};
 };
 
+/** `20260105_add_nickname_to_users.js`: a migration's name is a request as well. */
+const migrationFile = /^(?:[\d_-]+)?([a-z]+(?:[_-][a-z\d]+){2,})(?:\.[cm]?[jt]s)?$/;
+
+const fromFileName = (text: string): string => {
+  const name = migrationFile.exec(text)?.[1];
+  const isRequest = name !== undefined && verbOf(name.split(/[_-]/)[0] ?? '') !== undefined;
+  return isRequest ? name.replace(/[_-]/g, ' ') : text;
+};
+
 /** The sentences of a request and their parts, each with its own verb. */
 export const clausesOf = (text: string): readonly Clause[] => {
-  const whole = text.trim();
+  const whole = fromFileName(text.trim());
   const tokens = tokensOf(whole);
   const starts = boundaries(tokens).map((at) => tokens[at]?.start ?? 0);
   return [0, ...starts].flatMap((start, index) => clauseOf(whole.slice(start, [...starts, whole.length][index])) ?? []);

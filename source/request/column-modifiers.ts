@@ -1,6 +1,7 @@
 import type {Said} from './column-wish.js';
 import {readType} from './said-type.js';
 import {isMark, isWord, type Token, tokensOf} from './tokens.js';
+import {wordSet} from './words.js';
 
 export type Modifier = {readonly said: Said; readonly taken: number};
 type ReadModifier = (tokens: readonly Token[]) => Modifier | null;
@@ -50,7 +51,7 @@ const target = (tokens: readonly Token[], at: number): Modifier | null => {
   };
 };
 
-const connectors = ['to', 'on', 'the', 'of', 'references', 'referencing', 'table'];
+const connectors = wordSet('to on the of references referencing table');
 
 /** `references users(id)`, `FK to users`, `foreign key → users.id`, `→ users`. */
 const readReference: ReadModifier = (tokens) => {

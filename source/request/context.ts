@@ -61,3 +61,15 @@ export const answerTo = (context: Context, id: string): string | undefined => {
   const answer = context.answers[`${context.prefix}${id}`]?.trim();
   return answer === '' ? undefined : answer;
 };
+
+/** Several readings as one: the first that asks, else all that they do. */
+export const readAll = (readings: readonly Reading[]): Reading => {
+  const asking = readings.find(({kind}) => kind === 'questions');
+  if (asking !== undefined) return asking;
+  const done = readings.flatMap((reading) => (reading.kind === 'operations' ? [reading] : []));
+  return does(
+    done.flatMap(({operations}) => operations),
+    done.flatMap(({assumptions}) => assumptions),
+    done.find(({pattern}) => pattern !== null)?.pattern ?? null,
+  );
+};

@@ -19,6 +19,8 @@ export type TableWish = {
   readonly subject: Table | null;
   /** What was written behind it and says nothing about the table. */
   readonly rest: string;
+  /** True where columns are spoken of that cannot be read. */
+  readonly isUnclear?: boolean;
 };
 
 const justTheKey = 'none';
@@ -37,7 +39,7 @@ export const createTable = (context: Context, wish: TableWish): Reading => {
   const assumptions = [...named.assumptions, ...restAssumption(wish.rest)];
   const table = {name: named.name, assumptions};
   if (given.columns.length > 0) return fromColumns(context, table, given);
-  const archetype = archetypeNamed(context, wish.written);
+  const archetype = wish.isUnclear === true ? null : archetypeNamed(context, wish.written);
   if (archetype !== null) return fromArchetype(context, table, {archetype, subject: wish.subject, given});
   if (answerTo(context, 'columns') === justTheKey) return fromColumns(context, table, given);
   const answered = columnsAnswered(context);

@@ -4,6 +4,7 @@ import {ask, choice, didYouMean, tableChoices, tableNames} from './ask.js';
 import {tableBehind, tableNamed} from './catalog.js';
 import type {ColumnWish} from './column-wish.js';
 import {answerTo, type Context} from './context.js';
+import {asksYesOrNo} from './infer-type.js';
 import {columnName, foreignKeyColumn} from './naming.js';
 import {personTable, personWords} from './people.js';
 import {isPlural, wordsOf} from './words.js';
@@ -94,20 +95,40 @@ const byKeyName = (context: Context, wish: ColumnWish, base: readonly string[]):
   return plain;
 };
 
-const person = (words: readonly string[]): boolean => personWords.has(words.at(-1) ?? '') || words.at(-1) === 'by';
+type Guess = {
+  readonly referred: Table;
+  readonly isWhole: boolean;
+  /** How many of the words name the table. */
+  readonly naming: number;
+};
 
-/** `category` where there is a table categories: a reference, unless the word is as good for a plain column. */
+/** The table that the whole name means, else the one that its last words mean: `billing address`, `default storage location`. */
+const guessFor = (context: Context, words: readonly string[]): Guess | null => {
+  for (let start = 0; start < words.length; start += 1) {
+    const referred = tableNamed(context.catalog, words.slice(start));
+    if (referred !== null) return {referred, isWhole: start === 0, naming: words.length - start};
+  }
+  const people = isPerson(words) ? personTable(context.catalog) : null;
+  return people && {referred: people, isWhole: false, naming: 1};
+};
+
+const isPerson = (words: readonly string[]): boolean => personWords.has(words.at(-1) ?? '') || words.at(-1) === 'by';
+
+/**
+ * `category` where there is a table categories: a reference, unless the word is as good for a plain column: then it is asked. Names that are
+ * known as plain columns ask nothing where they are longer or in the plural: `email_token`, `settings`.
+ */
 const byWord = (context: Context, table: string, wish: ColumnWish): FoundReference => {
-  const last = wish.words.at(-1) ?? '';
-  const whole = tableNamed(context.catalog, wish.words);
-  const target = whole ?? (wish.words.length > 1 && !isPlural(last) ? tableNamed(context.catalog, [last]) : null);
-  const people = target === null && person(wish.words) ? personTable(context.catalog) : null;
-  if (target === null && people === null) return plain;
-  const referred = target ?? people;
-  if (referred === null) return plain;
-  const isSure = whole !== null && !isPlural(last) && context.types[last] === undefined;
-  if (isSure)
-    return {kind: 'reference', target: whole, role: wish.words, column: null, why: `there is a table ${whole.name}`};
+  const {words} = wish;
+  const last = words.at(-1) ?? '';
+  const guess = asksYesOrNo(words) ? null : guessFor(context, words);
+  if (guess === null) return plain;
+  const {referred, isWhole, naming} = guess;
+  const isKnownWord = context.types[last] !== undefined;
+  if (isKnownWord && (isPlural(last) || (words.length > 1 && naming === 1))) return plain;
+  if (!isWhole && isPlural(last)) return plain;
+  if (isWhole && !isKnownWord && !isPlural(last))
+    return {kind: 'reference', target: referred, role: words, column: null, why: `there is a table ${referred.name}`};
   return askWhich(context, table, {wish, referred});
 };
 

@@ -43,13 +43,12 @@ export type OnDelete = {readonly action: ForeignKeyAction; readonly why: string}
 /** What happens to rows whose target is deleted: the project's habit first, but never rows lost for an optional reference. */
 export const onDeleteFor = (context: Context, {nullable, wanted}: Ownership): OnDelete => {
   const {value, followed, of} = context.conventions.onDelete;
-  if (nullable) {
-    const optional = amongOptional(context.schema);
-    if (optional !== null)
-      return {action: optional.action, why: `${optional.followed} of ${optional.of} optional foreign keys here do so`};
-    if (of > 0 && value === 'cascade')
-      return {action: 'set null', why: 'the reference is optional, so the row stays when its target goes'};
-  } else if (of > 0) return {action: value, why: `${followed} of ${of} foreign keys here do so`};
+  const optional = nullable ? amongOptional(context.schema) : null;
+  if (optional !== null)
+    return {action: optional.action, why: `${optional.followed} of ${optional.of} optional foreign keys here do so`};
+  if (nullable && of > 0 && value === 'cascade')
+    return {action: 'set null', why: 'the reference is optional, so the row stays when its target goes'};
+  if (of > 0) return {action: value, why: `${followed} of ${of} foreign keys here do so`};
   if (wanted !== undefined) return {action: wanted, why: 'the archetype says so'};
   return {action: 'no action', why: 'nobody said otherwise: a row that is referred to cannot be deleted'};
 };

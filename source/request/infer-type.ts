@@ -2,29 +2,19 @@ import {logicalTypeOf} from '../operations/logical-type.js';
 import type {Column, Table} from '../schema/model.js';
 import type {Context} from './context.js';
 import type {SaidType} from './said-type.js';
-import {inCase} from './words.js';
+import {inCase, wordSet} from './words.js';
 
 export type InferredType = {readonly type: SaidType; readonly why: string};
 
 /** What a column whose name starts like this answers is yes or no. */
-const yesOrNo = new Set(
-  [
-    'is',
-    'has',
-    'can',
-    'should',
-    'was',
-    'allow',
-    'allows',
-    'enable',
-    'enabled',
-    'use',
-    'uses',
-    'show',
-    'hide',
-    'needs',
-  ].concat(['requires', 'require', 'accepts', 'disable', 'force', 'did', 'does', 'wants', 'must', 'skip', 'ignore']),
-);
+const yesOrNo = wordSet(`
+  is has can should was allow allows enable enabled use uses show hide needs requires require accepts disable
+  force did does wants must skip ignore
+`);
+
+/** `is_admin`, `has_children`; `is` alone asks nothing. */
+export const asksYesOrNo = (words: readonly string[]): boolean =>
+  words.length > 1 && yesOrNo.has(words[0] ?? '') && words.at(-1) !== 'at';
 
 type Found = {readonly table: string; readonly column: Column};
 
@@ -70,7 +60,7 @@ export const inferType = (context: Context, name: string, words: readonly string
   const same = columnsWhere(context, (column, table) => column.name.toLowerCase() === lower && !isKey(table, column));
   const named = asElsewhere(context, same, `called ${name}`);
   if (named !== null) return named;
-  if (yesOrNo.has(words[0] ?? '') && words.length > 1 && last !== 'at')
+  if (asksYesOrNo(words))
     return {type: {type: 'boolean'}, why: `a name that starts with ${words[0]} answers yes or no`};
   const ends = endsWith(context, last);
   const alike = columnsWhere(context, (column, table) => ends(column.name) && !isKey(table, column));
@@ -88,7 +78,7 @@ export const inferType = (context: Context, name: string, words: readonly string
 /** True where the name itself speaks for a column: something of this name is in the project, or in most projects. */
 export const isKnownColumnName = (context: Context, name: string, words: readonly string[]): boolean => {
   const last = words.at(-1) ?? '';
-  if (context.types[last] !== undefined || (words.length > 1 && yesOrNo.has(words[0] ?? ''))) return true;
+  if (context.types[last] !== undefined || asksYesOrNo(words)) return true;
   const ends = endsWith(context, last);
   return context.schema.tables.some((table) =>
     table.columns.some((column) => column.name === name || ends(column.name)),

@@ -3,25 +3,15 @@ import type {ColumnWish, Said} from './column-wish.js';
 import {readField} from './read-field.js';
 import {isStrongTypeWord, isTypeWord, readType} from './said-type.js';
 import {isMark, isWord, type Token} from './tokens.js';
-import {wordsOf} from './words.js';
+import {wordSet, wordsOf} from './words.js';
 
 export type ReadColumn = {readonly wish: ColumnWish; readonly rest: readonly Token[]};
 
 /** `list`: one of several columns given by hand, where a type stands behind each name. */
 export type Setting = 'prose' | 'list';
 
-const articles = ['a', 'an', 'the', 'new', 'another', 'extra', 'additional', 'missing', 'its', 'their', 'also', 'both'];
-const columnWords = [
-  'column',
-  'columns',
-  'field',
-  'fields',
-  'attribute',
-  'attributes',
-  'property',
-  'properties',
-  'col',
-];
+const articles = wordSet('a an the new another extra additional missing its their also both');
+export const columnWords = wordSet('column columns field fields attribute attributes property properties');
 const leading: Readonly<Record<string, Said>> = {
   nullable: {nullable: true},
   optional: {nullable: true},
@@ -32,69 +22,19 @@ const leading: Readonly<Record<string, Said>> = {
 };
 
 /** Words that no column is named for: where one of them stands, prose was taken for a name. */
-const proseWords = new Set(
-  [
-    'the',
-    'ability',
-    'support',
-    'functionality',
-    'feature',
-    'features',
-    'some',
-    'more',
-    'few',
-    'several',
-    'many',
-    'it',
-  ].concat(
-    [
-      'them',
-      'this',
-      'these',
-      'that',
-      'which',
-      'so',
-      'when',
-      'where',
-      'because',
-      'we',
-      'you',
-      'should',
-      'stuff',
-      'things',
-    ],
-    [
-      'appropriate',
-      'possibility',
-      'etc',
-      'via',
-      'migration',
-      'migrations',
-      'table',
-      'tables',
-      'model',
-      'with',
-      'without',
-    ],
-    [
-      'columns',
-      'fields',
-      'attributes',
-      'properties',
-      'info',
-      'information',
-      'index',
-      'indexes',
-      'constraint',
-      'and',
-      'or',
-    ],
-    ['a', 'an', 'reference', 'references', 'pivot', 'endpoint', 'endpoints', 'page', 'button', 'a'],
-  ),
-);
+const proseWords = wordSet(`
+  the ability support functionality feature features some more few several many it them this these that which so
+  where because we you should stuff things appropriate possibility etc via migration migrations table
+  tables with without columns fields attributes properties info information index indexes constraint and
+  or a an pivot endpoint endpoints button not null foreign constraint constrain drop remove add rename create change
+`);
 
 export const isProse = (words: readonly string[]): boolean =>
-  words.length === 0 || words.length > 7 || words.some((word) => proseWords.has(word));
+  words.length === 0 ||
+  words.length > 7 ||
+  words.some((word) => proseWords.has(word)) ||
+  words.at(-1) === 'as' ||
+  (words[0] === 'primary' && words[1] === 'key');
 
 const isIdentifier = ({kind, text}: Token): boolean =>
   kind === 'path' || (kind === 'quoted' && !/\s/.test(text)) || (kind === 'word' && /_|[a-z\d][A-Z]/.test(text));
@@ -120,7 +60,7 @@ const skipLeading = (tokens: readonly Token[]): {readonly rest: readonly Token[]
 const leadingType = (tokens: readonly Token[]): {readonly rest: readonly Token[]; readonly said: Said} => {
   const read = readType(tokens);
   const named = read === null ? undefined : tokens[read.taken];
-  const isColumn = isWord(named, [...columnWords, 'flag']);
+  const isColumn = isWord(named, columnWords) || isWord(named, ['flag']);
   const name = isColumn ? tokens[(read?.taken ?? 0) + 1] : named;
   if (read === null || name === undefined || startsModifier([name])) return {rest: tokens, said: {}};
   const isType = isStrongTypeWord(tokens[0]?.word ?? '') || isColumn || isIdentifier(name);
@@ -131,7 +71,7 @@ const leadingType = (tokens: readonly Token[]): {readonly rest: readonly Token[]
 const endsName = (tokens: readonly Token[], at: number, setting: Setting): boolean => {
   const token = tokens[at];
   if (token === undefined || token.kind === 'group' || token.kind === 'mark') return true;
-  if (isWord(token, [...columnWords, 'flag'])) return true;
+  if (isWord(token, columnWords) || isWord(token, ['flag'])) return true;
   const rest = tokens.slice(at);
   if (token.kind === 'word' && isTypeWord(token.word)) return isTypeHere(tokens, at, setting);
   if (isWord(token, ['default', 'index', 'null', 'required', 'optional']))
@@ -173,10 +113,16 @@ export const readColumn = (tokens: readonly Token[], setting: Setting): ReadColu
 const finish = (wish: ColumnWish, before: Said, tokens: readonly Token[]): ReadColumn => {
   let rest = tokens;
   let said: Said = before;
-  while (isWord(rest[0], columnWords) || isWord(rest[0], ['flag'])) {
-    if (rest[0]?.word === 'flag' && said.type === undefined) said = {...said, type: {type: 'boolean'}};
-    rest = rest.slice(1);
+  for (;;) {
+    const [first] = rest;
+    const modified = readModifiers(rest);
+    if (isWord(first, columnWords)) rest = rest.slice(1);
+    else if (isWord(first, ['flag'])) {
+      said = {type: {type: 'boolean'}, ...said};
+      rest = rest.slice(1);
+    } else if (modified.rest.length < rest.length) {
+      said = {...said, ...modified.said};
+      rest = modified.rest;
+    } else return {wish: {...wish, ...said}, rest};
   }
-  const modified = readModifiers(rest);
-  return {wish: {...wish, ...said, ...modified.said}, rest: modified.rest};
 };

@@ -1,5 +1,5 @@
 import type {ColumnWish} from './column-wish.js';
-import {isProse, readColumn, type Setting} from './read-column.js';
+import {isProse, type ReadColumn, readColumn, type Setting} from './read-column.js';
 import {isMark, isWord, splitOn, type Token} from './tokens.js';
 
 export type ReadColumns = {
@@ -38,14 +38,17 @@ export const readColumns = (tokens: readonly Token[], setting: Setting): ReadCol
     return false;
   }).flatMap(fieldsApart);
   const read = parts.map((part) => ({part, column: readColumn(part, setting)}));
+  const isNamed = setting === 'prose' && read.some(({column}) => column?.wish.isIdentifier === true);
+  // Beside names written as names, several words are prose: `add posts.subtitle, part one`.
+  const isWrong = (column: ReadColumn): boolean =>
+    column.rest.length > 0 ||
+    /^(?:index|idx)_/.test(column.wish.name) ||
+    (!column.wish.isIdentifier && (isProse(column.wish.words) || (isNamed && column.wish.words.length > 1)));
   return {
     wishes: read.flatMap(({column}) => (column === null || isWrong(column) ? [] : [column.wish])),
     strange: read.flatMap(({part, column}) => (column === null || isWrong(column) ? [part] : [])),
   };
 };
-
-const isWrong = ({wish, rest}: {readonly wish: ColumnWish; readonly rest: readonly Token[]}): boolean =>
-  rest.length > 0 || (!wish.isIdentifier && isProse(wish.words));
 
 const isIndexIt = (tokens: readonly Token[], at: number): boolean =>
   isWord(tokens[at + 1], ['index']) && isWord(tokens[at + 2], ['it', 'them']);

@@ -1,5 +1,6 @@
 import type {ColumnDefinition} from '../operations/column-definition.js';
 import type {Token} from './tokens.js';
+import {wordSet} from './words.js';
 
 export type SaidType = Pick<ColumnDefinition, 'type' | 'length' | 'precision' | 'scale' | 'values'>;
 
@@ -52,21 +53,10 @@ const called: Readonly<Record<string, string>> = {
 };
 
 /** Types of one database, written as they are. */
-const native = new Set([
-  'char',
-  'nchar',
-  'smallint',
-  'tinyint',
-  'citext',
-  'inet',
-  'cidr',
-  'interval',
-  'tsvector',
-  'xml',
-]);
+const native = wordSet('char nchar smallint tinyint citext inet cidr interval tsvector xml');
 
 /** Words that are a type wherever they stand behind a name; the others are as often a part of the name: `birth date`. */
-const weak = new Set(['text', 'date', 'time', 'datetime', 'timestamp', 'number', 'binary', 'long', 'real', 'double']);
+const weak = wordSet('text date time datetime timestamp number binary long real double');
 
 export const isTypeWord = (word: string): boolean => word in called || native.has(word);
 
@@ -104,7 +94,7 @@ export const readType = (tokens: readonly Token[]): {readonly said: SaidType; re
   const isTwo = words === 'double precision' || words === 'character varying' || words === 'big integer';
   const word = words === 'character varying' ? 'varchar' : words === 'big integer' ? 'bigint' : first.word;
   const after = isTwo ? third : second;
-  const inside = after?.kind === 'group' ? after.text : null;
+  const inside = after?.kind === 'group' || after?.kind === 'number' ? after.text : null;
   const said = typeFrom(word, inside);
   return said && {said, taken: (isTwo ? 2 : 1) + (inside === null ? 0 : 1)};
 };

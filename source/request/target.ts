@@ -1,47 +1,21 @@
 import type {Table} from '../schema/model.js';
-import {type Catalog, tableAt, tableNamed} from './catalog.js';
+import {type Catalog, type TableMention, tableAt, tableNamed} from './catalog.js';
 import {readModifiers} from './column-modifiers.js';
 import type {Said} from './column-wish.js';
 import {isMark, isWord, type Token} from './tokens.js';
-import {wordsOf} from './words.js';
+import {wordSet, wordsOf} from './words.js';
 
-/** The table that a clause speaks of, with what stands before its name and what is said behind it. */
+/** The tables that a clause speaks of, with what stands before their names and what is said behind them. */
 export type Target = {
-  readonly table: Table;
+  /** More than one in `add slug to posts and tags`. */
+  readonly tables: readonly [Table, ...Table[]];
   readonly object: readonly Token[];
   readonly said: Said;
 };
 
-const articles = ['the', 'our', 'all', 'each', 'every', 'existing', 'a', 'an', 'my'];
-const tableWords = [
-  'table',
-  'tables',
-  'model',
-  'models',
-  'entity',
-  'resource',
-  'relation',
-  'records',
-  'rows',
-  'schema',
-];
-const purposes = [
-  'for',
-  'so',
-  'to',
-  'because',
-  'since',
-  'when',
-  'which',
-  'that',
-  'in',
-  'as',
-  'by',
-  'if',
-  'where',
-  'per',
-  'using',
-];
+const articles = wordSet('the our all each every existing a an my both');
+const tableWords = wordSet('table tables model models entity resource relation records rows schema');
+const purposes = wordSet('for so to because since when which that in as by if where per using');
 
 export const skipArticles = (tokens: readonly Token[], start: number): number => {
   let at = start;
@@ -55,6 +29,23 @@ export const skipTableWords = (tokens: readonly Token[], start: number): number 
   return at;
 };
 
+/** The table named here, `all_users` before `all users`; `end` is behind the words that only say that it is a table. */
+export const mentionAt = (catalog: Catalog, tokens: readonly Token[], start: number): TableMention | null => {
+  const mention = tableAt(catalog, tokens, start) ?? tableAt(catalog, tokens, skipArticles(tokens, start));
+  return mention && {...mention, end: skipTableWords(tokens, mention.end)};
+};
+
+const isAnd = (token: Token | undefined): boolean => isWord(token, ['and']) || isMark(token, ',', '&', '+');
+
+/** Tables side by side: `posts, comments and tags`. */
+export const mentionsFrom = (catalog: Catalog, tokens: readonly Token[], start: number): readonly TableMention[] => {
+  const first = mentionAt(catalog, tokens, start);
+  if (first === null) return [];
+  let next = first.end;
+  while (isAnd(tokens[next])) next += 1;
+  return next === first.end ? [first] : [first, ...mentionsFrom(catalog, tokens, next)];
+};
+
 /** What stands behind the table: modifiers and then at most a reason, which is not read. Null where it says something else. */
 const readBehind = (tokens: readonly Token[]): Said | null => {
   const {said, rest} = readModifiers(isMark(tokens[0], ',') ? tokens.slice(1) : tokens);
@@ -63,21 +54,23 @@ const readBehind = (tokens: readonly Token[]): Said | null => {
 };
 
 const targetAt = (catalog: Catalog, tokens: readonly Token[], at: number): Target | null => {
-  const mention = tableAt(catalog, tokens, skipArticles(tokens, at + 1));
-  if (mention === null) return null;
-  const said = readBehind(tokens.slice(skipTableWords(tokens, mention.end)));
-  return said && {table: mention.table, object: tokens.slice(0, at), said};
+  const mentions = mentionsFrom(catalog, tokens, at + 1);
+  const [first, ...others] = mentions.map(({table}) => table);
+  const end = mentions.at(-1)?.end;
+  if (first === undefined || end === undefined) return null;
+  const said = readBehind(tokens.slice(end));
+  return said && {tables: [first, ...others], object: tokens.slice(0, at), said};
 };
 
-const strong = ['to', 'into', 'onto'];
+const strong = wordSet('to into onto');
 
 /** The last `to <table>`, else the last `on`, `in`, `for`, `of` or `from <table>`. */
 export const targetBehind = (
   catalog: Catalog,
   tokens: readonly Token[],
-  prepositions: readonly string[],
+  prepositions: ReadonlySet<string>,
 ): Target | null => {
-  for (const wanted of [strong.filter((word) => prepositions.includes(word)), prepositions]) {
+  for (const wanted of [strong, prepositions]) {
     for (let at = tokens.length - 2; at > 0; at -= 1) {
       const target = isWord(tokens[at], wanted) ? targetAt(catalog, tokens, at) : null;
       if (target !== null) return target;
@@ -88,22 +81,19 @@ export const targetBehind = (
 
 /** `users avatar_url`, `users: avatar_url`: the table first. */
 export const targetBefore = (catalog: Catalog, tokens: readonly Token[]): Target | null => {
-  const start = skipArticles(tokens, 0);
-  const mention = tableAt(catalog, tokens, start);
+  const mention = mentionAt(catalog, tokens, 0);
   if (mention === null) return null;
-  let at = skipTableWords(tokens, mention.end);
+  let at = mention.end;
   while (isMark(tokens[at], ':', '-', '.') || isWord(tokens[at], ['with', 'add'])) at += 1;
   const object = tokens.slice(at);
-  return object.length === 0 ? null : {table: mention.table, object, said: {}};
+  return object.length === 0 ? null : {tables: [mention.table], object, said: {}};
 };
 
 /** `avatar_url users`: the table last, with nothing between. */
 export const targetAfter = (catalog: Catalog, tokens: readonly Token[]): Target | null => {
-  let end = tokens.length;
-  while (end > 1 && isWord(tokens[end - 1], tableWords)) end -= 1;
-  for (let start = 1; start < end; start += 1) {
-    const mention = tableAt(catalog, tokens.slice(0, end), start);
-    if (mention?.end === end) return {table: mention.table, object: tokens.slice(0, start), said: {}};
+  for (let start = 1; start < tokens.length; start += 1) {
+    const mention = tableAt(catalog, tokens, start);
+    if (mention?.end === tokens.length) return {tables: [mention.table], object: tokens.slice(0, start), said: {}};
   }
   return null;
 };
@@ -115,21 +105,21 @@ export const targetOfPaths = (catalog: Catalog, tokens: readonly Token[]): Targe
   const [table] = owners;
   if (owners.size !== 1 || table === undefined || table === null) return null;
   const object = tokens.map((token): Token => (token.kind === 'path' ? {...token, kind: 'quoted', owner: '`'} : token));
-  return {table, object, said: {}};
+  return {tables: [table], object, said: {}};
 };
 
 /** The words behind the last `to`, where no table of that name exists: what the person meant by it. */
 export const unknownTarget = (
+  catalog: Catalog,
   tokens: readonly Token[],
-  prepositions: readonly string[],
 ): {readonly name: string; readonly object: readonly Token[]} | null => {
   for (let at = tokens.length - 2; at > 0; at -= 1) {
-    if (!isWord(tokens[at], prepositions)) continue;
+    if (!isWord(tokens[at], strong)) continue;
     const start = skipArticles(tokens, at + 1);
     const end = tokens.findIndex((token, index) => index >= start && token.kind !== 'word' && token.kind !== 'quoted');
     const named = tokens.slice(start, end === -1 ? undefined : end).filter((token) => !isWord(token, tableWords));
-    if (named.length === 0 || named.length > 4) continue;
-    return {name: named.map(({text}) => text).join(' '), object: tokens.slice(0, at)};
+    const isNone = named.length === 0 || named.length > 4 || mentionAt(catalog, named, 0) !== null;
+    if (!isNone) return {name: named.map(({text}) => text).join(' '), object: tokens.slice(0, at)};
   }
   return null;
 };

@@ -33,6 +33,11 @@ const brackets: Readonly<Record<string, string>> = {'(': ')', '{': '}', '[': ']'
 
 // The first that fits wins.
 const shapes: readonly Shape[] = [
+  {
+    kind: 'path',
+    pattern: /[`'"](?:\w+(?:::|\.))*(\w+)[.#](\w+)[`'"]/y,
+    read: (match) => ({text: match[2] ?? '', owner: match[1] ?? ''}),
+  },
   {kind: 'quoted', pattern: /`([^`\n]+)`/y, read: (match) => ({text: match[1] ?? '', owner: '`'})},
   {
     kind: 'quoted',

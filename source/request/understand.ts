@@ -2,10 +2,12 @@ import {UserError} from '../errors.js';
 import {applyAll} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import type {Question} from '../plan/plan.js';
+import type {Table} from '../schema/model.js';
 import {ask, choice} from './ask.js';
+import {nothingToDo} from './ask-table.js';
 import {catalogOf, tableMentions} from './catalog.js';
 import {type Clause, clausesOf} from './clauses.js';
-import {answerTo, type Context, contextOf, type Reading} from './context.js';
+import {answerTo, asks, type Context, contextOf, does, type Reading, readAll} from './context.js';
 import {choosable, kinds} from './kinds/index.js';
 import {migrationName} from './naming.js';
 import {tokensOf} from './tokens.js';
@@ -22,39 +24,41 @@ export const understand = (input: RequestInput): Understanding => {
   return {kind: 'operations', name: migrationName(operations), operations, assumptions, pattern};
 };
 
-const readRequest = (context: Context, text: string): Reading => {
-  const answer = answerTo(context, 'change');
-  const kind = choosable.find(({id}) => id === answer);
-  if (kind !== undefined) return kind.begin(context, mentionedIn(context, text));
-  return readClauses(context, answer ?? text);
-};
-
 /** The one table that the words name; null where there are none or several. */
-const mentionedIn = (context: Context, text: string) => {
+const mentionedIn = (context: Context, text: string): Table | null => {
   const [only, ...others] = new Set(tableMentions(context.catalog, tokensOf(text)).map(({table}) => table));
   return others.length === 0 ? (only ?? null) : null;
 };
 
 /** One clause after the other, each on the schema that those before it lead to. */
-const readClauses = (whole: Context, text: string): Reading => {
+const readRequest = (whole: Context, text: string): Reading => {
   const clauses = clausesOf(text);
-  if (clauses.length === 0) return notUnderstood(whole, text);
-  let context: Context = whole;
-  let readings: Extract<Reading, {kind: 'operations'}> = {
-    kind: 'operations',
-    operations: [],
-    assumptions: [],
-    pattern: null,
-  };
+  if (clauses.length === 0) return notUnderstood(whole, text, 'whole');
+  let context = whole;
+  let done: Done = {kind: 'operations', operations: [], assumptions: [], pattern: null};
   for (const [index, clause] of clauses.entries()) {
     const details = index === clauses.length - 1 ? whole.details : [];
-    const reading = readClause({...context, prefix: index === 0 ? '' : `${index + 1}.`, details}, clause);
-    if (reading === null) return notUnderstood(whole, text);
+    const prefix = index === 0 ? '' : `${index + 1}.`;
+    const reading = readAnswered({...context, prefix, details}, clause, clauses.length === 1 ? 'whole' : 'part');
     if (reading.kind === 'questions') return reading;
-    readings = joined(readings, reading);
+    done = joined(done, reading);
     context = after(context, reading.operations);
   }
-  return readings;
+  if (done.operations.length === 0) throw nothingToDo();
+  return done;
+};
+
+/** What the clause says, or what the person said instead when it was not understood. */
+const readAnswered = (context: Context, clause: Clause, extent: Extent): Reading => {
+  const answer = answerTo(context, 'change');
+  if (answer === leaveOut && extent === 'part') return does([]);
+  const kind = choosable.find(({id}) => id === answer);
+  if (kind !== undefined) return kind.begin(context, mentionedIn(context, clause.text));
+  const read = answer === undefined ? [clause] : clausesOf(answer);
+  const readings = read.map((one) => readClause(context, one));
+  return readings.every((reading) => reading !== null) && readings.length > 0
+    ? readAll(readings.flatMap((reading) => reading ?? []))
+    : notUnderstood(context, clause.text, extent);
 };
 
 type Done = Extract<Reading, {kind: 'operations'}>;
@@ -80,18 +84,21 @@ const readClause = (context: Context, clause: Clause): Reading | null => {
   return null;
 };
 
-const notUnderstood = (context: Context, text: string): Reading => {
-  const short = text.trim().length > 60 ? `${text.trim().slice(0, 57)}…` : text.trim();
-  return {
-    kind: 'questions',
-    questions: [
-      ask(context, 'change', {
-        text: `"${short}" is not understood as a change that can be planned yet. What should change?`,
-        choices: choosable.map(({id, label}) => choice(id, label)),
-        freeText: true,
-      }),
-    ],
-  };
+/** Whether the request has other parts that may be understood. */
+type Extent = 'whole' | 'part';
+
+const leaveOut = 'skip';
+
+const notUnderstood = (context: Context, text: string, extent: Extent): Reading => {
+  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const kindChoices = choosable.map(({id, label}) => choice(id, label));
+  return asks(
+    ask(context, 'change', {
+      text: `"${short}" is not understood as a change that can be planned yet. What should change?`,
+      choices: extent === 'part' ? [choice(leaveOut, 'Nothing: leave this part out'), ...kindChoices] : kindChoices,
+      freeText: true,
+    }),
+  );
 };
 
 /** A question that was answered and comes again would never end: then the answer is what is wrong. */

@@ -1,67 +1,90 @@
+import type {Table} from '../../schema/model.js';
 import {addColumns} from '../add-columns.js';
 import {ask, choice} from '../ask.js';
 import {askTable} from '../ask-table.js';
 import {tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
-import {answerTo, asks, type Context, type Reading} from '../context.js';
-import {createTable} from '../create-table.js';
+import type {ColumnWish} from '../column-wish.js';
+import {answerTo, asks, type Context, type Reading, readAll} from '../context.js';
+import {archetypeNamed, createTable} from '../create-table.js';
 import {isKnownColumnName} from '../infer-type.js';
 import {columnName, tableName} from '../naming.js';
+import {columnWords} from '../read-column.js';
 import {type ReadColumns, readColumns} from '../read-columns.js';
 import {type Target, targetAfter, targetBefore, targetBehind, targetOfPaths, unknownTarget} from '../target.js';
-import {isWord, type Token} from '../tokens.js';
-import {isPlural, wordsOf} from '../words.js';
+import {isMark, isWord, type Token} from '../tokens.js';
+import {isPlural, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
-const prepositions = ['to', 'into', 'onto', 'on', 'in', 'for', 'of', 'from'];
-const columnWords = ['column', 'columns', 'field', 'fields', 'attribute', 'attributes', 'flag'];
+const prepositions = wordSet('to into onto on in for of from');
+const somewhere = wordSet('to into onto');
+const vague = wordSet('columns fields attributes properties column field');
+const some = wordSet('a an the new some more another two three several few missing');
 
 const hasField = (tokens: readonly Token[]): boolean => tokens.some(({kind}) => kind === 'field');
 
-/** `add two columns to users`: columns are wanted, and none is named. */
-const isVague = (object: readonly Token[]): boolean =>
-  object.length > 0 &&
-  object.every(({kind}) => kind === 'word') &&
-  isWord(object.at(-1), ['columns', 'fields', 'attributes', 'column', 'field']);
+const isList = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, ['and']) || isMark(token, ',', '&'));
 
-const namesColumns = (read: ReadColumns): boolean => read.strange.length === 0 && read.wishes.length > 0;
-
-/** What stands before the table is the columns, in full; otherwise this is no request for columns. */
-const fromTarget = (context: Context, {table, object, said}: Target): Reading | null => {
-  const isOne = !object.some((token) => isWord(token, ['and']) || token.text === ',');
-  if (isVague(object) && isOne && !object.some(isName)) return addColumns(context, {table, wishes: [], said});
-  const read = readColumns(object, hasField(object) ? 'list' : 'prose');
-  return namesColumns(read) ? addColumns(context, {table, wishes: read.wishes, said}) : null;
+/** `two columns`, `OAuth fields`: columns are wanted, and none is named. `a width column` names one. */
+const isVague = (object: readonly Token[]): boolean => {
+  const last = object.at(-1);
+  if (object.some(({kind}) => kind !== 'word') || isList(object) || !isWord(last, vague)) return false;
+  const isOne = isWord(last, ['column', 'field']);
+  return !isOne || object.slice(0, -1).every((token) => isWord(token, some));
 };
 
-/** In `add width column` one word is the name; in `add new columns` none is. */
-const isName = (token: Token, at: number, all: readonly Token[]): boolean =>
-  at < all.length - 1 &&
-  isWord(all.at(-1), ['column', 'field']) &&
-  !isWord(token, ['a', 'an', 'the', 'new', 'some', 'more', 'another']);
+const namesColumns = ({strange, wishes}: ReadColumns): boolean => strange.length === 0 && wishes.length > 0;
 
-/** `add user locale`: a column where the name speaks for one, otherwise a question, for it could be a new table. */
-const besideTable = (context: Context, target: Target, clause: Clause): Reading | null => {
-  const read = readColumns(target.object, 'list');
+/** What stands before the tables is the columns, in full; otherwise this is no request for columns. */
+const fromTarget = (context: Context, {tables, object, said}: Target): Reading | null => {
+  const [table] = tables;
+  if (isVague(object)) return addColumns(context, {table, wishes: [], said});
+  const read = readColumns(object, hasField(object) ? 'list' : 'prose');
+  if (!namesColumns(read)) return null;
+  const [wish] = read.wishes;
+  if (tables.length === 1 && read.wishes.length === 1 && wish !== undefined && isLinked(context, wish))
+    return columnOrTable(context, table, {written: wish.name, wishes: read.wishes});
+  return readAll(tables.map((each) => addColumns(context, {table: each, wishes: read.wishes, said})));
+};
+
+/** `add tags to posts`: tags are a table of their own as often as a column. */
+const isLinked = (context: Context, {words, name, type, isIdentifier}: ColumnWish): boolean =>
+  type === undefined &&
+  !isIdentifier &&
+  isPlural(words.at(-1) ?? '') &&
+  tableNamed(context.catalog, words) === null &&
+  archetypeNamed(context, name)?.pivot !== undefined;
+
+const isSaid = ({isIdentifier, type, references}: ColumnWish): boolean =>
+  isIdentifier || type !== undefined || references !== undefined;
+
+/** `add user locale`: a column where its name speaks for one, otherwise a question, for it could be a new table. */
+const besideTable = (context: Context, {tables: [table], object}: Target, body: readonly Token[]): Reading | null => {
+  if (object.some((token) => isWord(token, somewhere))) return null;
+  const read = readColumns(object, 'list');
   if (!namesColumns(read)) return null;
   const {wishes} = read;
-  const isSaid = wishes.every((wish) => wish.isIdentifier || wish.type !== undefined || wish.references !== undefined);
-  const [wish] = wishes;
-  if (wish === undefined) return null;
-  const isKnown =
-    !isPlural(wish.words.at(-1) ?? '') &&
-    wishes.every((one) => isKnownColumnName(context, columnName(context, one), one.words));
-  if (isSaid || isKnown || wishes.length > 1) return addColumns(context, {table: target.table, wishes});
-  return columnOrTable(context, target, {written: clause.body.map(({text}) => text).join(' '), wishes});
+  const isKnown = wishes.every(
+    (wish) => !isPlural(wish.words.at(-1) ?? '') && isKnownColumnName(context, columnName(context, wish), wish.words),
+  );
+  if (wishes.every(isSaid) || isKnown || wishes.length > 1) return addColumns(context, {table, wishes});
+  return columnOrTable(context, table, {written: body.map(({text}) => text).join(' '), wishes});
 };
 
-const columnOrTable = (
-  context: Context,
-  {table}: Target,
-  {written, wishes}: {readonly written: string; readonly wishes: ReadColumns['wishes']},
-): Reading => {
-  const [wish] = wishes;
-  const column = wish === undefined ? '' : columnName(context, wish);
+/** `add last_synced_at institutions`: without a preposition only a name that can be nothing but a column. */
+const aheadOfTable = (context: Context, target: Target, body: readonly Token[]): Reading | null => {
+  const read = readColumns(target.object, 'list');
+  const isColumn = read.wishes.every((wish) => isSaid(wish) || /^(?:at|on|id)$/.test(wish.words.at(-1) ?? ''));
+  if (!namesColumns(read) || target.object.some((token) => isWord(token, somewhere))) return null;
+  if (isColumn) return addColumns(context, {table: target.tables[0], wishes: read.wishes});
+  return columnOrTable(context, target.tables[0], {written: body.map(({text}) => text).join(' '), wishes: read.wishes});
+};
+
+type Either = {readonly written: string; readonly wishes: readonly ColumnWish[]};
+
+const columnOrTable = (context: Context, table: Table, {written, wishes}: Either): Reading => {
+  const column = wishes.map((wish) => columnName(context, wish)).join(', ');
   const {name} = tableName(context, written);
   const answer = answerTo(context, 'meaning');
   if (answer === 'column') return addColumns(context, {table, wishes});
@@ -75,36 +98,42 @@ const columnOrTable = (
 };
 
 /** The columns are named and the table is not, or it is none that exists. */
-const withoutTable = (context: Context, clause: Clause): Reading | null => {
-  const unknown = unknownTarget(clause.body, ['to', 'into', 'onto']);
-  const object = unknown?.object ?? clause.body;
+const withoutTable = (context: Context, {body}: Clause): Reading | null => {
+  const unknown = unknownTarget(context.catalog, body);
+  const object = unknown?.object ?? body;
   const read = readColumns(object, hasField(object) ? 'list' : 'prose');
-  const isMeant =
-    unknown !== null ||
-    hasField(object) ||
-    object.some((token) => isWord(token, columnWords)) ||
-    read.wishes.every(({isIdentifier, type}) => isIdentifier || type !== undefined);
-  if (!isMeant || !namesColumns(read)) return null;
-  const spoken = unknown === null ? context.spokenOf[0] : undefined;
-  const before = spoken === undefined ? null : tableNamed(context.catalog, wordsOf(spoken));
+  const isColumn = object.some((token) => isWord(token, columnWords) || isWord(token, ['flag']));
+  const isMeant = unknown !== null || hasField(object) || isColumn || read.wishes.every(isSaid);
+  if (!isMeant || !namesColumns(read) || (unknown === null && isTableName(context, read.wishes))) return null;
+  const before = unknown === null ? spokenTable(context) : null;
   if (before !== null) {
-    const why = 'the sentence before speaks of it';
-    return addColumns(context, {
-      table: before,
-      wishes: read.wishes,
-      assumptions: [{about: 'table', value: before.name, why}],
-    });
+    const assumption = {about: 'table', value: before.name, why: 'the sentence before speaks of it'};
+    return addColumns(context, {table: before, wishes: read.wishes, assumptions: [assumption]});
   }
   const named = read.wishes.map((wish) => columnName(context, wish)).join(', ');
   const found = askTable(context, {written: unknown?.name ?? '', text: `Which table gets ${named}?`});
   return found.kind === 'ask' ? found.reading : addColumns(context, {table: found.table, wishes: read.wishes});
 };
 
+/** `add api_keys`: a name in the plural and nothing else is a table. */
+const isTableName = ({spokenOf}: Context, [wish, ...others]: readonly ColumnWish[]): boolean =>
+  wish !== undefined &&
+  others.length === 0 &&
+  spokenOf.length === 0 &&
+  wish.type === undefined &&
+  wish.references === undefined &&
+  isPlural(wish.words.at(-1) ?? '');
+
+const spokenTable = ({spokenOf: [name], catalog}: Context): Table | null =>
+  name === undefined ? null : tableNamed(catalog, wordsOf(name));
+
 /** Without a verb only names count: `posts.subtitle`, `users avatar_url:string`. */
 const isBare = ({body}: Clause): boolean => body[0]?.kind === 'path' || hasField(body);
 
 /** With `create` only where columns are spoken of: `create a paused_at column in items`. */
 const isForColumns = ({body}: Clause): boolean => body.some((token) => isWord(token, columnWords));
+
+const isNewTable = (body: readonly Token[]): boolean => isWord(body.at(-1), ['table', 'model', 'entity']);
 
 const read = (clause: Clause, context: Context): Reading | null => {
   const {verb, body} = clause;
@@ -115,13 +144,14 @@ const read = (clause: Clause, context: Context): Reading | null => {
   const behind = targetBehind(context.catalog, body, prepositions);
   const reading = behind && fromTarget(context, behind);
   if (reading !== null) return reading;
-  if (verb === 'create') return null;
+  if (verb === 'create' || isNewTable(body)) return null;
   const before = behind === null ? targetBefore(context.catalog, body) : null;
-  const beside = before && besideTable(context, before, clause);
-  if (beside !== null) return beside;
   const after = behind === null && before === null ? targetAfter(context.catalog, body) : null;
-  const trailing = after && besideTable(context, after, clause);
-  return trailing ?? withoutTable(context, clause);
+  return (
+    (before && besideTable(context, before, body)) ??
+    (after && aheadOfTable(context, after, body)) ??
+    withoutTable(context, clause)
+  );
 };
 
 export const addColumn: Kind = {

@@ -1,36 +1,32 @@
 import {UserError} from '../../errors.js';
 import {columnsOf, isPlainIndex} from '../../operations/index-parts.js';
-import type {Operation} from '../../operations/operation.js';
 import type {Assumption} from '../../plan/plan.js';
 import type {Table} from '../../schema/model.js';
-import {ask, columnChoices} from '../ask.js';
+import {ask, choice, columnChoices} from '../ask.js';
 import {askTable} from '../ask-table.js';
-import {columnNamed, tableMentions, tableNamed} from '../catalog.js';
+import {columnNamed, tableMentions} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {type ColumnSpan, columnSpans} from '../column-spans.js';
-import {answerTo, asks, type Context, does, type Reading} from '../context.js';
+import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
+import {columnsIn, findIndexed, type Indexed, withoutPrepositions} from '../find-indexed.js';
 import {namedIndex} from '../naming.js';
-import {isMark, isWord, type Token, textOf, tokensOf} from '../tokens.js';
-import {wordsOf} from '../words.js';
+import {isWord, type Token, textOf, tokensOf} from '../tokens.js';
+import {wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
-const nouns = ['index', 'indexes', 'indices', 'idx', 'indexing'];
-const unique = ['unique', 'uniq', 'uniqueness'];
-const fillers = [
-  'a',
-  'an',
-  'the',
-  'new',
-  'missing',
-  'composite',
-  'compound',
-  'multi-column',
-  'database',
-  'db',
-  'constraint',
-  'also',
-].concat(['btree', 'partial', 'table', 'model', 'tables']);
-const prepositions = ['on', 'to', 'in', 'for', 'of', 'from', 'by', 'with', 'over', 'into'];
+const nouns = wordSet('index indexes indices idx indexing');
+const uniqueWords = wordSet('unique uniq uniqueness');
+const fillers = wordSet(
+  'a an the new missing composite compound multi-column database db constraint also btree partial table tables model',
+);
+
+/** How the index is wanted, whatever it is on. */
+type Manner = {
+  readonly unique: boolean;
+  readonly predicate: string | null;
+  /** True for `indexes` on several columns: one for each, or one on all of them. */
+  readonly several: boolean;
+};
 
 type Where = {readonly before: readonly Token[]; readonly predicate: string | null; readonly isSql: boolean};
 
@@ -44,100 +40,65 @@ const splitWhere = (tokens: readonly Token[], source: string): Where => {
   return {before: tokens.slice(0, at), predicate, isSql: sqlCondition.test(predicate)};
 };
 
-/** The words that say how, taken out; groups opened; paths made columns. */
+/** Without the words that only say how; the columns in a bracket stand free. */
 const withoutFillers = (tokens: readonly Token[]): readonly Token[] =>
   tokens.flatMap((token): readonly Token[] => {
-    if (isWord(token, [...nouns, ...unique, ...fillers])) return [];
-    if (token.kind === 'group' && /^[\w\s,`"]+$/.test(token.text)) return [...tokensOf(`, ${token.text}`)];
+    if (isWord(token, nouns) || isWord(token, uniqueWords) || isWord(token, fillers)) return [];
+    if (token.kind === 'group' && /^[\w\s,`"]+$/.test(token.text)) return tokensOf(`, ${token.text}`);
     return [token];
   });
 
-type Candidate = {
-  readonly table: Table;
-  readonly columns: readonly ColumnSpan[];
-  readonly rest: readonly Token[];
-  readonly weight: number;
-};
-
-const isReason = (tokens: readonly Token[]): boolean =>
-  tokens.length === 0 ||
-  isWord(tokens[0], ['for', 'to', 'so', 'because', 'which', 'that', 'since', 'when', 'as']) ||
-  isMark(tokens[0], '-', '–', '—');
-
-const withoutPrepositions = (tokens: readonly Token[]): readonly Token[] => {
-  let rest = tokens;
-  while (isWord(rest[0], prepositions) || isMark(rest[0], ',', ':')) rest = rest.slice(1);
-  return rest;
-};
-
-/** Drops prepositions at the end of what stands before the table: `author on` posts. */
-const withoutTrailing = (tokens: readonly Token[]): readonly Token[] => {
-  let rest = tokens;
-  while (isWord(rest.at(-1), [...prepositions, 'columns', 'column'])) rest = rest.slice(0, -1);
-  return rest;
-};
-
-/** Every table that the words may mean, with the columns of it that the other words name. */
-const candidates = (context: Context, tokens: readonly Token[]): readonly Candidate[] =>
-  tableMentions(context.catalog, tokens).flatMap(({table, start, end}): Candidate[] => {
-    const before = withoutPrepositions(withoutTrailing(tokens.slice(0, start)));
-    const behind = withoutPrepositions(tokens.slice(end));
-    const first = columnSpans(context, table, before);
-    const second = columnSpans(context, table, behind);
-    if (first.rest.length > 0) return [];
-    const isDirect = isWord(tokens[start - 1], prepositions) ? 1 : 0;
-    const rest =
-      second.columns.length === 0 && isWord(tokens[end], ['for', 'to', 'so']) ? tokens.slice(end) : second.rest;
-    return [{table, columns: [...first.columns, ...second.columns], rest, weight: (end - start) * 2 + isDirect}];
-  });
-
-const best = (all: readonly Candidate[]): Candidate | null => {
-  const whole = all.filter(({columns, rest}) => columns.length > 0 && isReason(rest));
-  const [first] = [...whole].sort(
-    (one, other) => other.columns.length - one.columns.length || other.weight - one.weight,
-  );
-  return first ?? null;
-};
-
-type Wish = {readonly unique: boolean; readonly predicate: string | null; readonly text: string};
-
-const addIndexOperation = (
-  context: Context,
-  table: Table,
-  {columns, wish}: {readonly columns: readonly ColumnSpan[]; readonly wish: Wish},
-): Reading => {
-  const names = columns.map(({column}) => column);
-  const there = table.indexes.find((index) => isPlainIndex(index) && columnsOf(index).join() === names.join());
-  if (there !== undefined && wish.predicate === null && (there.unique || !wish.unique))
-    throw alreadyIndexed(table, there.name);
-  const parts = columns.map(({column, order}) => (order === 'desc' ? {column, order} : column));
-  const operation: Operation = {
-    op: 'add_index',
-    table: table.name,
-    ...namedIndex(context, table.name, {
-      columns: parts,
-      ...(wish.unique && {unique: true}),
-      ...(wish.predicate !== null && {where: wish.predicate}),
+const addIndexes = (context: Context, all: readonly Indexed[], manner: Manner): Reading => {
+  const isMany = manner.several && all.some(({columns}) => columns.length > 1);
+  const answer = isMany ? answerTo(context, 'indexes') : 'one';
+  if (answer === 'each')
+    return readAll(
+      all.flatMap(({table, columns}) => columns.map((column) => addOne(context, {table, columns: [column]}, manner))),
+    );
+  if (answer === 'one') return readAll(all.map((one) => addOne(context, one, manner)));
+  return asks(
+    ask(context, 'indexes', {
+      text: `One index on ${listOf(all[0]?.columns ?? [])} together, or one for each?`,
+      choices: [choice('one', 'One index on all of them, in this order'), choice('each', 'One index for each')],
     }),
-  };
+  );
+};
+
+const listOf = (columns: readonly ColumnSpan[]): string => columns.map(({column}) => column).join(', ');
+
+const addOne = (context: Context, {table, columns}: Indexed, {unique, predicate}: Manner): Reading => {
+  requireNewIndex(table, columns, {unique, predicate});
+  const parts = columns.map(({column, order}) => (order === 'desc' ? {column, order} : column));
+  const index = namedIndex(context, table.name, {
+    columns: parts,
+    ...(unique && {unique: true}),
+    ...(predicate !== null && {where: predicate}),
+  });
   const meant = columns.flatMap(({column, why}): Assumption[] =>
     why === null ? [] : [{about: 'column', value: column, why}],
   );
-  return does([operation], meant);
+  return does([{op: 'add_index', table: table.name, ...index}], meant);
 };
 
-const alreadyIndexed = (table: Table, name: string): UserError =>
-  new UserError({
+const requireNewIndex = (
+  table: Table,
+  columns: readonly ColumnSpan[],
+  {unique, predicate}: Pick<Manner, 'unique' | 'predicate'>,
+): void => {
+  const names = columns.map(({column}) => column).join();
+  const there = table.indexes.find((index) => isPlainIndex(index) && columnsOf(index).join() === names);
+  if (there === undefined || predicate !== null || (unique && !there.unique)) return;
+  throw new UserError({
     code: 'name-taken',
-    message: `${table.name} has this index already: ${name}.`,
+    message: `${table.name} has this index already: ${there.name}.`,
     nextSteps: ['Name other columns.', 'Ask for a unique index or a partial one, if that is what is missing.'],
   });
+};
 
-const askColumns = (context: Context, table: Table, wish: Wish): Reading => {
+const askColumns = (context: Context, table: Table, manner: Manner): Reading => {
   const answer = answerTo(context, 'columns');
-  const answered = answer === undefined ? null : columnSpans(context, table, tokensOf(answer));
-  if (answered !== null && answered.rest.length === 0 && answered.columns.length > 0)
-    return addIndexOperation(context, table, {columns: answered.columns, wish});
+  const {columns, rest} = columnSpans(context, table, tokensOf(answer ?? ''));
+  if (columns.length > 0 && rest.length === 0) return addOne(context, {table, columns}, manner);
   return asks(
     ask(context, 'columns', {
       text: `Which columns of ${table.name} should the index have, in order and separated by commas?`,
@@ -147,102 +108,92 @@ const askColumns = (context: Context, table: Table, wish: Wish): Reading => {
   );
 };
 
-/** No table was named, or none of those fits: asked for, with those that have the columns. */
-const withoutTable = (
-  context: Context,
-  {tokens, wish}: {readonly tokens: readonly Token[]; readonly wish: Wish},
-): Reading => {
-  const words = tokens.filter(({kind}) => kind === 'word' || kind === 'quoted').map(({text}) => text);
+/** No table was named, or none of those fits: asked for, with those first that have the column. */
+const withoutTable = (context: Context, tokens: readonly Token[], manner: Manner): Reading => {
   const found = askTable(context, {
     written: '',
     text: 'Which table gets the index?',
-    having: columnWords(context, tokens),
+    having: knownColumn(context, tokens),
   });
   if (found.kind === 'ask') return found.reading;
-  const spans = columnSpans(context, found.table, withoutPrepositions(tokens));
-  if (words.length > 0 && spans.columns.length > 0 && isReason(spans.rest))
-    return addIndexOperation(context, found.table, {columns: spans.columns, wish});
-  return askColumns(context, found.table, wish);
+  const columns = columnsIn(context, found.table, tokens);
+  return columns === null
+    ? askColumns(context, found.table, manner)
+    : addIndexes(context, [{table: found.table, columns}], manner);
 };
 
 /** The words as one column, where some table has it. */
-const columnWords = (context: Context, tokens: readonly Token[]): readonly (readonly string[])[] => {
+const knownColumn = (context: Context, tokens: readonly Token[]): readonly (readonly string[])[] => {
   const words = withoutPrepositions(tokens)
     .filter((token) => !isWord(token, ['column', 'columns', 'field']))
     .flatMap(({text}) => wordsOf(text));
   return words.length > 0 && context.schema.tables.some((table) => columnNamed(table, words) !== null) ? [words] : [];
 };
 
-const ofPaths = (context: Context, tokens: readonly Token[]): Candidate | null => {
-  const paths = tokens.filter(({kind}) => kind === 'path');
-  const table = paths[0] === undefined ? null : tableNamed(context.catalog, wordsOf(paths[0].owner));
-  if (table === null) return null;
-  const plain = tokens.map((token): Token => (token.kind === 'path' ? {...token, kind: 'quoted', owner: '`'} : token));
-  const {columns, rest} = columnSpans(context, table, withoutPrepositions(plain));
-  return isReason(rest) && columns.length > 0 ? {table, columns, rest, weight: 0} : null;
-};
-
 const wantsIndex = ({verb, body}: Clause): boolean => {
   if (verb === 'index') return true;
-  const isUnique =
-    body.some((token) => isWord(token, ['uniqueness'])) ||
-    body.some((token, at) => isWord(token, ['unique']) && isWord(body[at + 1], ['constraint', 'key']));
-  return (verb === 'add' || verb === 'create') && (isUnique || body.some((token) => isWord(token, nouns)));
-};
-
-const read = (clause: Clause, context: Context): Reading | null => {
-  if (!wantsIndex(clause)) return null;
-  const {before, predicate, isSql} = splitWhere(clause.body, clause.source);
-  const isUnique = before.some((token) => isWord(token, unique));
-  const wish: Wish = {unique: isUnique, predicate: isSql ? predicate : null, text: clause.text};
-  if (!isSql) return askPredicate(context, clause, wish);
-  const tokens = withoutFillers(before);
-  if (addsColumnToo(clause)) return null;
-  const found = ofPaths(context, tokens) ?? best(candidates(context, tokens));
-  if (found !== null) return addIndexOperation(context, found.table, {columns: found.columns, wish});
-  const [only, ...others] = new Set(tableMentions(context.catalog, tokens).map(({table}) => table));
-  if (only !== undefined && others.length === 0) return askColumns(context, only, wish);
-  return withoutTable(context, {tokens, wish});
-};
-
-/** `add slug to posts with a unique index` wants a column first. */
-const addsColumnToo = ({verb, body}: Clause): boolean =>
-  verb === 'add' &&
-  body.some(
+  if (verb !== 'add' && verb !== 'create') return false;
+  return body.some(
     (token, at) =>
-      isWord(token, ['with', 'and']) &&
-      body.slice(at + 1, at + 4).some((one, after) => isWord(one, nouns) && at + after + 2 === body.length),
-  ) &&
-  !body.slice(0, 2).some((token) => isWord(token, nouns));
+      isWord(token, nouns) ||
+      isWord(token, ['uniqueness']) ||
+      (isWord(token, ['unique']) && isWord(body[at + 1], ['constraint'])),
+  );
+};
 
-/** A condition in prose: asked for as SQL. */
-const askPredicate = (context: Context, clause: Clause, wish: Wish): Reading => {
+/** `add slug to posts with a unique index` wants a column first: the noun comes last, behind `with`. */
+const addsColumnToo = ({verb, body}: Clause): boolean => {
+  const at = body.findLastIndex((token) => isWord(token, ['with', 'and']));
+  const isLast = at > 0 && body.slice(at + 1).some((token) => isWord(token, nouns)) && body.length - at <= 4;
+  return verb === 'add' && isLast && !body.slice(0, at).some((token) => isWord(token, nouns));
+};
+
+/** A condition in prose: asked for as SQL. Null where it is answered with all rows. */
+const predicateFor = (context: Context, where: Where): {readonly sql: string | null} | null => {
+  if (where.isSql) return {sql: where.predicate};
   const answer = answerTo(context, 'where');
-  const {before} = splitWhere(clause.body, clause.source);
-  if (answer !== undefined) {
-    const found = best(candidates(context, withoutFillers(before)));
-    if (found !== null)
-      return addIndexOperation(context, found.table, {
-        columns: found.columns,
-        wish: {...wish, predicate: answer === 'none' ? null : answer},
-      });
-  }
-  return asks(
+  if (answer === undefined) return null;
+  return {sql: answer === 'none' ? null : answer};
+};
+
+const askPredicate = (context: Context): Reading =>
+  asks(
     ask(context, 'where', {
       text: 'Which rows should the index hold, as SQL, for example "deleted_at is null"?',
-      choices: [{value: 'none', label: 'All rows'}],
+      choices: [choice('none', 'All rows')],
       freeText: true,
     }),
   );
+
+/** `indexes`, or `posts.author_id and posts.slug`. */
+const isSeveral = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, ['indexes', 'indices'])) ||
+  tokens.filter(({kind}) => kind === 'path').length > 1;
+
+const read = (clause: Clause, context: Context): Reading | null => {
+  if (!wantsIndex(clause) || addsColumnToo(clause)) return null;
+  const where = splitWhere(clause.body, clause.source);
+  const predicate = predicateFor(context, where);
+  if (predicate === null) return askPredicate(context);
+  const manner: Manner = {
+    unique: where.before.some((token) => isWord(token, uniqueWords)),
+    predicate: predicate.sql,
+    several: isSeveral(where.before),
+  };
+  const tokens = withoutFillers(where.before);
+  const indexed = findIndexed(context, tokens);
+  if (indexed !== null) return addIndexes(context, indexed, manner);
+  const [only, ...others] = new Set(tableMentions(context.catalog, tokens).map(({table}) => table));
+  if (only !== undefined && others.length === 0) return askColumns(context, only, manner);
+  return withoutTable(context, tokens, manner);
 };
+
+const plainly: Manner = {unique: false, predicate: null, several: false};
 
 export const addIndex: Kind = {
   id: 'add-index',
   label: 'Add an index',
   read,
-  begin: (context, mentioned) => {
-    const wish: Wish = {unique: false, predicate: null, text: ''};
-    if (mentioned !== null) return askColumns(context, mentioned, wish);
-    return withoutTable(context, {tokens: [], wish});
-  },
+  begin: (context, mentioned) =>
+    mentioned === null ? withoutTable(context, [], plainly) : askColumns(context, mentioned, plainly),
 };

@@ -2,18 +2,18 @@ import type {Table} from '../../schema/model.js';
 import {addColumns} from '../add-columns.js';
 import {ask, choice} from '../ask.js';
 import {askTable} from '../ask-table.js';
-import {tableAt, tableMentions, tableNamed} from '../catalog.js';
+import {tableMentions, tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {readModifiers} from '../column-modifiers.js';
 import type {Said} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
 import {personTable, personWords} from '../people.js';
-import {skipArticles, skipTableWords} from '../target.js';
+import {mentionAt, skipArticles} from '../target.js';
 import {isMark, isWord, type Token} from '../tokens.js';
-import {inNumber, wordsOf} from '../words.js';
+import {inNumber, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
-const nouns = ['reference', 'references', 'relation', 'relationship', 'association', 'link', 'fk'];
+const nouns = wordSet('reference references relation relationship association link fk');
 const belongs = ['belong', 'belongs', 'belongs_to', 'belongs-to'];
 
 type Link = {
@@ -48,15 +48,12 @@ const readBehind = (tokens: readonly Token[]): Behind | null => {
 type Side = {readonly table: Table; readonly end: number};
 
 const sideAt = (context: Context, tokens: readonly Token[], at: number): Side | null => {
-  const mention = tableAt(context.catalog, tokens, skipArticles(tokens, at));
-  return mention && {table: mention.table, end: skipTableWords(tokens, mention.end)};
+  return mentionAt(context.catalog, tokens, at);
 };
 
-/** The table behind the first of these words. */
-const sideBehind = (context: Context, tokens: readonly Token[], words: readonly string[]): Side | null => {
-  const at = tokens.findIndex((token) => isWord(token, words));
-  return at === -1 ? null : sideAt(context, tokens, at + 1);
-};
+/** A preposition and the table right behind it, at the start of the tokens. */
+const sideBehind = (context: Context, tokens: readonly Token[], words: ReadonlySet<string>): Side | null =>
+  isWord(tokens[0], words) ? sideAt(context, tokens, 1) : null;
 
 /** `each post belongs to a user`, `posts belong to users as author`. */
 const readBelongs = (context: Context, tokens: readonly Token[]): Reading | null => {
@@ -82,34 +79,40 @@ const readNoun = (context: Context, tokens: readonly Token[]): Reading | null =>
   return before.length > 0 ? readNamed(context, before, behind) : readBetween(context, behind);
 };
 
+const toward = wordSet('to');
+const owning = wordSet('from on in of');
+const any = wordSet('to on in from for of');
+
 /** `<category> reference to <posts>`: what stands before is what is referred to. */
 const readNamed = (context: Context, before: readonly Token[], behind: readonly Token[]): Reading | null => {
   const words = before.flatMap(({text}) => wordsOf(text));
-  const from = sideBehind(context, behind, ['to', 'on', 'in', 'from', 'for']);
+  const from = sideBehind(context, behind, any);
   const last = words.at(-1) ?? '';
-  const to =
-    tableNamed(context.catalog, words) ??
-    tableNamed(context.catalog, [last]) ??
-    (personWords.has(last) ? personTable(context.catalog) : null);
+  const people = personWords.has(last) ? personTable(context.catalog) : null;
+  const to = tableNamed(context.catalog, words) ?? tableNamed(context.catalog, [last]) ?? people;
   if (from === null || to === null) return null;
   const rest = readBehind(behind.slice(from.end));
   return rest && addLink(context, {from: from.table, to, role: inNumber(words, 'singular'), said: rest.said});
 };
 
+/** `from comments to posts`, `to posts on comments`, `to posts`. */
 const readBetween = (context: Context, tokens: readonly Token[]): Reading | null => {
-  const to = sideBehind(context, tokens, ['to']);
-  const from = sideBehind(context, tokens, ['from', 'on', 'in', 'of']);
-  if (to !== null && from !== null) {
-    const behind = readBehind(tokens.slice(Math.max(to.end, from.end)));
+  const isFromFirst = isWord(tokens[0], owning);
+  const first = sideBehind(context, tokens, any);
+  if (first === null) return null;
+  const second = sideBehind(context, tokens.slice(first.end), isFromFirst ? toward : owning);
+  if (second !== null) {
+    const [from, to] = isFromFirst ? [first, second] : [second, first];
+    const behind = readBehind(tokens.slice(first.end + second.end));
     return behind && addLink(context, {from: from.table, to: to.table, ...behind});
   }
-  if (from !== null)
-    return toUnknown(context, from.table, tokens.slice(tokens.findIndex((token) => isWord(token, ['to'])) + 1));
-  if (to === null) return null;
-  const found = askTable(context, {written: '', text: `Which table gets the reference to ${to.table.name}?`});
+  const rest = tokens.slice(first.end);
+  if (isFromFirst) return isWord(rest[0], toward) ? toUnknown(context, first.table, rest.slice(1)) : null;
+  if (!isWord(tokens[0], toward) || readBehind(rest) === null) return null;
+  const found = askTable(context, {written: '', text: `Which table gets the reference to ${first.table.name}?`});
   return found.kind === 'ask'
     ? found.reading
-    : addLink(context, {from: found.table, to: to.table, role: null, said: {}});
+    : addLink(context, {from: found.table, to: first.table, role: null, said: {}});
 };
 
 /** The other table is not there: asked for. */

@@ -2,51 +2,23 @@ import type {Operation} from '../../operations/operation.js';
 import type {Table} from '../../schema/model.js';
 import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
 import {askTable, nothingToDo} from '../ask-table.js';
-import {columnNamed, tableAt, tableNamed, wordsOfTokens} from '../catalog.js';
+import {sameColumn, tableNamed, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
-import {answerTo, asks, type Context, does, type Reading} from '../context.js';
-import {skipArticles, skipTableWords, targetOfPaths} from '../target.js';
+import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
+import {mentionAt, mentionsFrom, skipTableWords, type Target, targetOfPaths} from '../target.js';
 import {isMark, isWord, splitOn, type Token, textOf} from '../tokens.js';
-import {wordsOf} from '../words.js';
+import {wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
 const prepositions = ['from', 'on', 'in', 'of', 'at', 'for'];
-const fillers = [
-  'the',
-  'a',
-  'an',
-  'column',
-  'columns',
-  'field',
-  'fields',
-  'attribute',
-  'attributes',
-  'unused',
-  'old',
-  'both',
-  'obsolete',
-  'deprecated',
-  'its',
-];
+const fillers = wordSet(
+  'the a an column columns field fields attribute attributes unused old both obsolete deprecated its',
+);
 /** Things that are dropped and are no columns. */
-const otherThings = [
-  'table',
-  'tables',
-  'index',
-  'indexes',
-  'constraint',
-  'key',
-  'trigger',
-  'view',
-  'default',
-  'null',
-  'model',
-  'models',
-  'check',
-];
-const reasons = ['because', 'since', 'as', 'so', 'which', 'that', 'entirely', 'completely', 'now', 'when', 'to', 'for'];
+const otherThings = wordSet('table tables index indexes constraint key trigger view default null model models check');
+const reasons = wordSet('because since as so which that entirely completely now when to for');
 
-type Wish = {readonly table: Table; readonly object: readonly Token[]};
+type Wish = Pick<Target, 'tables' | 'object'>;
 
 const isReason = (tokens: readonly Token[]): boolean =>
   tokens.length === 0 || isWord(tokens[0], reasons) || isMark(tokens[0], '-', '–', '—');
@@ -55,9 +27,10 @@ const isReason = (tokens: readonly Token[]): boolean =>
 const fromTable = (context: Context, tokens: readonly Token[]): Wish | null => {
   for (let at = tokens.length - 2; at > 0; at -= 1) {
     if (!isWord(tokens[at], prepositions)) continue;
-    const mention = tableAt(context.catalog, tokens, skipArticles(tokens, at + 1));
-    const end = mention === null ? 0 : skipTableWords(tokens, mention.end);
-    if (mention !== null && isReason(tokens.slice(end))) return {table: mention.table, object: tokens.slice(0, at)};
+    const mentions = mentionsFrom(context.catalog, tokens, at + 1);
+    const [first, ...others] = mentions.map(({table}) => table);
+    if (first !== undefined && isReason(tokens.slice(mentions.at(-1)?.end)))
+      return {tables: [first, ...others], object: tokens.slice(0, at)};
   }
   return null;
 };
@@ -83,7 +56,7 @@ const columnsNamed = (table: Table, object: readonly Token[]): readonly string[]
 
 const columnOf = (table: Table, tokens: readonly Token[]): string | null => {
   const words = tokens.length === 0 ? null : wordsOfTokens(tokens);
-  return words === null ? null : (columnNamed(table, words)?.name ?? null);
+  return words === null ? null : (sameColumn(table, words)?.name ?? null);
 };
 
 const drop = (table: Table, columns: readonly string[]): Reading =>
@@ -93,7 +66,7 @@ const drop = (table: Table, columns: readonly string[]): Reading =>
 const askColumn = (context: Context, table: Table, written: string): Reading => {
   const answer = answerTo(context, 'column');
   if (answer === nothing.value) throw nothingToDo();
-  const column = answer === undefined ? null : columnNamed(table, wordsOf(answer));
+  const column = answer === undefined ? null : sameColumn(table, wordsOf(answer));
   if (column !== null) return drop(table, [column.name]);
   const known = table.columns.map(({name}) => name);
   const open =
@@ -122,10 +95,8 @@ const askAboutTable = (context: Context, table: Table): Reading => {
 };
 
 const tableOnly = (context: Context, tokens: readonly Token[]): Table | null => {
-  const start = skipArticles(tokens, 0);
-  const mention = tableAt(context.catalog, tokens, start);
-  const end = mention === null ? 0 : skipTableWords(tokens, mention.end);
-  return mention !== null && isReason(tokens.slice(end)) ? mention.table : null;
+  const mention = mentionAt(context.catalog, tokens, 0);
+  return mention !== null && isReason(tokens.slice(mention.end)) ? mention.table : null;
 };
 
 /** `users nickname`: the table first. A table of the same name as both words together makes it doubtful. */
@@ -150,7 +121,7 @@ const withoutTable = (context: Context, tokens: readonly Token[], source: string
   if (spoken !== null && there !== null) return drop(spoken, there);
   const named = words.flatMap((one) => (one === null ? [] : [one]));
   const isSomewhere = context.schema.tables.some(
-    (table) => named.length === words.length && named.every((one) => columnNamed(table, one) !== null),
+    (table) => named.length === words.length && named.every((one) => sameColumn(table, one) !== null),
   );
   if (!isSomewhere) return null;
   const written = textOf(object, source);
@@ -165,18 +136,25 @@ const withoutTable = (context: Context, tokens: readonly Token[], source: string
   return columns === null ? askColumn(context, found.table, written) : drop(found.table, columns);
 };
 
+/** Each of the tables has all of the columns; otherwise nothing is dropped. */
+const dropFromAll = ({tables, object}: Wish): Reading | null => {
+  const named = tables.map((table) => columnsNamed(table, object) ?? columnsNamed(table, withoutReason(object)));
+  const isWhole = named.every((columns) => columns !== null);
+  return isWhole ? readAll(tables.map((table, at) => drop(table, named[at] ?? []))) : null;
+};
+
 const read = ({verb, body, source}: Clause, context: Context): Reading | null => {
   if (verb !== 'drop') return null;
   const paths = targetOfPaths(context.catalog, body);
   const from = paths ?? fromTable(context, body);
-  const columns = from === null ? null : columnsNamed(from.table, withoutReason(from.object));
-  if (from !== null && columns !== null) return drop(from.table, columns);
+  const dropped = from && dropFromAll(from);
+  if (dropped !== null) return dropped;
   const only = tableOnly(context, body);
   const beside = besideTable(context, body);
   if (only !== null && beside === null) return askAboutTable(context, only);
   if (only === null && beside !== null) return beside;
   if (from !== null && !from.object.some((token) => isWord(token, otherThings)))
-    return askColumn(context, from.table, textOf(withoutFillers(from.object), source));
+    return askColumn(context, from.tables[0], textOf(withoutFillers(from.object), source));
   return only === null ? withoutTable(context, body, source) : askAboutTable(context, only);
 };
 

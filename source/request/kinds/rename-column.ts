@@ -2,11 +2,11 @@ import {UserError} from '../../errors.js';
 import type {Table} from '../../schema/model.js';
 import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
 import {askTable, nothingToDo} from '../ask-table.js';
-import {columnNamed, tableAt, tableNamed, wordsOfTokens} from '../catalog.js';
+import {columnNamed, tableNamed, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading} from '../context.js';
 import {columnName} from '../naming.js';
-import {skipArticles, skipTableWords} from '../target.js';
+import {mentionAt} from '../target.js';
 import {isMark, isWord, type Token} from '../tokens.js';
 import {wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
@@ -39,20 +39,25 @@ const readPlace = (context: Context, tokens: readonly Token[]): Place | null => 
   }
   for (let at = named.length - 2; at > 0; at -= 1) {
     if (!isWord(named[at], prepositions)) continue;
-    const mention = tableAt(context.catalog, named, skipArticles(named, at + 1));
-    if (mention !== null && skipTableWords(named, mention.end) === named.length)
-      return placeOf(mention.table, named.slice(0, at));
+    const mention = mentionAt(context.catalog, named, at + 1);
+    if (mention?.end === named.length) return placeOf(mention.table, named.slice(0, at));
   }
-  const leading = tableAt(context.catalog, named, 0);
-  const behind = leading === null ? [] : named.slice(skipTableWords(named, leading.end));
-  if (leading !== null && behind.length > 0) return placeOf(leading.table, behind);
   return placeOf(null, named);
+};
+
+/** `users name`: only in front of the `to`, for behind it `post title` is a name. */
+const readOldPlace = (context: Context, tokens: readonly Token[]): Place | null => {
+  const place = readPlace(context, tokens);
+  const named = withoutFillers(tokens);
+  const leading = place?.table === null ? mentionAt(context.catalog, named, 0) : null;
+  const behind = leading === null ? [] : named.slice(leading.end);
+  return leading !== null && behind.length > 0 ? placeOf(leading.table, behind) : place;
 };
 
 type Sides = {readonly from: Place; readonly to: Place};
 
 const sidesAt = (context: Context, tokens: readonly Token[], at: number): Sides | null => {
-  const from = readPlace(context, tokens.slice(0, at));
+  const from = readOldPlace(context, tokens.slice(0, at));
   const to = readPlace(context, tokens.slice(at + 1));
   return from && to && {from, to};
 };

@@ -1,0 +1,150 @@
+import {describe, expect, test} from 'vitest';
+import type {ColumnDefinition} from '../../source/operations/column-definition.js';
+import {operationsOf, read} from './read.js';
+
+const column = (table: string, definition: ColumnDefinition) => ({op: 'add_column', table, column: definition});
+const index = (table: string, columns: readonly string[]) => ({op: 'add_index', table, columns});
+const flag = {type: 'boolean', nullable: false, default: false};
+
+describe('add columns', () => {
+  test.each<[string, ...object[]]>([
+    ['add nickname to users', column('users', {name: 'nickname', type: 'string'})],
+    ['Added nickname to the users table', column('users', {name: 'nickname', type: 'string'})],
+    ['feat(db): add a `nickname` column to `User`', column('users', {name: 'nickname', type: 'string'})],
+    ['Fixed #47 - adds nickname to users (#48)', column('users', {name: 'nickname', type: 'string'})],
+    ['Create a migration to add nickname to users', column('users', {name: 'nickname', type: 'string'})],
+    ['20260105_add_nickname_to_users.js', column('users', {name: 'nickname', type: 'string'})],
+    ['add users avatar_url:string{500}', column('users', {name: 'avatar_url', type: 'string', length: 500})],
+    ['add avatar URL to users', column('users', {name: 'avatar_url', type: 'string'})],
+    ['add avatarUrl to users', column('users', {name: 'avatar_url', type: 'string'})],
+    ['add a reviewed_at timestamp to posts', column('posts', {name: 'reviewed_at', type: 'timestamp'})],
+    ['add birth date to users', column('users', {name: 'birth_date', type: 'date'})],
+    [
+      'add slug and excerpt to posts',
+      column('posts', {name: 'slug', type: 'string'}),
+      column('posts', {name: 'excerpt', type: 'text'}),
+    ],
+    [
+      'add locale to users and posts',
+      column('users', {name: 'locale', type: 'string'}),
+      column('posts', {name: 'locale', type: 'string'}),
+    ],
+    ['add is_admin flag to users', column('users', {name: 'is_admin', ...flag})],
+    ['add boolean verified to users', column('users', {name: 'verified', ...flag})],
+    ['add has children to posts', column('posts', {name: 'has_children', ...flag})],
+    ['add nullable is_admin to users', column('users', {name: 'is_admin', type: 'boolean', nullable: true})],
+    ['Post#subtitle', column('posts', {name: 'subtitle', type: 'string'})],
+    ['posts.subtitle', column('posts', {name: 'subtitle', type: 'string'})],
+    ['Add `Post#subtitle`', column('posts', {name: 'subtitle', type: 'string'})],
+    ['add posts.subtitle text not null', column('posts', {name: 'subtitle', type: 'text', nullable: false})],
+    ['add slug varchar(80) unique to posts', column('posts', {name: 'slug', type: 'string', length: 80, unique: true})],
+    ['add unique slug to posts', column('posts', {name: 'slug', type: 'string', unique: true})],
+    [
+      'add views integer not null default 0 to posts',
+      column('posts', {name: 'views', type: 'integer', nullable: false, default: 0}),
+    ],
+    ['add views to posts with default 0', column('posts', {name: 'views', type: 'integer', default: 0})],
+    ['add price decimal(10,2) to posts', column('posts', {name: 'price', type: 'decimal', precision: 10, scale: 2})],
+    [
+      "add status enum('draft', 'published') default 'draft' to posts",
+      column('posts', {name: 'status', type: 'enum', values: ['draft', 'published'], default: 'draft'}),
+    ],
+    [
+      'add users role:enum{admin,member}!',
+      column('users', {name: 'role', type: 'enum', values: ['admin', 'member'], nullable: false}),
+    ],
+    ['add slug to posts and index it', column('posts', {name: 'slug', type: 'string'}), index('posts', ['slug'])],
+    ['add user locale', column('users', {name: 'locale', type: 'string'})],
+    // As posts.published_at, which is there already, and not as another table's idea of it.
+    ['add published_at to tags', column('tags', {name: 'published_at', type: 'datetime'})],
+    ['add legacy_id to posts', column('posts', {name: 'legacy_id', type: 'string', length: 32})],
+    ['add nickname to users for the comment page', column('users', {name: 'nickname', type: 'string'})],
+  ])('%s', (text, ...operations) => {
+    expect(operationsOf(text).operations).toEqual(operations);
+  });
+
+  test('sub-bullets describe the columns', () => {
+    const details = [
+      "Add `provider` column (TEXT, enum: 'gemini', 'openai', default 'gemini')",
+      '`score` (integer, required)',
+    ];
+    expect(operationsOf('Add provider to posts', {details}).operations).toEqual([
+      column('posts', {name: 'provider', type: 'enum', values: ['gemini', 'openai'], default: 'gemini'}),
+      column('posts', {name: 'score', type: 'integer', nullable: false}),
+    ]);
+  });
+
+  test('says what was assumed and why', () => {
+    expect(operationsOf('add legacy_id and is_admin to posts').assumptions).toEqual([
+      {about: 'posts.legacy_id', value: 'string(32)', why: 'as users.legacy_id'},
+      {about: 'posts.is_admin', value: 'boolean', why: 'a name that starts with is answers yes or no'},
+      {
+        about: 'posts.is_admin',
+        value: 'NOT NULL, default false',
+        why: 'a flag is yes or no; rows that are there already say no',
+      },
+    ]);
+  });
+
+  test.each([
+    ['add nickname to users', 'add_nickname_to_users'],
+    ['add slug and excerpt to posts', 'add_slug_and_excerpt_to_posts'],
+    ['add slug to posts and index it', 'add_slug_to_posts'],
+    ['add one_long_name, another_long_name and a_third_long_name to posts', 'add_3_columns_to_posts'],
+  ])('%s is called %s', (text, name) => {
+    expect(operationsOf(text).name).toBe(name);
+  });
+
+  test('a column that is there already is refused with the way out', () => {
+    expect(() => read('add email to users')).toThrow('users.email exists already.');
+  });
+});
+
+describe('add references', () => {
+  const reference = (table: string, name: string, to: string) => [
+    column(table, {
+      name,
+      type: 'integer',
+      nullable: true,
+      references: {table: to, column: 'id', on_delete: 'set null'},
+    }),
+    index(table, [name]),
+  ];
+  test.each([
+    ['add tag to posts', 'posts', 'tag_id', 'tags'],
+    ['add tag_id to posts', 'posts', 'tag_id', 'tags'],
+    ['add posts tag:references', 'posts', 'tag_id', 'tags'],
+    ['add a reference from posts to tags', 'posts', 'tag_id', 'tags'],
+    ['add a reference to tags on posts', 'posts', 'tag_id', 'tags'],
+    ['add tag reference to posts', 'posts', 'tag_id', 'tags'],
+    ['posts belong to tags', 'posts', 'tag_id', 'tags'],
+    ['each post belongs to a tag', 'posts', 'tag_id', 'tags'],
+    ['tags belong to users as creator', 'tags', 'creator_id', 'users'],
+    ['add owner references users to tags', 'tags', 'owner_id', 'users'],
+  ])('%s', (text, table, name, to) => {
+    expect(operationsOf(text).operations).toEqual(reference(table, name, to));
+  });
+
+  test('an optional reference keeps its row, though the project cascades', () => {
+    expect(operationsOf('add tag to posts').assumptions).toContainEqual({
+      about: 'posts.tag_id on delete',
+      value: 'set null',
+      why: 'the reference is optional, so the row stays when its target goes',
+    });
+  });
+
+  test('the habit of the project wins for a required one', () => {
+    const {operations} = operationsOf('add tag_id not null to users');
+    expect(operations[0]).toMatchObject({column: {nullable: false, references: {on_delete: 'cascade'}}});
+  });
+
+  test('a table made by the same request can be referred to', () => {
+    const {name, operations} = operationsOf('Create categories and add a reference from posts to categories');
+    expect(name).toBe('create_categories_and_add_category_id_to_posts');
+    expect(operations.map(({op, table}) => [op, table])).toEqual([
+      ['create_table', 'categories'],
+      ['add_column', 'posts'],
+      ['add_index', 'posts'],
+    ]);
+  });
+});

@@ -1,0 +1,184 @@
+import {describe, expect, test} from 'vitest';
+import type {Answers, Question} from '../../source/plan/plan.js';
+import {emptySchema} from './blog.js';
+import {operationsOf, questionsOf, read} from './read.js';
+
+describe('what is asked', () => {
+  test.each<readonly [string, string, string, readonly string[]]>([
+    [
+      'add nickname to usres',
+      'table',
+      'There is no table usres. Which table gets nickname: did you mean users?',
+      ['users'],
+    ],
+    ['add a nickname column', 'table', 'Which table gets nickname?', ['post_tags', 'posts']],
+    [
+      'add column to users',
+      'columns',
+      'Which columns should users get, for example "title string, pages integer"?',
+      [],
+    ],
+    [
+      'add some OAuth fields to users',
+      'columns',
+      'Which columns should users get, for example "title string, pages integer"?',
+      [],
+    ],
+    [
+      'create users',
+      'exists',
+      'users exists already: add columns to it? Another name makes a new table.',
+      ['add-columns'],
+    ],
+    [
+      'create library_members',
+      'columns',
+      'Which columns should library_members get, for example "title string, pages integer"?',
+      ['none'],
+    ],
+    [
+      'add author to posts',
+      'reference:posts.author',
+      'Is posts.author a reference to users or a plain column?',
+      ['users', 'column'],
+    ],
+    [
+      'add user authentication',
+      'meaning',
+      'Is authentication a column of users, or is user_authentications a new table?',
+      ['column', 'table'],
+    ],
+    ['add status enum to posts', 'values:posts.status', 'Which values can posts.status have, separated by commas?', []],
+    [
+      'add posts score:numberish',
+      'type:posts.score',
+      'numberish is not a type that is known here. Which type does posts.score have?',
+      ['string'],
+    ],
+    [
+      'add owner references people to posts',
+      'reference:posts.owner',
+      'There is no table people. Which table does posts.owner refer to?',
+      ['post_tags'],
+    ],
+    ['add an index', 'table', 'Which table gets the index?', ['post_tags']],
+    ['add index on title', 'table', 'Which table gets the index?', ['posts']],
+    [
+      'add index to posts',
+      'columns',
+      'Which columns of posts should the index have, in order and separated by commas?',
+      ['id'],
+    ],
+    ['link users to tags', 'direction', 'Which of the two refers to the other?', ['users', 'tags']],
+    ['rename users.nick to nickname', 'column', 'users has no column nick. Which one becomes nickname?', ['id']],
+    ['rename title to headline', 'table', 'Which table has the column title?', ['posts']],
+    ['drop legacy_id', 'table', 'From which table should legacy_id be dropped?', ['nothing', 'users']],
+    [
+      'change title to text',
+      'change',
+      '"change title to text" is not understood as a change that can be planned yet. What should change?',
+      ['add-column'],
+    ],
+    [
+      'Write the runbook for restoring a backup',
+      'change',
+      '"Write the runbook for restoring a backup" is not understood as a change that can be planned yet. What should change?',
+      ['add-column'],
+    ],
+  ])('%s → %s', (text, id, question, choices) => {
+    const [asked] = questionsOf(text);
+    expect(asked).toMatchObject({id, text: question});
+    expect(asked?.choices.slice(0, choices.length).map(({value}) => value)).toEqual(choices);
+  });
+
+  test('the part that is not understood can be left out, the rest goes on', () => {
+    const text = 'Add nickname to users. Ensure that it is shown everywhere.';
+    const [asked] = questionsOf(text);
+    expect(asked).toMatchObject({
+      id: '2.change',
+      choices: expect.arrayContaining([{value: 'skip', label: 'Nothing: leave this part out'}]),
+    });
+    expect(operationsOf(text, {answers: {'2.change': 'skip'}}).name).toBe('add_nickname_to_users');
+  });
+
+  test('an archetype without the table it needs asks which one it is', () => {
+    const text = 'create line_items';
+    const questions = questionsOf(text);
+    expect(questions.map(({id}) => id)).toEqual(['role:order', 'role:product']);
+    expect(questions[0]?.choices.at(-1)).toEqual({value: 'none', label: 'None: leave the order out'});
+    const {operations} = operationsOf(text, {answers: {'role:order': 'posts', 'role:product': 'none'}});
+    expect(operations[0]).toMatchObject({
+      columns: [{}, {name: 'post_id', references: {table: 'posts'}}, {name: 'quantity'}, {}, {}, {}],
+    });
+  });
+});
+
+describe('answers', () => {
+  test.each<readonly [string, Answers, string]>([
+    ['add nickname to usres', {table: 'users'}, 'add_nickname_to_users'],
+    ['add column to users', {columns: 'nickname string, is_admin'}, 'add_nickname_and_is_admin_to_users'],
+    ['create users', {exists: 'add-columns', columns: 'nickname'}, 'add_nickname_to_users'],
+    ['create users', {exists: 'people', columns: 'none'}, 'create_people'],
+    ['create library_members', {columns: 'name string, user_id'}, 'create_library_members'],
+    ['add author to posts', {'reference:posts.author': 'users'}, 'add_author_id_to_posts'],
+    ['add author to posts', {'reference:posts.author': 'column'}, 'add_author_to_posts'],
+    ['add index to posts', {columns: 'title, created_at desc'}, 'add_index_to_posts_title_created_at'],
+    ['drop nickname from users', {column: 'legacy_id'}, 'drop_legacy_id_from_users'],
+    ['rename users.nick to nickname', {column: 'name'}, 'rename_users_name_to_nickname'],
+    [
+      'do something',
+      {change: 'rename-column', table: 'users', column: 'name', to: 'full name'},
+      'rename_users_name_to_full_name',
+    ],
+    ['do something', {change: 'add nickname to users'}, 'add_nickname_to_users'],
+    ['do something with posts', {change: 'add-column', columns: 'subtitle'}, 'add_subtitle_to_posts'],
+    ['do something', {change: 'create-table', table: 'books', columns: 'title'}, 'create_books'],
+    ['do something', {change: 'add-index', table: 'users', columns: 'name'}, 'add_index_to_users_name'],
+    ['do something', {change: 'add-reference', table: 'posts', to: 'tags'}, 'add_tag_id_to_posts'],
+    ['do something', {change: 'drop-column', table: 'users', column: 'legacy_id'}, 'drop_legacy_id_from_users'],
+    ['link users to tags', {direction: 'users'}, 'add_tag_id_to_users'],
+  ])('%s %o', (text, answers, name) => {
+    expect(operationsOf(text, {answers}).name).toBe(name);
+  });
+
+  test('an answer that answers nothing is refused, never asked again', () => {
+    expect(() => read('add nickname to usres', {answers: {table: 'userz'}})).toThrow(
+      '"userz" does not answer the question: There is no table usres.',
+    );
+  });
+
+  test('without tables the way out is to create one', () => {
+    expect(() => read('add nickname column', {schema: emptySchema})).toThrow('The database has no tables yet.');
+  });
+});
+
+/** Follows the first few choices of every question to the end; free text gets something that fits. */
+const ends = (text: string, answers: Answers, depth: number): readonly string[] => {
+  if (depth > 6) return [`never ends: ${JSON.stringify(answers)}`];
+  let questions: readonly Question[];
+  try {
+    const understanding = read(text, {answers});
+    if (understanding.kind === 'operations') return [];
+    questions = understanding.questions;
+  } catch {
+    return [];
+  }
+  const [question] = questions;
+  if (question === undefined) return ['asks nothing'];
+  const values = question.choices.slice(0, 3).map(({value}) => value);
+  return [...values, ...(question.freeText ? ['shelf_mark string'] : [])].flatMap((value) =>
+    ends(text, {...answers, [question.id]: value}, depth + 1),
+  );
+};
+
+test.each([
+  'do something',
+  'add author, tags and status enum to posts',
+  'create users',
+  'add index',
+  'drop posts',
+  'rename it',
+  'create line_items and add user authentication',
+])('every path of questions from "%s" ends', (text) => {
+  expect(ends(text, {}, 0)).toEqual([]);
+});

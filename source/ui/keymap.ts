@@ -147,7 +147,7 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
   build: [
     move,
     scroll,
-    {...choose('checkpoint'), unavailable: (state) => busyReason(state) ?? unbuilt(state)},
+    {...choose('checkpoint'), quiet: true, unavailable: (state) => busyReason(state) ?? unbuilt(state)},
     {...back, unavailable: (state) => unquittable(state) ?? unreturnable(state)},
     ...always,
   ],

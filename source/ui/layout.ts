@@ -79,12 +79,12 @@ const tabsLine = ({panes, pane}: Content, width: number): Line | null => {
 
 const previewOf = (content: Content, room: {readonly width: number; readonly height: number}): Layout['preview'] => {
   if (content.body.kind === 'text' || content.body.preview === null) return null;
-  if (room.width >= sideBySideColumns) {
+  if (content.body.preview.place === 'side' && room.width >= sideBySideColumns) {
     const list = Math.min(56, Math.floor(room.width * 0.42));
     return {place: 'side', width: room.width - list - 3, height: room.height};
   }
   if (room.height < 9) return null;
-  return {place: 'below', width: room.width, height: Math.floor(room.height / 2) - 1};
+  return {place: 'below', width: room.width, height: Math.floor(room.height * 0.4)};
 };
 
 export const layoutOf = (state: State): Layout => {

@@ -12,7 +12,7 @@ const cutTo = (lines: readonly Line[], height: number): readonly Line[] =>
 const Preview = ({layout}: {readonly layout: Layout}) => {
   const {content, preview} = layout;
   if (preview === null || content.body.kind === 'text' || content.body.preview === null) return null;
-  const lines = cutTo(content.body.preview(preview.width), preview.height);
+  const lines = cutTo(content.body.preview.lines(preview.width), preview.height);
   if (preview.place === 'below') {
     return (
       <>

@@ -93,7 +93,7 @@ const body = (state: State, analysis: Analysis, width: number): Content['body'] 
         return {label: name, notes: [span(`  ${rowsOf(analysis.rows, name)}`, 'dim')]};
       },
       cursor: chosen === undefined ? null : cursor,
-      preview: chosen === undefined ? null : (room) => tableLines(chosen, analysis, room),
+      preview: chosen === undefined ? null : {place: 'side', lines: (room) => tableLines(chosen, analysis, room)},
       empty: filter === '' ? 'The database has no tables yet.' : 'No table matches the filter.',
     };
   }

@@ -12,8 +12,8 @@ export type ListBody = {
   readonly row: (index: number) => Row;
   /** Null where nothing is chosen. */
   readonly cursor: number | null;
-  /** More about the chosen row; null where there is no more. */
-  readonly preview: ((width: number) => readonly Line[]) | null;
+  /** More about the chosen row; null where there is no more. `side` only where the terminal is wide enough for it. */
+  readonly preview: {readonly place: 'side' | 'below'; readonly lines: (width: number) => readonly Line[]} | null;
   readonly empty: string;
 };
 

@@ -53,7 +53,8 @@ const tasksBody = (state: State): Content['body'] => {
     count: tasks.length + 1,
     row: (index) => taskRow(tasks, index),
     cursor,
-    preview: (width) => taskPreview(tasks[cursor - 1], width),
+    // Below, so that the titles have the whole width.
+    preview: {place: 'below', lines: (width) => taskPreview(tasks[cursor - 1], width)},
     empty: '',
   };
 };

@@ -8,7 +8,7 @@ import type {ColumnWish, Said} from './column-wish.js';
 import {type Completed, completeColumn} from './complete-column.js';
 import {answerTo, asks, type Context, does, type Reading} from './context.js';
 import {type Details, readColumnList, readDetails} from './details.js';
-import {namedIndex} from './naming.js';
+import {inColumnCase, namedIndex} from './naming.js';
 import {timestampFrame} from './table-frame.js';
 import {tokensOf} from './tokens.js';
 import {nameKey, wordsOf} from './words.js';
@@ -42,8 +42,12 @@ export const addColumns = (context: Context, {table, wishes, said = {}, assumpti
   );
 };
 
-/** `timestamps` are the two columns that tables have here, or those of them that are missing. */
+/** `timestamps` are the two columns that tables have here, or those of them that are missing; `soft deletes` the one that marks rows as gone. */
 const stamps = (context: Context, table: Table, wish: ColumnWish): readonly ColumnWish[] => {
+  if (/^soft,deletes?$|^soft,deletion$/.test(wish.words.join())) {
+    const name = context.conventions.softDelete.value ?? inColumnCase(context, ['deleted', 'at']);
+    return [{name, words: wordsOf(name), isIdentifier: true}];
+  }
   if (wish.words.join() !== 'timestamps') return [wish];
   return timestampFrame(context, 'both')
     .columns.filter(({name}) => sameColumn(table, wordsOf(name)) === null)

@@ -92,6 +92,18 @@ const clauseOf = (text: string): Clause | null => {
 /** `20260105_add_nickname_to_users.js`: a migration's name is a request as well. */
 const migrationFile = /^(?:[\d_-]+)?([a-z]+(?:[_-][a-z\d]+){2,})(?:\.[cm]?[jt]s)?$/;
 
+/** `alter table users add column bio text` → `add column bio text to users`. */
+const fromSql = (text: string): string => {
+  const match =
+    /^alter\s+table\s+([`"\w.]+)\s+(add|drop|rename)\s+(?:column\s+)?(?!constraint|index|key|primary|unique|check)(.+?);?$/is.exec(
+      text,
+    );
+  if (match === null) return text;
+  const [, table = '', verb = '', rest = ''] = match;
+  const preposition = {add: 'to', drop: 'from', rename: 'on'}[verb.toLowerCase()];
+  return `${verb} column ${rest} ${preposition} ${table}`;
+};
+
 const fromFileName = (text: string): string => {
   const name = migrationFile.exec(text)?.[1];
   const isRequest = name !== undefined && verbOf(name.split(/[_-]/)[0] ?? '') !== undefined;
@@ -100,7 +112,7 @@ const fromFileName = (text: string): string => {
 
 /** The sentences of a request and their parts, each with its own verb. */
 export const clausesOf = (text: string): readonly Clause[] => {
-  const whole = fromFileName(text.trim());
+  const whole = fromSql(fromFileName(text.trim()));
   const tokens = tokensOf(whole);
   const starts = boundaries(tokens).map((at) => tokens[at]?.start ?? 0);
   return [0, ...starts].flatMap((start, index) => clauseOf(whole.slice(start, [...starts, whole.length][index])) ?? []);

@@ -2,15 +2,13 @@ import type {ColumnDefinition} from '../operations/column-definition.js';
 import type {IndexDefinition} from '../operations/operation.js';
 import type {Assumption, Question} from '../plan/plan.js';
 import type {Table} from '../schema/model.js';
-import {ask, choice} from './ask.js';
+import {typeFor} from './column-type.js';
 import type {ColumnWish} from './column-wish.js';
-import {answerTo, type Context} from './context.js';
+import type {Context} from './context.js';
 import {findReference} from './find-reference.js';
 import {foreignKey} from './foreign-key.js';
-import {inferType} from './infer-type.js';
 import {columnName, foreignKeyColumn, namedIndex} from './naming.js';
-import {isTypeWord, readType, type SaidType, valuesIn} from './said-type.js';
-import {tokensOf} from './tokens.js';
+import type {SaidType} from './said-type.js';
 import {wordsOf} from './words.js';
 
 export type Completed = {
@@ -80,59 +78,6 @@ const fillFor = (place: string, wish: ColumnWish, {type}: SaidType): Filled => {
     fill: {nullable: false, default: false},
     assumptions: [{about: place, value: 'NOT NULL, default false', why}],
   };
-};
-
-type TypeFor =
-  | {readonly kind: 'type'; readonly said: SaidType; readonly assumption: Assumption | null}
-  | {readonly kind: 'ask'; readonly question: Question};
-
-const said = (type: SaidType): TypeFor => ({kind: 'type', said: type, assumption: null});
-
-const typeFor = (context: Context, place: string, wish: ColumnWish): TypeFor => {
-  if (wish.strangeType !== undefined) return strangeType(context, place, wish.strangeType);
-  if (wish.type?.type === 'enum' && wish.type.values === undefined) return enumValues(context, place);
-  if (wish.type !== undefined) return said(wish.type);
-  const name = place.slice(place.indexOf('.') + 1);
-  const answer = answerTo(context, `type:${place}`);
-  if (answer !== undefined) return strangeType(context, place, answer);
-  const inferred = inferType(context, name, wish.words);
-  if (inferred.type.type === 'enum') return said({type: 'string'});
-  return {
-    kind: 'type',
-    said: inferred.type,
-    assumption: {about: place, value: typeText(inferred.type), why: inferred.why},
-  };
-};
-
-const typeText = ({type, length, precision, scale}: SaidType): string => {
-  const inside = [length ?? precision, scale].filter((part) => part !== undefined).join(', ');
-  return inside === '' ? type : `${type}(${inside})`;
-};
-
-const usualTypes = ['string', 'text', 'integer', 'boolean', 'datetime', 'date', 'decimal', 'json', 'uuid'];
-
-/** A word that is no type we know: asked for; an answer that names one of the database's own types is taken as it is. */
-const strangeType = (context: Context, place: string, word: string): TypeFor => {
-  const answer = answerTo(context, `type:${place}`);
-  const read = readType(tokensOf(answer ?? word));
-  if (read !== null) return said(read.said);
-  if (answer !== undefined) return said({type: answer});
-  return {
-    kind: 'ask',
-    question: ask(context, `type:${place}`, {
-      text: `${word} is not a type that is known here. Which type does ${place} have?`,
-      choices: usualTypes.filter(isTypeWord).map((type) => choice(type)),
-      freeText: true,
-    }),
-  };
-};
-
-const enumValues = (context: Context, place: string): TypeFor => {
-  const answer = answerTo(context, `values:${place}`);
-  const values = answer === undefined ? [] : valuesIn(answer);
-  if (values.length > 0) return said({type: 'enum', values});
-  const text = `Which values can ${place} have, separated by commas?`;
-  return {kind: 'ask', question: ask(context, `values:${place}`, {text, choices: [], freeText: true})};
 };
 
 type FoundReference = {

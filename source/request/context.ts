@@ -42,7 +42,7 @@ export const contextOf = (input: RequestInput): Context => ({
   catalog: catalogOf(input.schema),
   conventions: input.conventions,
   archetypes: input.archetypes,
-  types: input.types ?? {},
+  types: input.types,
   answers: input.answers,
   prefix: '',
   details: input.details,

@@ -1,6 +1,7 @@
 import type {ColumnWish} from './column-wish.js';
 import {readColumn} from './read-column.js';
 import {readColumns} from './read-columns.js';
+import {isTypeWord} from './said-type.js';
 import {isWord, type Token, tokensOf} from './tokens.js';
 import {verbOf} from './verbs.js';
 
@@ -142,11 +143,13 @@ const isAside = (tokens: readonly Token[]): boolean => {
   );
 };
 
+/** Prose is no column; a name, a type or anything else that only a column has makes one, and so does a single word or `due date`. */
 const isMeant = (wish: ColumnWish): boolean =>
   wish.isIdentifier ||
   wish.type !== undefined ||
   wish.references !== undefined ||
-  (wish.words.length === 1 && Object.keys(wish).length > 3);
+  (wish.words.length === 1 && /^[a-z]/.test(wish.name)) ||
+  (wish.words.length === 2 && isTypeWord(wish.words.at(-1) ?? ''));
 
 const readBullet = (bullet: string): Partial<Details> => {
   const text = bullet

@@ -36,7 +36,7 @@ export const findReference = (context: Context, table: string, wish: ColumnWish)
   if (wish.references !== undefined) return saidReference(context, table, wish);
   if (wish.type !== undefined && wish.type.type !== 'uuid') return plain;
   const base = withoutSuffix(context, wish.words);
-  if (base.length < wish.words.length) return byKeyName(context, wish, base);
+  if (base.length < wish.words.length) return byKeyName(context, table, {wish, base});
   return wish.type === undefined ? byWord(context, table, wish) : plain;
 };
 
@@ -75,7 +75,11 @@ const personOf = (context: Context, words: readonly string[]): Table | null =>
   personWords.has(words.at(-1) ?? '') ? personTable(context.catalog) : null;
 
 /** `category_id` where there are categories; `author_id` where the same name refers to users elsewhere. */
-const byKeyName = (context: Context, wish: ColumnWish, base: readonly string[]): FoundReference => {
+const byKeyName = (
+  context: Context,
+  table: string,
+  {wish, base}: {readonly wish: ColumnWish; readonly base: readonly string[]},
+): FoundReference => {
   const behind = tableBehind(context.catalog, wish.words, context.conventions.foreignKeySuffix.value);
   if (behind !== null)
     return {
@@ -92,7 +96,23 @@ const byKeyName = (context: Context, wish: ColumnWish, base: readonly string[]):
     if (target !== undefined)
       return {kind: 'reference', target, role: base, column: null, why: `as ${owner}.${name} does`};
   }
-  return plain;
+  return byLastWord(context, table, {wish, base});
+};
+
+/** `parent_id` is a row of the same table, `author_id` somebody; `plaid_account_id` may be an id of somebody else's. */
+const byLastWord = (
+  context: Context,
+  table: string,
+  {wish, base}: {readonly wish: ColumnWish; readonly base: readonly string[]},
+): FoundReference => {
+  const itself = base.join() === 'parent' ? tableNamed(context.catalog, wordsOf(table)) : null;
+  if (itself !== null)
+    return {kind: 'reference', target: itself, role: base, column: null, why: 'a parent is a row of the same table'};
+  const guess = guessFor(context, base);
+  if (guess === null || isPlural(base.at(-1) ?? '')) return plain;
+  if (base.length > 1) return askWhich(context, table, {wish, referred: guess.referred, role: base});
+  const why = `there is no table of that name, and ${base.join(' ')} is one of ${guess.referred.name}`;
+  return {kind: 'reference', target: guess.referred, role: base, column: null, why};
 };
 
 type Guess = {
@@ -129,20 +149,22 @@ const byWord = (context: Context, table: string, wish: ColumnWish): FoundReferen
   if (!isWhole && isPlural(last)) return plain;
   if (isWhole && !isKnownWord && !isPlural(last))
     return {kind: 'reference', target: referred, role: words, column: null, why: `there is a table ${referred.name}`};
-  return askWhich(context, table, {wish, referred});
+  return askWhich(context, table, {wish, referred, role: isPlural(last) ? null : words});
 };
 
 const askWhich = (
   context: Context,
   table: string,
-  {wish, referred}: {readonly wish: ColumnWish; readonly referred: Table},
+  {
+    wish,
+    referred,
+    role,
+  }: {readonly wish: ColumnWish; readonly referred: Table; readonly role: readonly string[] | null},
 ): FoundReference => {
   const name = columnName(context, wish);
   const id = `reference:${table}.${name}`;
   const answer = answerTo(context, id);
   if (answer === 'column') return plain;
-  const isMany = isPlural(wish.words.at(-1) ?? '');
-  const role = isMany ? null : wish.words;
   if (answer !== undefined) {
     const target = tableNamed(context.catalog, wordsOf(answer));
     if (target !== null) return {kind: 'reference', target, role, column: null, why: null};
@@ -156,7 +178,7 @@ const askWhich = (
     kind: 'ask',
     question: ask(context, id, {
       text: `Is ${table}.${name} a reference to ${referred.name} or a plain column?`,
-      choices: isMany ? [column, reference] : [reference, column],
+      choices: role === null ? [column, reference] : [reference, column],
     }),
   };
 };

@@ -39,9 +39,12 @@ const asElsewhere = (context: Context, found: readonly Found[], what: string): I
   if (best === null) return null;
   const {example, count} = best;
   const place = `${example.table}.${example.column.name}`;
+  const full = logicalTypeOf(context.dialect, example.column.type);
+  // Where no length has more than half of them, none is the usual one.
+  const type = count * 2 > found.length ? full : {type: full.type};
   const why =
     found.length === 1 ? `as ${place}` : `as ${place}; ${count} of the ${found.length} columns ${what} have this type`;
-  return {type: logicalTypeOf(context.dialect, example.column.type), why};
+  return {type, why};
 };
 
 /** The last word the way it stands at the end of a name here: `_url` or `Url`. */
@@ -69,11 +72,21 @@ export const inferType = (context: Context, name: string, words: readonly string
     const found = asElsewhere(context, alike, `whose name ends in ${last}`);
     if (found !== null) return found;
   }
+  if (last === 'id' && words.length > 1) return idType(context, words);
   if (known === undefined) return {type: {type: 'string'}, why: 'nothing here or in its name says otherwise'};
   const {sure, ...type} = known;
   const why = sure === false ? `projects differ on ${last}: look at it` : `what ${last} usually is`;
   return {type, why};
 };
+
+/** An id of a table that is not here: like the keys that are, or text where another system gives it. */
+const idType = (context: Context, words: readonly string[]): InferredType =>
+  words.length > 2 || /^(?:external|remote|legacy|foreign)$/.test(words[0] ?? '')
+    ? {type: {type: 'string'}, why: 'ids that other systems give are usually text'}
+    : {
+        type: logicalTypeOf(context.dialect, context.conventions.primaryKey.value.type),
+        why: `like the keys here, though there is no table that ${words.join('_')} could refer to`,
+      };
 
 /** True where the name itself speaks for a column: something of this name is in the project, or in most projects. */
 export const isKnownColumnName = (context: Context, name: string, words: readonly string[]): boolean => {

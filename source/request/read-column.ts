@@ -95,13 +95,15 @@ const isTypeHere = (tokens: readonly Token[], at: number, setting: Setting): boo
 /** Reads one column from the start of the tokens; null where there is no name. */
 export const readColumn = (tokens: readonly Token[], setting: Setting): ReadColumn | null => {
   const led = skipLeading(tokens);
+  // `column bio text` is written as SQL has it.
+  const isSql = isWord(tokens[0], columnWords);
   const typed = leadingType(led.rest);
   const start = skipLeading(typed.rest);
   const [first] = start.rest;
   const before: Said = {...led.said, ...typed.said, ...start.said};
   if (first?.kind === 'field') return finish(readField(first), before, start.rest.slice(1));
   let end = first === undefined || first.kind === 'mark' || first.kind === 'group' || first.kind === 'number' ? 0 : 1;
-  while (end > 0 && !endsName(start.rest, end, setting)) end += 1;
+  while (end > 0 && !endsName(start.rest, end, isSql ? 'list' : setting)) end += 1;
   const name = start.rest.slice(0, end);
   if (name.length === 0) return null;
   const text = name.map((token) => token.text).join(' ');

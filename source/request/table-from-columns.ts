@@ -80,11 +80,11 @@ const asKey = (completed: Completed, key: readonly string[]): Completed => {
   const counts = key.length === 1 && column.references === undefined && ['integer', 'bigint'].includes(column.type);
   const counter = column.type === 'bigint' ? 'big_increments' : 'increments';
   const {unique: _, ...rest} = column;
-  const asCounter: ColumnDefinition = {name: column.name, type: counter};
+  const asCounter: ColumnDefinition = {name: column.name, type: isCounter(column) ? column.type : counter};
   return {
     ...completed,
     indexes: key.length === 1 ? [] : completed.indexes,
-    column: counts && column.name === 'id' ? asCounter : {...rest, nullable: false},
+    column: isCounter(column) || (counts && column.name === 'id') ? asCounter : {...rest, nullable: false},
   };
 };
 

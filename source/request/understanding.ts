@@ -13,8 +13,8 @@ export type RequestInput = {
   readonly schema: Schema;
   readonly conventions: Conventions;
   readonly archetypes: readonly Archetype[];
-  /** From `loadTypeWords`; without it only the schema says which type a column gets. */
-  readonly types?: TypeWords;
+  /** From `loadTypeWords`: what the last word of a column's name says about its type. */
+  readonly types: TypeWords;
   readonly answers: Answers;
 };
 

@@ -58,6 +58,20 @@ describe('add columns', () => {
     // As posts.published_at, which is there already, and not as another table's idea of it.
     ['add published_at to tags', column('tags', {name: 'published_at', type: 'datetime'})],
     ['add legacy_id to posts', column('posts', {name: 'legacy_id', type: 'string', length: 32})],
+    [
+      'add users.nickname and posts.subtitle',
+      column('users', {name: 'nickname', type: 'string'}),
+      column('posts', {name: 'subtitle', type: 'string'}),
+    ],
+    ['ALTER TABLE users ADD COLUMN bio TEXT', column('users', {name: 'bio', type: 'text'})],
+    ['add soft deletes to posts', column('posts', {name: 'deleted_at', type: 'datetime'})],
+    [
+      'add timestamps to post_tags',
+      column('post_tags', {name: 'created_at', type: 'datetime'}),
+      column('post_tags', {name: 'updated_at', type: 'datetime'}),
+    ],
+    ['add external_id to posts', column('posts', {name: 'external_id', type: 'string'})],
+    ['add invoice_id to posts', column('posts', {name: 'invoice_id', type: 'integer'})],
     ['add nickname to users for the comment page', column('users', {name: 'nickname', type: 'string'})],
   ])('%s', (text, ...operations) => {
     expect(operationsOf(text).operations).toEqual(operations);
@@ -113,6 +127,8 @@ describe('add references', () => {
   test.each([
     ['add tag to posts', 'posts', 'tag_id', 'tags'],
     ['add tag_id to posts', 'posts', 'tag_id', 'tags'],
+    ['add author_id to tags', 'tags', 'author_id', 'users'],
+    ['add parent_id to posts', 'posts', 'parent_id', 'posts'],
     ['add posts tag:references', 'posts', 'tag_id', 'tags'],
     ['add a reference from posts to tags', 'posts', 'tag_id', 'tags'],
     ['add a reference to tags on posts', 'posts', 'tag_id', 'tags'],

@@ -91,6 +91,23 @@ describe('from columns given by hand', () => {
     });
   });
 
+  test('one bullet for each column', () => {
+    const details = [
+      '- number string unique',
+      '- total decimal(10,2)',
+      '- due date',
+      '- paid boolean',
+      '- user reference',
+    ];
+    expect(tableOf('Create invoices', {details}).columns.slice(1, -2)).toEqual([
+      {name: 'number', type: 'string', unique: true},
+      {name: 'total', type: 'decimal', precision: 10, scale: 2},
+      {name: 'due_date', type: 'date'},
+      {name: 'paid', type: 'boolean', nullable: false, default: false},
+      expect.objectContaining({name: 'user_id', references: expect.objectContaining({table: 'users'})}),
+    ]);
+  });
+
   test('a pivot by hand', () => {
     const details = ['Columns: user_id, post_id', 'Primary key: (user_id, post_id)', 'No timestamps'];
     const table = tableOf('Create post_readers', {details});

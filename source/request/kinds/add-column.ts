@@ -12,7 +12,7 @@ import {columnName, tableName} from '../naming.js';
 import {columnWords} from '../read-column.js';
 import {type ReadColumns, readColumns} from '../read-columns.js';
 import {type Target, targetAfter, targetBefore, targetBehind, targetOfPaths, unknownTarget} from '../target.js';
-import {isMark, isWord, type Token} from '../tokens.js';
+import {isMark, isWord, splitOn, type Token} from '../tokens.js';
 import {isPlural, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
@@ -29,7 +29,8 @@ const isList = (tokens: readonly Token[]): boolean =>
 /** `two columns`, `OAuth fields`: columns are wanted, and none is named. `a width column` names one. */
 const isVague = (object: readonly Token[]): boolean => {
   const last = object.at(-1);
-  if (object.some(({kind}) => kind !== 'word') || isList(object) || !isWord(last, vague)) return false;
+  if (object.some(({kind}) => kind !== 'word' && kind !== 'number') || isList(object) || !isWord(last, vague))
+    return false;
   const isOne = isWord(last, ['column', 'field']);
   return !isOne || object.slice(0, -1).every((token) => isWord(token, some));
 };
@@ -135,12 +136,24 @@ const isForColumns = ({body}: Clause): boolean => body.some((token) => isWord(to
 
 const isNewTable = (body: readonly Token[]): boolean => isWord(body.at(-1), ['table', 'model', 'entity']);
 
+/** `users.nickname and posts.subtitle`: each path with what is said behind it. */
+const fromPaths = (context: Context, body: readonly Token[]): Reading | null => {
+  const one = targetOfPaths(context.catalog, body);
+  if (one !== null) return fromTarget(context, one);
+  const parts = splitOn(body, (token) => isWord(token, ['and']) || isMark(token, ',', '&'));
+  const targets = parts.map((part) => targetOfPaths(context.catalog, part));
+  const readings = targets.map((target) => target && fromTarget(context, target));
+  return readings.length > 1 && readings.every((reading) => reading !== null)
+    ? readAll(readings.flatMap((reading) => reading ?? []))
+    : null;
+};
+
 const read = (clause: Clause, context: Context): Reading | null => {
   const {verb, body} = clause;
   const isMine = verb === 'add' || (verb === null && isBare(clause)) || (verb === 'create' && isForColumns(clause));
   if (!isMine) return null;
-  const paths = targetOfPaths(context.catalog, body);
-  if (paths !== null) return fromTarget(context, paths);
+  const paths = fromPaths(context, body);
+  if (paths !== null) return paths;
   const behind = targetBehind(context.catalog, body, prepositions);
   const reading = behind && fromTarget(context, behind);
   if (reading !== null) return reading;

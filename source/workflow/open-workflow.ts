@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import type {ProjectDescription, Runner} from '../ecosystems/ecosystem.js';
 import {detectEcosystem} from '../ecosystems/index.js';
 import {knexEcosystem} from '../ecosystems/knex/index.js';
+import {UserError} from '../errors.js';
 import {planToYaml} from '../plan/plan-file.js';
 import {readSettings} from '../project/settings.js';
 import {analyze} from './analyze.js';
@@ -44,7 +45,7 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
   return {
     orient: async () => {
       // Configuration or settings may have been mended since: look at both again.
-      await runners.close();
+      await runners.reset();
       opened = null;
       const orientation = await orient(await context());
       described = orientation.project;
@@ -68,30 +69,47 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
 
 type RunnerKeeper = {
   readonly get: (open: () => Promise<Runner>) => Promise<Runner>;
+  /** Ends the runner; the next call opens a new one. */
+  readonly reset: () => Promise<void>;
+  /** Ends the runner for good: what is still under way and asks for one is refused, so that none is left behind. */
   readonly close: () => Promise<void>;
 };
 
 /** One runner for the project's own database, opened at the first call. */
 const keepRunner = (): RunnerKeeper => {
   let kept: Promise<Runner> | null = null;
+  let isClosed = false;
+  const reset = async (): Promise<void> => {
+    const ending = kept;
+    kept = null;
+    await ending?.then(
+      (runner) => runner.close(),
+      () => undefined,
+    );
+  };
   return {
     get: (open) => {
+      if (isClosed) return Promise.reject(closed());
       kept ??= open().catch((error: unknown) => {
         kept = null;
         throw error;
       });
       return kept;
     },
-    close: async () => {
-      const closing = kept;
-      kept = null;
-      await closing?.then(
-        (runner) => runner.close(),
-        () => undefined,
-      );
+    reset,
+    close: () => {
+      isClosed = true;
+      return reset();
     },
   };
 };
+
+const closed = (): UserError =>
+  new UserError({
+    code: 'interrupted',
+    message: 'The session has ended',
+    nextSteps: ['Start db-specialist again: it goes on from where it was.'],
+  });
 
 const openContext = async (options: OpenWorkflowOptions, runners: RunnerKeeper): Promise<WorkflowContext> => {
   const {directory, databaseUrl, commits = true} = options;

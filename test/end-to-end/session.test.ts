@@ -28,7 +28,7 @@ test.runIf(hasTmux)('the sample project, from its first task to a commit, with t
   terminal.press('Enter');
   await terminal.until(/users[\s\S]*12 rows/);
   terminal.press('Enter');
-  await terminal.until('Create sessions');
+  await terminal.until(/ {2}a approve/);
   terminal.press('a');
   await terminal.until(/Check the result[\s\S]*enter/);
   terminal.press('Enter');

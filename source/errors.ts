@@ -2,7 +2,6 @@
 export type ErrorCode =
   | 'bad-arguments'
   | 'not-a-terminal'
-  | 'no-project'
   | 'no-knexfile'
   | 'several-knexfiles'
   | 'broken-knexfile'

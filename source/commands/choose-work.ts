@@ -1,6 +1,6 @@
 import {UserError} from '../errors.js';
 import type {Task} from '../memory/task.js';
-import type {Answers, Question} from '../plan/plan.js';
+import type {Answers} from '../plan/plan.js';
 import type {LoadedMemory, PlanRequest} from '../workflow/workflow.js';
 
 export type WorkOptions = {
@@ -69,5 +69,3 @@ const parseAnswers = (pairs: readonly string[]): Answers =>
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
-
-export const unansweredIds = (questions: readonly Question[]): string => questions.map(({id}) => id).join(', ');

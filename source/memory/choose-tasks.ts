@@ -49,23 +49,3 @@ export const hasSteps = (file: TaskFile, task: Task): boolean => {
     (child) => child.id === null && !change.test(child.title) && childrenOf(file, child).length === 0,
   );
 };
-
-/** Every task with this id, or with this title: more than one where a list restarts its numbers. */
-export const findTasks = (files: readonly TaskFile[], wanted: string): readonly Task[] =>
-  files.flatMap(({tasks}) =>
-    tasks.filter(({id, title, fenced}) => !fenced && (id === wanted || title.toLowerCase() === wanted.toLowerCase())),
-  );
-
-/** The parent whose children are now all done: to be offered as a second tick, never ticked silently. */
-export const parentToOffer = (file: TaskFile, task: Task): Task | null => {
-  const parent = parentOf(file, task);
-  if (parent === null || parent.malformed || parent.state === 'done') return null;
-  const isDone = childrenOf(file, parent).every((child) => child.state === 'done' || child.optional);
-  return isDone ? parent : null;
-};
-
-/** As OpenSpec counts: every box of a list, wherever it stands. */
-export const countTasks = ({tasks}: TaskFile): {readonly total: number; readonly done: number} => {
-  const boxes = tasks.filter(({heading}) => !heading);
-  return {total: boxes.length, done: boxes.filter(({state}) => state === 'done').length};
-};

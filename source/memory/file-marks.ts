@@ -7,9 +7,6 @@ export type MarkedLines = {
   readonly tasks: readonly Task[];
 };
 
-/** The line that files of our own carry, so that everybody who reads them knows the marks. */
-export const legend = '<!-- marks: [ ] open, [~] doing, [x] done -->';
-
 const declared = /^<!--.*\[([~/-])\]\s*(?:=|:)?\s*(?:doing|in[ -]progress|started|wip)\b/i;
 
 /** Which marks a file knows: by what it says of itself, else by what is in it. */

@@ -100,10 +100,6 @@ export const tick = ({directory, file, task}: TickRequest): Promise<MarkedTask> 
     ? Promise.resolve({file, task})
     : setMark({directory, task, fileHash: file.hash, mark: file.marks.done});
 
-/** Open again, after a tick or a start. */
-export const untick = ({directory, file, task}: TickRequest): Promise<MarkedTask> =>
-  setMark({directory, task, fileHash: file.hash, mark: task.state === 'open' ? task.mark : ' '});
-
 export type StartRequest = TickRequest & {
   /** What the settings name for files that know no mark of their own. */
   readonly taskMark: TaskFile['marks']['doing'];

@@ -39,4 +39,3 @@ export const archetype = z.strictObject({
 });
 
 export type Archetype = Readonly<z.infer<typeof archetype>>;
-export type ArchetypeRole = Readonly<z.infer<typeof archetypeRole>>;

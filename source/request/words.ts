@@ -54,7 +54,3 @@ export const inNumber = (words: readonly string[], number: 'plural' | 'singular'
 
 /** Words as one text, for lists that would fill pages. */
 export const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
-
-/** `a, b and c`. */
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,9 +1,9 @@
 import pluralize from 'pluralize';
 import type {Convention, Conventions, NameCase, TimestampConvention} from './conventions.js';
+import {isPivot} from './is-pivot.js';
 import {isIndexed} from './keys.js';
 import type {Column, ForeignKey, ForeignKeyAction, Schema, Table} from './model.js';
 import {casesOf, lastWord} from './name-case.js';
-import {isPivot} from './relations.js';
 
 type Vote<Value> = {readonly value: Value; readonly votes: number};
 

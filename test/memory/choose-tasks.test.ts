@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {findTasks, hasSteps, openTasks, parentToOffer} from '../../source/memory/choose-tasks.js';
+import {hasSteps, openTasks} from '../../source/memory/choose-tasks.js';
 import {readTasks} from '../../source/memory/read-tasks.js';
 import type {TaskFile} from '../../source/memory/task.js';
 import {taskLists} from './task-lists.js';
@@ -81,20 +81,4 @@ test('known tables speak for a task', () => {
     'names the table accounts',
     null,
   ]);
-});
-
-test('a number that occurs twice finds both', () => {
-  expect(findTasks([read('openSpec')], '2.3').map(({line}) => line)).toEqual([7, 9]);
-  expect(findTasks([read('openSpec')], 'return the locale ([docs](https://example.com))')).toHaveLength(1);
-});
-
-test('a parent is offered once all below it is done', () => {
-  const of = (text: string): string | undefined => {
-    const file = parse(text);
-    const child = file.tasks[1];
-    return child === undefined ? undefined : parentToOffer(file, child)?.title;
-  };
-  expect(of('- [ ] a\n  - [x] b\n  - [ ]* c\n')).toBe('a');
-  expect(of('- [ ] a\n  - [x] b\n  - [ ] c\n')).toBeUndefined();
-  expect(of('- [x] a\n  - [x] b\n')).toBeUndefined();
 });

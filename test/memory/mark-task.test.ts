@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {childrenOf} from '../../source/memory/choose-tasks.js';
-import {setMark, start, tick, tickChild, untick} from '../../source/memory/mark-task.js';
+import {setMark, start, tick, tickChild} from '../../source/memory/mark-task.js';
 import {readTaskFile} from '../../source/memory/read-tasks.js';
 import type {Task, TaskFile} from '../../source/memory/task.js';
 import {asOrdinaryUser, temporaryProject} from '../project/temporary-project.js';
@@ -163,6 +163,6 @@ test('start, tick the children one by one, tick, and all the way back', async ()
   expect(childrenOf(now.file, now.task).map(({state}) => state)).toEqual(['done', 'done']);
   now = await tick({directory, ...now});
   expect(now.file.tasks.every(({state}) => state === 'done')).toBe(true);
-  for (const child of now.file.tasks) now = await untick({directory, file: now.file, task: child});
+  for (const child of now.file.tasks) now = await setMark({directory, task: child, fileHash: now.file.hash, mark: ' '});
   expect(await readFile(join(directory, 'tasks.md'), 'utf8')).toBe(text);
 });

@@ -7,7 +7,8 @@ import {firstInSight, ListView} from '../../source/ui/components/list-view.js';
 import {ScrollView} from '../../source/ui/components/scroll-view.js';
 import {stepBarLine} from '../../source/ui/components/step-bar.js';
 import type {ListBody} from '../../source/ui/screens/content.js';
-import {line, lineText, span} from '../../source/ui/text/line.js';
+import {line, span} from '../../source/ui/text/line.js';
+import {lineText} from './line-text.js';
 
 const list = (labels: readonly string[], cursor: number | null): ListBody => ({
   kind: 'list',

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {lineText, lineWidth, shortenedLine, span, wrapped} from '../../source/ui/text/line.js';
+import {lineWidth, shortenedLine, span, wrapped} from '../../source/ui/text/line.js';
 import {printable} from '../../source/ui/text/printable.js';
 import {codeLines} from '../../source/ui/text/tint.js';
 import {headOf, shortened, widthOf} from '../../source/ui/text/width.js';
 import {bytes, count, duration, moment} from '../../source/ui/text/words.js';
+import {lineText} from './line-text.js';
 
 const anyText = fc.string({unit: 'binary', maxLength: 60});
 const anyWidth = fc.integer({min: 2, max: 60});

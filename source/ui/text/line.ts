@@ -14,8 +14,6 @@ export const line = (...parts: readonly (string | Span)[]): Line =>
 
 export const blank: Line = [];
 
-export const lineText = (spans: Line): string => spans.map(({text}) => text).join('');
-
 export const lineWidth = (spans: Line): number => spans.reduce((total, {text}) => total + widthOf(text), 0);
 
 /** The line in at most so many cells; what is cut off is marked. */
@@ -31,12 +29,6 @@ export const shortenedLine = (spans: Line, width: number): Line => {
     if (head !== text) break;
   }
   return [...kept, {text: '…', tone: 'dim'}];
-};
-
-/** Fills the line with blanks up to the width. */
-export const paddedLine = (spans: Line, width: number): Line => {
-  const cut = shortenedLine(spans, width);
-  return [...cut, {text: ' '.repeat(Math.max(0, width - lineWidth(cut))), tone: 'plain'}];
 };
 
 /** The words of a line with the blanks between them. A word that changes its tone half-way is still one word. */

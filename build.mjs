@@ -23,9 +23,16 @@ const withoutTopLevelAwait = {
       `,
       resolveDir: root,
     }));
+    // It decodes itself without fetch, which would load all of undici before the first frame.
+    onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path}) => ({
+      contents: replaceIn(await readFile(path, 'utf8'), [['"function"!=typeof fetch', 'true']]),
+    }));
     // Ink awaits its developer tools, which this bundle does not have.
     onLoad({filter: /ink[\\/]build[\\/]reconciler\.js$/}, async ({path}) => ({
-      contents: withoutDeveloperTools(await readFile(path, 'utf8')),
+      contents: replaceIn(await readFile(path, 'utf8'), [
+        [`await import('./devtools.js')`, 'undefined'],
+        ['await loadPackageJson()', 'undefined'],
+      ]),
     }));
     onLoad({filter: /source[\\/]ui[\\/]yoga-ready\.ts$/}, () => ({
       contents: `export {yogaReady} from 'yoga-layout';`,
@@ -34,10 +41,11 @@ const withoutTopLevelAwait = {
   },
 };
 
-const withoutDeveloperTools = (source) =>
-  [`await import('./devtools.js')`, 'await loadPackageJson()'].reduce((text, awaited) => {
-    if (!text.includes(awaited)) throw new Error(`ink's reconciler no longer has \`${awaited}\`: look at build.mjs`);
-    return text.replace(awaited, 'undefined');
+/** A library that no longer has what is replaced has to be looked at again. */
+const replaceIn = (source, replacements) =>
+  replacements.reduce((text, [old, replacement]) => {
+    if (!text.includes(old)) throw new Error(`\`${old}\` is no longer in the library: look at build.mjs`);
+    return text.replaceAll(old, replacement);
   }, source);
 
 const common = {
@@ -87,6 +95,8 @@ const results = await Promise.all([
     entryPoints: ['source/commands/main.ts'],
     outfile: 'dist/program.cjs',
     plugins: [withoutTopLevelAwait],
+    // wrap-ansi brings another major version that measures the same, and each compiles its own Unicode tables.
+    alias: {'string-width': join(root, 'node_modules', 'string-width')},
     // All of it is in the one file, so that the code cache covers it.
     supported: {'dynamic-import': false},
   }),

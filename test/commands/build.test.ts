@@ -49,15 +49,15 @@ test('without --yes nothing is built, and the answer says what is missing', () =
 });
 
 test('what is not understood is asked with the answers that settle it', () => {
-  const asked = cli('plan', 'Add colour', '--json');
+  const asked = cli('plan', 'Add bio to usres', '--json');
   expect(asked.code).toBe(3);
   const {questions} = JSON.parse(asked.stdout);
-  expect(questions).toHaveLength(1);
-  expect(questions[0].text).toMatch(/\?$/);
-  const answer = `${questions[0].id}=${questions[0].choices.find(({value}: {value: string}) => value.includes('tags')).value}`;
-  const answered = cli('plan', 'Add colour', '--answer', answer, '--json');
+  expect(questions).toMatchObject([
+    {id: 'table', text: 'There is no table usres. Which table gets bio: did you mean users?', choices: [{value: 'users'}]},
+  ]);
+  const answered = cli('plan', 'Add bio to usres', '--answer', 'table=users', '--json');
   expect(JSON.parse(answered.stdout).plan.operations).toMatchObject([
-    {op: 'add_column', table: 'tags', column: {name: 'colour'}},
+    {op: 'add_column', table: 'users', column: {name: 'bio', type: 'text'}},
   ]);
 });
 

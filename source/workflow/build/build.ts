@@ -77,8 +77,27 @@ export const buildLocked = async (
     return {plan, steps: track.steps(), rehearsal, applied, backup, ...validation};
   } catch (error) {
     track.fail(error instanceof Error ? error.message : String(error));
-    if (journal !== null) await undoBuild(context, journal, {lockIsOurs: hasKilledRunner(error)});
+    if (journal !== null) await takeBack(context, journal, error);
     throw error;
+  }
+};
+
+/** What cannot be taken back now, because the database cannot be reached, stays in the journal for the next start. */
+const takeBack = async (context: WorkflowContext, journal: Journal, reason: unknown): Promise<void> => {
+  try {
+    await undoBuild(context, journal, {lockIsOurs: hasKilledRunner(reason)});
+  } catch (error) {
+    if (!isUserError(error) || !isUserError(reason)) throw error;
+    throw new UserError({
+      code: reason.code,
+      message: `${reason.message} What was begun is kept, because it cannot be taken back now: ${error.message}`,
+      nextSteps: [
+        ...error.nextSteps,
+        'Then take it back: db-specialist build --resume undo',
+        'Or take it to its end: db-specialist build --resume finish',
+      ],
+      cause: error,
+    });
   }
 };
 

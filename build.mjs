@@ -1,7 +1,9 @@
 // Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code. knex, the
 // drivers and jiti stay outside, because a project brings its own.
-import {readFile, writeFile} from 'node:fs/promises';
+import {execFile} from 'node:child_process';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {promisify} from 'node:util';
 import {build} from 'esbuild';
 
 const root = import.meta.dirname;
@@ -108,3 +110,8 @@ const results = await Promise.all([
   }),
 ]);
 await writeFile(join(root, 'dist', 'third-party-licences.txt'), await licences(results.map(({metafile}) => metafile)));
+
+// Help is the same for everybody, so it is written down once and nothing has to be loaded for it.
+await rm(join(root, 'dist', 'help.txt'), {force: true});
+const {stdout: help} = await promisify(execFile)(process.execPath, [join(root, 'dist', 'cli.cjs'), '--help']);
+await writeFile(join(root, 'dist', 'help.txt'), help);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {runCached} from './code-cache.js';
@@ -10,10 +10,15 @@ const words = process.argv.slice(2);
 // Ink reads it when it is loaded, and does not know NO_COLOR.
 if (process.env.NO_COLOR || words.includes('--no-color')) process.env.FORCE_COLOR = '0';
 
-// Answered here because nothing else has to be loaded for it.
-if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
-  const {version} = JSON.parse(readFileSync(join(here, '..', 'package.json'), 'utf8')) as {version: string};
-  process.stdout.write(`${version}\n`);
-} else {
-  runCached(join(here, 'program.cjs'));
-}
+/** What can be answered without loading anything else; null for all that cannot. */
+const answerAtOnce = ([word, ...others]: readonly string[]): string | null => {
+  if (others.length > 0) return null;
+  if (word === '--version' || word === '-V')
+    return `${(JSON.parse(readFileSync(join(here, '..', 'package.json'), 'utf8')) as {readonly version: string}).version}\n`;
+  const help = join(here, 'help.txt');
+  return (word === '--help' || word === '-h') && existsSync(help) ? readFileSync(help, 'utf8') : null;
+};
+
+const answer = answerAtOnce(words);
+if (answer === null) runCached(join(here, 'program.cjs'));
+else process.stdout.write(answer);

@@ -18,7 +18,7 @@ export type GlobalOptions = {
 
 export const addGlobalOptions = (command: Command): Command =>
   command
-    .addOption(new Option('--cwd <dir>', 'the project directory').default('.', 'here'))
+    .addOption(new Option('--cwd <dir>', 'the project directory, if it is not this one').default('.'))
     .option('--knexfile <file>', 'the knexfile, where there are several')
     .option('--env <name>', 'the environment of the knexfile')
     .option('--database-url <url>', 'the database, instead of the one in the knexfile')

@@ -4,27 +4,32 @@ import {addGlobalOptions, type GlobalOptions} from './global-options.js';
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
-const answers = new Option('--answer <id=value>', 'answer a question (several times)')
-  .argParser(collect)
-  .default([], 'none');
+const answers = new Option('--answer <id=value>', 'answer a question (several times)').argParser(collect).default([]);
 const allow = new Option('--allow <rule[:object]>', 'consent to a gate by name (several times)')
   .argParser(collect)
-  .default([], 'none');
+  .default([]);
 const task = new Option('--task <id>', 'the task of tasks.md to work on');
+
+const examples = `
+Examples:
+  db-specialist                                          the session, in a terminal
+  db-specialist demo                                     the session on a sample project
+  db-specialist plan "Add a nickname to users"           a plan, printed
+  db-specialist build --task 2.1 --yes --json            plan, prove, apply, commit
+
+Exit codes: 0 done · 1 found something · 2 could not run · 3 needs a person · 130 interrupted`;
 
 /** Every command line there is. Actions load what they need when they run, so that help costs nothing. */
 export const makeProgram = (): Command => {
   const program = addGlobalOptions(new Command('db-specialist'))
     .description(
-      'Plans a database change with you, proves it up, down and up again on a seeded copy,\nand only then touches your database.',
+      'Plans a database change with you, proves it up, down and up again on a copy of your database,\nand only then touches the real one.',
     )
     .version(packageVersion(), '-V, --version')
     .argument('[request...]', 'what to change, in your own words')
-    .configureHelp({showGlobalOptions: true})
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 done · 1 found something · 2 could not run · 3 needs a person · 130 interrupted',
-    )
+    .helpCommand(true)
+    .configureHelp({showGlobalOptions: true, optionDescription: ({description}) => description})
+    .addHelpText('after', examples)
     .action(async (request: readonly string[], options: GlobalOptions) => {
       const {session} = await import('./session.js');
       await session({request: request.length === 0 ? null : request.join(' '), options});

@@ -10,6 +10,12 @@ const words = process.argv.slice(2);
 // Ink reads it when it is loaded, and does not know NO_COLOR.
 if (process.env.NO_COLOR || words.includes('--no-color')) process.env.FORCE_COLOR = '0';
 
+// Somebody who has read enough closes the pipe (`| head`): the work goes on, only nobody listens any more.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 /** What can be answered without loading anything else; null for all that cannot. */
 const answerAtOnce = ([word, ...others]: readonly string[]): string | null => {
   if (others.length > 0) return null;

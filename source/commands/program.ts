@@ -23,7 +23,7 @@ Exit codes: 0 done · 1 found something · 2 could not run · 3 needs a person �
 export const makeProgram = (): Command => {
   const program = addGlobalOptions(new Command('db-specialist'))
     .description(
-      'Plans a database change with you, proves it up, down and up again on a copy of your database,\nand only then touches the real one.',
+      'Plans a database change with you, proves it up, down and up again on a copy of your database, and only then touches the real one.',
     )
     .version(packageVersion(), '-V, --version')
     .argument('[request...]', 'what to change, in your own words')

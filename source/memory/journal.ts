@@ -26,15 +26,11 @@ const journal = z.object({
   applied: legReport.nullable(),
   /** What the database itself found wrong before the build. */
   problemsBefore: z.array(z.string()).readonly(),
-  /** What of the checkpoint is done, so that doing it again does nothing twice. */
+  /** There once the checkpoint has begun. */
   checkpoint: z
     .object({
-      /** The hash tasks.md has with the tick. */
-      ticked: z.string().nullable(),
-      /** Files the checkpoint has written so far, relative to the project. */
-      files: z.array(z.string()).readonly(),
-      /** The commit it ended in. */
-      commit: z.string().nullable(),
+      /** The expertise files that nobody else was working in when it began, relative to the project: only these may be committed. */
+      freeExpertise: z.array(z.string()).readonly(),
     })
     .optional(),
 });

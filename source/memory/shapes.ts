@@ -99,6 +99,5 @@ export const rehearsalReport: z.ZodType<RehearsalReport> = z.object({
       text: z.string(),
     }),
   ),
-  findings: z.array(finding),
   evidence: z.object({tables: z.number(), rows: z.number(), emptyTables: strings}),
 });

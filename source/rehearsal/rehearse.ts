@@ -38,7 +38,6 @@ export const rehearse = async (options: RehearseOptions): Promise<RehearsalRepor
     up,
     down,
     again,
-    findings: [],
     evidence: {
       tables: tables.length,
       rows: tables.reduce((sum, [, {rows}]) => sum + rows, 0),

@@ -1,5 +1,4 @@
 import type {LegReport} from '../ecosystems/ecosystem.js';
-import type {Finding} from '../rules/finding.js';
 import type {Difference} from '../schema/difference.js';
 
 /** `not-as-planned`: the migration ran, but built another schema than the plan predicted. */
@@ -36,7 +35,6 @@ export type RehearsalReport = {
   readonly again: LegReport | null;
   readonly differences: readonly Difference[];
   readonly data: readonly DataDifference[];
-  readonly findings: readonly Finding[];
   /** What the proof rests on: rows compared, tables empty. */
   readonly evidence: {readonly tables: number; readonly rows: number; readonly emptyTables: readonly string[]};
 };

@@ -32,7 +32,6 @@ const example: Journal = {
     again: null,
     differences: [{kind: 'changed', object: 'a', before: {x: 1}, after: null, text: 'a'}],
     data: [],
-    findings: [],
     evidence: {tables: 1, rows: 2, emptyTables: []},
   },
   applied: leg,
@@ -44,7 +43,7 @@ test('what was written is read, until it is removed', async () => {
   expect(await readJournal(directory)).toBeNull();
   await writeJournal(directory, example);
   expect(await readJournal(directory)).toEqual(example);
-  const checkpoint = {ticked: null, files: ['tasks.md'], commit: null};
+  const checkpoint = {freeExpertise: ['expertise/database.yaml']};
   await writeJournal(directory, {...example, step: 'checkpoint', checkpoint});
   expect((await readJournal(directory))?.checkpoint).toEqual(checkpoint);
   await removeJournal(directory);

@@ -285,7 +285,6 @@ export const rehearsal: RehearsalReport = {
   again: leg,
   differences: [],
   data: [],
-  findings: [],
   evidence: {tables: 4, rows: 1207, emptyTables: ['tags']},
 };
 

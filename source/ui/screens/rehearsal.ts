@@ -6,7 +6,6 @@ import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js'
 import {codeLines} from '../text/tint.js';
 import {count, duration} from '../text/words.js';
 import {symbols} from '../theme.js';
-import {findingLines} from './findings.js';
 
 const stageTitles: Readonly<Record<RehearsalStage, string>> = {
   copy: 'Copy the database',
@@ -78,10 +77,6 @@ export const reportLines = (report: RehearsalReport, width: number): readonly Li
   ...section(
     'Rows',
     report.data.flatMap(({text}) => bullet(line(text), width, marks.bad)),
-  ),
-  ...section(
-    'Findings',
-    report.findings.flatMap((finding) => [...findingLines(finding, width), blank]),
   ),
   ...legLines('up', report.up, width),
   ...legLines('down', report.down, width),

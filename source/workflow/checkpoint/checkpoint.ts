@@ -85,13 +85,12 @@ const expertiseFiles = ['expertise/database.yaml', 'expertise/_index.yaml'];
  */
 const expertiseNobodyWorksIn = async ({directory, settings}: WorkflowContext): Promise<ReadonlySet<string>> => {
   const journal = await readJournal(directory);
-  if (journal?.checkpoint !== undefined) return new Set(journal.checkpoint.files);
+  if (journal?.checkpoint !== undefined) return new Set(journal.checkpoint.freeExpertise);
   const found = await findExpertise(directory, settings);
   const files = found === null ? expertiseFiles : [found];
   const dirty = await dirtyFiles(directory, files);
   const free = files.filter((file) => !dirty.includes(file));
-  if (journal !== null)
-    await writeJournal(directory, {...journal, checkpoint: {ticked: null, files: free, commit: null}});
+  if (journal !== null) await writeJournal(directory, {...journal, checkpoint: {freeExpertise: free}});
   return new Set(free);
 };
 

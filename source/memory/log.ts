@@ -4,26 +4,28 @@ import {openPrivateDirectory} from '../project/private-directory.js';
 
 /** One step or statement. What a person typed, rows and credentials have no place here. */
 export type LogEntry = {
-  /** `step`, `statement`, `error`. */
-  readonly event: string;
+  readonly event: 'step' | 'statement';
+  readonly migration: string;
+  /** Of the build: `apply`. */
   readonly step?: string;
-  readonly migration?: string;
   readonly direction?: 'up' | 'down';
+  /** Where a statement ran. */
+  readonly on?: 'copy' | 'database';
   readonly sql?: string;
-  readonly ms?: number;
+  readonly ms: number | null;
   readonly rows?: number | null;
   readonly ok?: boolean;
   readonly error?: string;
 };
 
-/** Adds one line to `.db-specialist/log/<date>.jsonl`. Never fails: work does not stop because nobody can write about it. */
-export const appendLog = async (directory: string, entry: LogEntry, now: Date = new Date()): Promise<void> => {
+/** Adds a line per entry to `.db-specialist/log/<date>.jsonl`. Never fails: work does not stop because nobody can write about it. */
+export const appendLog = async (directory: string, entries: readonly LogEntry[], now: Date): Promise<void> => {
   const at = now.toISOString();
-  const line = JSON.stringify({at, pid: process.pid, ...entry, ...redacted(entry)});
+  const lines = entries.map((entry) => `${JSON.stringify({at, pid: process.pid, ...entry, ...redacted(entry)})}\n`);
   try {
     const folder = join((await openPrivateDirectory(directory)).path, 'log');
     await mkdir(folder, {recursive: true, mode: 0o700});
-    await appendFile(join(folder, `${at.slice(0, 10)}.jsonl`), `${line}\n`);
+    await appendFile(join(folder, `${at.slice(0, 10)}.jsonl`), lines.join(''));
   } catch {
     // A full disk or a folder without write access is told where it matters: by the step that needs it.
   }

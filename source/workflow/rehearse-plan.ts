@@ -8,6 +8,7 @@ import {placeMigration} from '../rehearsal/place-migration.js';
 import {rehearse} from '../rehearsal/rehearse.js';
 import type {RehearsalReport, RehearsalStage} from '../rehearsal/report.js';
 import type {Schema} from '../schema/model.js';
+import {logStatements} from './build/write-log.js';
 import type {WorkflowContext} from './context.js';
 import {survey} from './survey.js';
 
@@ -50,7 +51,7 @@ export const rehearseMigration = async (
   {onStage, signal}: RehearsePlanOptions,
 ): Promise<RehearsalReport> => {
   const {shadows} = await openPrivateDirectory(context.directory);
-  return rehearse({
+  const report = await rehearse({
     openRunner: context.ecosystem.openRunner,
     project: context.project,
     shadowDirectory: shadows,
@@ -62,4 +63,10 @@ export const rehearseMigration = async (
     onStage,
     signal,
   });
+  await logStatements(context, report.name, [
+    {on: 'copy', direction: 'up', leg: report.up},
+    {on: 'copy', direction: 'down', leg: report.down},
+    {on: 'copy', direction: 'up', leg: report.again},
+  ]);
+  return report;
 };

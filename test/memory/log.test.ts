@@ -8,8 +8,10 @@ const now = new Date('2026-02-01T23:59:59.000Z');
 
 test('one line per entry, in a file per day', async () => {
   const directory = await temporaryProject();
-  await appendLog(directory, {event: 'step', step: 'apply', ok: true, ms: 12}, now);
-  await appendLog(directory, {event: 'statement', sql: "insert into a values ('secret', 'it''s')"}, now);
+  const step = {event: 'step', migration: 'a.js', step: 'apply', ok: true, ms: 12} as const;
+  const statement = {event: 'statement', migration: 'a.js', ms: 1} as const;
+  await appendLog(directory, [step], now);
+  await appendLog(directory, [{...statement, sql: "insert into a values ('secret', 'it''s')"}], now);
   const text = await readFile(join(directory, '.db-specialist/log/2026-02-01.jsonl'), 'utf8');
   expect(
     text
@@ -17,14 +19,14 @@ test('one line per entry, in a file per day', async () => {
       .split('\n')
       .map((line) => JSON.parse(line)),
   ).toEqual([
-    {at: now.toISOString(), pid: process.pid, event: 'step', step: 'apply', ok: true, ms: 12},
-    {at: now.toISOString(), pid: process.pid, event: 'statement', sql: "insert into a values ('…', '…')"},
+    {at: now.toISOString(), pid: process.pid, ...step},
+    {at: now.toISOString(), pid: process.pid, ...statement, sql: "insert into a values ('…', '…')"},
   ]);
 });
 
 test('work goes on where nothing can be written', async () => {
   const directory = await temporaryProject({'.db-specialist': 'a file in its place'});
-  await expect(appendLog(directory, {event: 'step'}, now)).resolves.toBeUndefined();
+  await expect(appendLog(directory, [], now)).resolves.toBeUndefined();
 });
 
 test.each([

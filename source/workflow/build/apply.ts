@@ -3,6 +3,7 @@ import type {LegReport} from '../../ecosystems/ecosystem.js';
 import {UserError} from '../../errors.js';
 import type {Plan} from '../../plan/plan.js';
 import type {WorkflowContext} from '../context.js';
+import {logStatements} from './write-log.js';
 
 /** Runs the one migration on the project's own database, in a fresh process that an abort ends. */
 export const applyMigration = async (context: WorkflowContext, plan: Plan, signal: AbortSignal): Promise<LegReport> => {
@@ -26,7 +27,9 @@ export type RunOnce = {
 export const runOnce = async (context: WorkflowContext, {name, direction, signal}: RunOnce): Promise<LegReport> => {
   const runner = await context.ecosystem.openRunner({project: context.project, signal});
   try {
-    return await runner[direction](name);
+    const leg = await runner[direction](name);
+    await logStatements(context, name, [{on: 'database', direction, leg}]);
+    return leg;
   } finally {
     await runner.close();
   }

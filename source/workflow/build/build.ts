@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {isUserError, UserError} from '../../errors.js';
 import {type Journal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
@@ -17,6 +17,7 @@ import {type Checked, checkBeforeBuild} from './check.js';
 import {type StepTracker, trackSteps} from './steps.js';
 import {undoBuild} from './undo.js';
 import {validate} from './validate.js';
+import {logSteps} from './write-log.js';
 
 /**
  * Plan → migration file → rehearsal → backup → the database. A journal on disk is always one step ahead, so that a build that is killed can be
@@ -79,6 +80,8 @@ export const buildLocked = async (
     track.fail(error instanceof Error ? error.message : String(error));
     if (journal !== null) await takeBack(context, journal, error);
     throw error;
+  } finally {
+    await logSteps(context, basename(plan.migration.path), track.steps());
   }
 };
 

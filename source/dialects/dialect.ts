@@ -33,8 +33,8 @@ export type Dialect = {
   readonly name: DialectName;
   /** For people: `SQLite`. */
   readonly title: string;
-  /** Knex clients that speak this dialect. */
-  readonly clients: readonly string[];
+  /** The drivers that speak it, as projects name them: `better-sqlite3`. */
+  readonly drivers: readonly string[];
   /** True where a failing migration in a transaction leaves no trace. */
   readonly supportsTransactionalDdl: boolean;
   /** True where `unique` in a plan becomes a unique index, false where it becomes a constraint. */

@@ -24,9 +24,9 @@ export const dialectOf = (name: DialectName): Dialect => {
   return dialect;
 };
 
-/** `client`: as a knexfile names it, `sqlite3`. */
-export const dialectOfClient = (client: string): Dialect => {
-  const dialect = dialects.find(({clients}) => clients.includes(client));
-  if (dialect === undefined) throw unsupported(`The Knex client "${client}"`);
+/** `driver`: as a project names it, `sqlite3`. */
+export const dialectOfDriver = (driver: string): Dialect => {
+  const dialect = dialects.find(({drivers}) => drivers.includes(driver));
+  if (dialect === undefined) throw unsupported(`The driver "${driver}"`);
   return dialect;
 };

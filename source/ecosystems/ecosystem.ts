@@ -1,6 +1,6 @@
 import type {Operation} from '../operations/operation.js';
 import type {DataDigest} from '../schema/digest.js';
-import type {DialectName, RowCounts, Schema} from '../schema/model.js';
+import type {DialectName, RowCounts, Schema, Table} from '../schema/model.js';
 
 /** What the person said about where the project is; everything absent is found. */
 export type ProjectOptions = {
@@ -137,6 +137,16 @@ export type EmitRequest = {
   readonly style: MigrationStyle;
 };
 
+/** What a person types to run the tool itself. */
+export type ToolCommands = {
+  /** Runs every migration that has not run. */
+  readonly up: string;
+  /** Takes back this one. */
+  readonly down: (name: string) => string;
+  /** Frees a lock that nobody holds any more. */
+  readonly unlock: string;
+};
+
 /** One migration tool: how its projects are found, its migrations written and run. */
 export type Ecosystem = {
   readonly name: string;
@@ -147,4 +157,7 @@ export type Ecosystem = {
   readonly emit: (request: EmitRequest) => string;
   /** The name of the next migration file: after every file that is there, in the project's own way of naming. Pure. */
   readonly fileName: (name: string, style: MigrationStyle, existing: readonly string[], now: Date) => string;
+  readonly commands: ToolCommands;
+  /** Queries a caller is likely to write next, as the tool writes them. `fresh`: the columns that are new. Pure. */
+  readonly exampleQueries: (table: Table, fresh: readonly string[]) => readonly string[];
 };

@@ -3,6 +3,9 @@ import {knexEcosystem} from './knex/index.js';
 
 export const ecosystems: readonly Ecosystem[] = [knexEcosystem];
 
+/** Without any sign of a tool it is this one that says what is missing. */
+export const defaultEcosystem: Ecosystem = knexEcosystem;
+
 /** The ecosystem whose project this directory is; null where it is none that is known. */
 export const detectEcosystem = async (directory: string): Promise<Ecosystem | null> => {
   for (const ecosystem of ecosystems) {

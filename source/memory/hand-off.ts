@@ -1,6 +1,7 @@
+import {basename} from 'node:path';
+import type {Ecosystem} from '../ecosystems/ecosystem.js';
 import type {Plan} from '../plan/plan.js';
 import type {Column, ForeignKey, Schema, Table} from '../schema/model.js';
-import {exampleQueries} from './example-queries.js';
 import {securityLines} from './security-lines.js';
 import {describeChange, type NewIndex, type TableChange} from './table-change.js';
 
@@ -15,12 +16,13 @@ export type HandOffRequest = {
   readonly schemaAfter: Schema;
   /** Relative to the project. */
   readonly migrationPath: string;
-  /** What the person types to run and to undo the migration elsewhere. */
-  readonly commands: {readonly up: string; readonly down: string};
+  /** Whose migration it is: how it is run and undone elsewhere, and how its tables are queried. */
+  readonly ecosystem: Pick<Ecosystem, 'commands' | 'exampleQueries'>;
 };
 
 /** Pure. Short lines; a section without anything to say is left out. */
-export const makeHandOff = ({plan, schemaAfter, migrationPath, commands}: HandOffRequest): HandOff => {
+export const makeHandOff = ({plan, schemaAfter, migrationPath, ecosystem}: HandOffRequest): HandOff => {
+  const {commands, exampleQueries} = ecosystem;
   const change = describeChange(plan.operations, schemaAfter);
   const sections = [
     {heading: 'Changed', lines: plan.changes},
@@ -28,7 +30,10 @@ export const makeHandOff = ({plan, schemaAfter, migrationPath, commands}: HandOf
     {heading: 'New columns', lines: change.columns.map(({table, column}) => columnLine(table, column))},
     {heading: 'Constraints and cascades', lines: constraintLines(change, schemaAfter)},
     {heading: 'Indexes', lines: change.indexes.map(({table, index}) => indexLine(table, index))},
-    {heading: 'Run and undo', lines: [`File: ${migrationPath}`, `Run: ${commands.up}`, `Undo: ${commands.down}`]},
+    {
+      heading: 'Run and undo',
+      lines: [`File: ${migrationPath}`, `Run: ${commands.up}`, `Undo: ${commands.down(basename(migrationPath))}`],
+    },
     {heading: 'Lost when undone or done', lines: plan.losses.map(({text}) => text)},
     {
       heading: 'Example queries',

@@ -1,7 +1,6 @@
 import {join} from 'node:path';
 import type {ProjectDescription, Runner} from '../ecosystems/ecosystem.js';
-import {detectEcosystem} from '../ecosystems/index.js';
-import {knexEcosystem} from '../ecosystems/knex/index.js';
+import {defaultEcosystem, detectEcosystem} from '../ecosystems/index.js';
 import {UserError} from '../errors.js';
 import {planToYaml} from '../plan/plan-file.js';
 import {readSettings} from '../project/settings.js';
@@ -120,8 +119,7 @@ const openContext = async (options: OpenWorkflowOptions, runners: RunnerKeeper):
     environment: options.environment ?? settings.environment ?? undefined,
     databaseUrl,
   };
-  // Without any sign of a tool it is the first one that says what is missing.
-  const ecosystem = (await detectEcosystem(directory)) ?? knexEcosystem;
+  const ecosystem = (await detectEcosystem(directory)) ?? defaultEcosystem;
   return {
     directory,
     project,

@@ -1,9 +1,10 @@
+import {basename} from 'node:path';
 import {expect, test} from 'vitest';
+import {knexEcosystem as ecosystem} from '../../source/ecosystems/knex/index.js';
 import {makeHandOff} from '../../source/memory/hand-off.js';
 import {examplePlan} from './example-plan.js';
 import {schemaOf} from './example-schema.js';
 
-const commands = {up: 'npx knex migrate:up', down: 'npx knex migrate:down'};
 const migrationPath = examplePlan.migration.path;
 
 test('everything a caller needs to know about a new table', () => {
@@ -18,7 +19,7 @@ test('everything a caller needs to know about a new table', () => {
     },
     users: {columns: ['id']},
   });
-  const handOff = makeHandOff({plan: examplePlan, schemaAfter, migrationPath, commands});
+  const handOff = makeHandOff({plan: examplePlan, schemaAfter, migrationPath, ecosystem});
   expect(handOff.title).toBe('Add a sessions table to track user logins');
   expect(Object.fromEntries(handOff.sections.map(({heading, lines}) => [heading, lines]))).toEqual({
     Changed: ['Create sessions (id, user_id, token)'],
@@ -37,7 +38,11 @@ test('everything a caller needs to know about a new table', () => {
       'sessions_user_id_index (user_id): finds and sorts sessions by user_id',
       'sessions_token_unique (token): keeps unique and finds sessions by token',
     ],
-    'Run and undo': [`File: ${migrationPath}`, 'Run: npx knex migrate:up', 'Undo: npx knex migrate:down'],
+    'Run and undo': [
+      `File: ${migrationPath}`,
+      'Run: npx knex migrate:latest',
+      `Undo: npx knex migrate:down ${basename(migrationPath)}`,
+    ],
     'Example queries': ["knex('sessions').insert({user_id, token})", "knex('sessions').where({user_id: user.id})"],
     'To test': [
       'sessions without user_id is refused',
@@ -72,7 +77,7 @@ test('a change of a table tells only what is new, and who hangs on it', () => {
       posts: {columns: ['id', 'user_id'], keys: ['user_id users restrict']},
     }),
     migrationPath,
-    commands,
+    ecosystem,
   });
   const linesOf = (wanted: string): readonly string[] | undefined =>
     handOff.sections.find(({heading}) => heading === wanted)?.lines;

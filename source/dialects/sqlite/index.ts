@@ -16,7 +16,7 @@ const versionRow = z.object({version: z.string()});
 export const sqlite: Dialect = {
   name: 'sqlite',
   title: 'SQLite',
-  clients: ['sqlite3', 'better-sqlite3', 'sqlite'],
+  drivers: ['sqlite3', 'better-sqlite3', 'sqlite'],
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: true,
   keepsComments: false,

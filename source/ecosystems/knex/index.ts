@@ -1,8 +1,9 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
-import type {Ecosystem} from '../ecosystem.js';
+import type {Ecosystem, ToolCommands} from '../ecosystem.js';
 import {emit} from './emit.js';
+import {exampleQueries} from './example-queries.js';
 import {fileName} from './file-name.js';
 import {listKnexfiles} from './find-knexfile.js';
 import {openRunner} from './open-runner.js';
@@ -24,4 +25,18 @@ const dependsOnKnex = async (directory: string): Promise<boolean> => {
   }
 };
 
-export const knexEcosystem: Ecosystem = {name: 'knex', detect, openRunner, emit, fileName};
+const commands: ToolCommands = {
+  up: 'npx knex migrate:latest',
+  down: (name) => `npx knex migrate:down ${name}`,
+  unlock: 'npx knex migrate:unlock',
+};
+
+export const knexEcosystem: Ecosystem = {
+  name: 'knex',
+  detect,
+  openRunner,
+  emit,
+  fileName,
+  commands,
+  exampleQueries,
+};

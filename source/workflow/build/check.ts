@@ -1,6 +1,6 @@
 import {access} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {MigrationList} from '../../ecosystems/ecosystem.js';
+import type {MigrationList, ToolCommands} from '../../ecosystems/ecosystem.js';
 import {UserError} from '../../errors.js';
 import {applyAll} from '../../operations/index.js';
 import {consentsNeeded, isGiven} from '../../plan/consents.js';
@@ -20,7 +20,7 @@ export type Checked = Survey & {
 /** Everything that must hold before anything is written. Reads only; throws a UserError for the first thing that does not. */
 export const checkBeforeBuild = async (context: WorkflowContext, plan: Plan): Promise<Checked> => {
   const found = await survey(context);
-  refuseUnsettledHistory(found.migrations);
+  refuseUnsettledHistory(found.migrations, context.ecosystem.commands);
   if (found.fingerprint !== plan.before) throw databaseChanged(found.description.database);
   // Says by name when a table is missing, a name is taken or a reference leads nowhere.
   const predicted = applyAll(found.schema, plan.operations);
@@ -33,7 +33,7 @@ export const checkBeforeBuild = async (context: WorkflowContext, plan: Plan): Pr
   return {...found, predicted, problemsBefore: await runner.integrityProblems()};
 };
 
-const refuseUnsettledHistory = ({pending, missing, locked}: MigrationList): void => {
+const refuseUnsettledHistory = ({pending, missing, locked}: MigrationList, commands: ToolCommands): void => {
   if (missing.length > 0)
     throw new UserError({
       code: 'migrations-corrupt',
@@ -44,13 +44,13 @@ const refuseUnsettledHistory = ({pending, missing, locked}: MigrationList): void
     throw new UserError({
       code: 'migration-locked',
       message: 'The migration lock is held: another migration runs, or one was killed',
-      nextSteps: ['Wait until it is done.', 'If none runs: npx knex migrate:unlock'],
+      nextSteps: ['Wait until it is done.', `If none runs: ${commands.unlock}`],
     });
   if (pending.length > 0)
     throw new UserError({
       code: 'pending-migrations',
       message: `${pending.length} ${pending.length === 1 ? 'migration is' : 'migrations are'} not applied yet: ${pending.join(', ')}`,
-      nextSteps: ['Apply them first: npx knex migrate:latest', 'Or remove the files that are not meant to run.'],
+      nextSteps: [`Apply them first: ${commands.up}`, 'Or remove the files that are not meant to run.'],
     });
 };
 

@@ -60,10 +60,7 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
       plan,
       schemaAfter,
       migrationPath: plan.migration.path,
-      commands: {
-        up: 'npx knex migrate:latest',
-        down: `npx knex migrate:down ${plan.migration.path.replace(/^.*\//, '')}`,
-      },
+      ecosystem: context.ecosystem,
     }),
     notes: [
       ...(plan.task !== null && ticked === null

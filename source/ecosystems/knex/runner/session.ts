@@ -1,5 +1,5 @@
 import type {Dialect, Query} from '../../../dialects/dialect.js';
-import {dialectOfClient} from '../../../dialects/index.js';
+import {dialectOfDriver} from '../../../dialects/index.js';
 import type {ProjectOptions, ShadowTarget} from '../../ecosystem.js';
 import {databaseFileOf, onShadow, printableFile, resolveConnection} from './connection.js';
 import {type Connections, connectLater} from './connections.js';
@@ -26,7 +26,7 @@ export type Session = Connections & {
 export const openSession = async (project: ProjectOptions, shadow: ShadowTarget | null): Promise<Session> => {
   const configuration = await readConfiguration(project);
   const driver = driverOf(configuration.config);
-  const dialect = dialectOfClient(driver);
+  const dialect = dialectOfDriver(driver);
   const connection = await resolveConnection(configuration.config);
   const live = databaseFileOf(connection);
   refuseInMemory(live, configuration);

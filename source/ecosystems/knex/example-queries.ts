@@ -1,5 +1,5 @@
 import pluralize from 'pluralize';
-import type {Column, ForeignKey, Table} from '../schema/model.js';
+import type {Column, ForeignKey, Table} from '../../schema/model.js';
 
 /** Queries a caller is likely to write next, as Knex code. `fresh`: the columns that are new. */
 export const exampleQueries = (table: Table, fresh: readonly string[]): readonly string[] => {

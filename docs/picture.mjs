@@ -2,7 +2,7 @@
 //
 //   npm run build && node docs/picture.mjs        (needs tmux)
 import {execFileSync, spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
@@ -25,8 +25,9 @@ const scenes = [
   {keys: ['Enter'], until: 'Add a sessions table'},
   {keys: ['Down', 'Enter'], until: 'rehearsed up, down'},
   {keys: ['Enter'], until: 'post_tags'},
-  {keys: ['Enter'], until: 'sessions'},
+  {keys: ['Enter'], until: '  a approve'},
   {keys: ['Tab'], until: 'createTable'},
+  {keys: ['t'], until: 'Up, down and up again bring back'},
   {keys: ['a'], until: 'no new problem'},
   {keys: ['Enter'], until: 'feat(db)'},
 ];
@@ -35,7 +36,9 @@ const playFrames = async () => {
   const scratch = mkdtempSync(join(tmpdir(), 'db-specialist-picture-'));
   const tmux = (...words) =>
     execFileSync('tmux', ['-L', 'db-specialist-picture', '-f', '/dev/null', ...words], {encoding: 'utf8', cwd: scratch});
-  const capture = () => tmux('capture-pane', '-p', '-e');
+  // The folder of this machine is nobody's business, and the columns behind it stay where they are.
+  const place = join(realpathSync(scratch), 'blog');
+  const capture = () => tmux('capture-pane', '-p', '-e').replaceAll(place, '~/blog'.padEnd(place.length));
   try {
     tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), '-e', 'COLORTERM=truecolor', 'sh');
     tmux('set-option', '-g', 'status', 'off');

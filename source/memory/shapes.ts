@@ -4,6 +4,7 @@ import {operation} from '../operations/operation.js';
 import type {Plan, PlannedTask} from '../plan/plan.js';
 import type {RehearsalReport} from '../rehearsal/report.js';
 import type {Finding} from '../rules/finding.js';
+import {dialectNames} from '../schema/model.js';
 
 // What comes back from a file that somebody may have edited is checked against these; the types say that they are the same.
 
@@ -34,7 +35,7 @@ export const planShape: z.ZodType<Plan> = z.object({
   name: z.string(),
   request: z.string(),
   task: plannedTask.nullable(),
-  dialect: z.enum(['sqlite', 'postgres', 'mysql']),
+  dialect: z.enum(dialectNames),
   operations: z.array(operation),
   changes: strings,
   migration: z.object({path: z.string(), code: z.string()}),

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {identifier} from '../operations/column-definition.js';
 import {operation} from '../operations/operation.js';
+import {dialectNames} from '../schema/model.js';
 
 const plannedTask = z.strictObject({
   file: z.string().min(1),
@@ -36,7 +37,7 @@ export const planDocument = z.strictObject({
     .describe('The migration is named for it.'),
   request: z.string().optional(),
   task: plannedTask.nullable().optional(),
-  dialect: z.enum(['sqlite', 'postgres', 'mysql']).optional(),
+  dialect: z.enum(dialectNames).optional(),
   operations: z.array(operation).min(1),
   pattern: z.string().nullable().optional(),
   assumptions: z.array(assumption).optional(),

@@ -19,7 +19,7 @@ export const withEmptyShadow = async <Result>(
 ): Promise<Result> => {
   const directory = await mkdtemp(join(tmpdir(), 'db-specialist-empty-'));
   try {
-    const databaseFile = join(directory, 'empty.sqlite3');
+    const databaseFile = join(directory, 'empty-database');
     await writeFile(databaseFile, '');
     const migrationsDirectory = migration && (await placeMigration(directory, migration));
     const runner = await openRunner({project, shadow: {databaseFile, migrationsDirectory}, signal});

@@ -2,7 +2,8 @@
  * A database as db-specialist sees it: plain, readonly and printable as JSON. Names are stored as the database stores them,
  * unquoted. Everything that is compared, predicted or proven goes through this shape, so what is missing here cannot be seen.
  */
-export type DialectName = 'sqlite' | 'postgres' | 'mysql';
+export const dialectNames = ['sqlite', 'postgres', 'mysql'] as const;
+export type DialectName = (typeof dialectNames)[number];
 
 export type Schema = {
   readonly dialect: DialectName;

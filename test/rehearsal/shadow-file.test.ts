@@ -35,16 +35,16 @@ test('only shadows of processes that have ended are reaped', async () => {
       basename(mine),
       `${basename(mine)}-wal`,
       // Where nothing is known of the start, a number in use is enough.
-      `shadow-${other.pid}-0-0123456789ab.sqlite3`,
-      `shadow-${ended}-0-0123456789ab.sqlite3.txt`,
-      'shadow.sqlite3',
+      `shadow-${other.pid}-0-0123456789ab`,
+      `shadow-${ended}-0-0123456789ab.txt`,
+      'shadow-1',
       'dev.sqlite3',
     ];
     const goes = [
-      `shadow-${ended}-0-0123456789ab.sqlite3`,
-      `shadow-${ended}-0-0123456789ab.sqlite3-wal`,
+      `shadow-${ended}-0-0123456789ab`,
+      `shadow-${ended}-0-0123456789ab-wal`,
       // The number is in use again, by a process that started at another time.
-      ...(process.platform === 'linux' ? [`shadow-${other.pid}-12-0123456789ab.sqlite3`] : []),
+      ...(process.platform === 'linux' ? [`shadow-${other.pid}-12-0123456789ab`] : []),
     ];
     for (const name of [...stays, ...goes]) writeFileSync(join(directory, name), '');
     await reapShadows(directory);

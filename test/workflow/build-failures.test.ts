@@ -28,7 +28,7 @@ const path = (...parts: readonly string[]): string => join(sample.project, ...pa
 const inDatabase = (...statements: readonly string[]): void => execute(path('dev.sqlite3'), statements);
 
 const inShadow = (...statements: readonly string[]): void => {
-  const [shadow] = readdirSync(path('.db-specialist/shadows')).filter((file) => file.endsWith('.sqlite3'));
+  const [shadow] = readdirSync(path('.db-specialist/shadows')).filter((file) => /^shadow-\d+-\d+-\w+$/.test(file));
   execute(path('.db-specialist/shadows', shadow ?? ''), statements);
 };
 

@@ -1,3 +1,4 @@
+import {dialectOf} from '../../dialects/index.js';
 import {findTable, type RowCounts, type Table} from '../../schema/model.js';
 import type {Analysis} from '../../workflow/workflow.js';
 import {matches} from '../session/select.js';
@@ -8,7 +9,6 @@ import {count} from '../text/words.js';
 import {type Content, textBody} from './content.js';
 import {conventionLines} from './conventions.js';
 import {findingLines} from './findings.js';
-import {dialectTitles} from './orient.js';
 import {foreignKeyText, tableLines} from './table.js';
 
 export const analyzePanes = [
@@ -126,7 +126,7 @@ export const analyzeContent = (state: State, width: number): Content => {
     panes: analyzePanes,
     pane,
     head: [
-      ...wrapped(line(facts.join(' · '), span(` · ${dialectTitles[schema.dialect]} ${serverVersion}`, 'dim')), width),
+      ...wrapped(line(facts.join(' · '), span(` · ${dialectOf(schema.dialect).title} ${serverVersion}`, 'dim')), width),
       ...(filter === '' ? [] : [line(span(`filter: ${filter}`, 'accent'))]),
       blank,
     ],

@@ -1,19 +1,13 @@
 import {relative} from 'node:path';
+import {dialectOf} from '../../dialects/index.js';
 import type {ProjectDescription} from '../../ecosystems/ecosystem.js';
 import type {GitState} from '../../project/git.js';
-import type {DialectName} from '../../schema/model.js';
 import type {Orientation} from '../../workflow/workflow.js';
 import type {State} from '../session/state.js';
 import {bullet, entry, marks} from '../text/blocks.js';
 import {blank, type Line, line, span, wrapped} from '../text/line.js';
 import {bytes, count} from '../text/words.js';
 import {type Content, textBody} from './content.js';
-
-export const dialectTitles: Readonly<Record<DialectName, string>> = {
-  sqlite: 'SQLite',
-  postgres: 'PostgreSQL',
-  mysql: 'MySQL',
-};
 
 const shortPath = (directory: string, path: string): string => {
   const short = relative(directory, path);
@@ -62,7 +56,7 @@ const projectLines = (project: ProjectDescription, directory: string, width: num
   ...entry(
     'Database',
     line(
-      span(`${dialectTitles[project.dialect]} ${project.serverVersion}`, 'strong'),
+      span(`${dialectOf(project.dialect).title} ${project.serverVersion}`, 'strong'),
       ` · ${project.database}`,
       span(project.databaseSize === null ? '' : ` · ${bytes(project.databaseSize)}`, 'dim'),
     ),

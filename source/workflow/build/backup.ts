@@ -1,13 +1,16 @@
 import {mkdir, rm, stat} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
+import {dirname, extname, join} from 'node:path';
 import {isUserError, UserError} from '../../errors.js';
 import type {Plan} from '../../plan/plan.js';
+import {privateDirectoryName} from '../../project/private-directory.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
 
-/** Relative to the project. */
-export const backupPath = (plan: Plan, now: Date): string =>
-  join('.db-specialist', 'backups', `${now.toISOString().replaceAll(/[:.]/g, '-')}_${plan.name}.sqlite3`);
+/** Relative to the project; named like a database file of the project, so that what opens the one opens the other. */
+export const backupPath = (plan: Plan, databaseFile: string | null, now: Date): string => {
+  const name = `${now.toISOString().replaceAll(/[:.]/g, '-')}_${plan.name}${extname(databaseFile ?? '')}`;
+  return join(privateDirectoryName, 'backups', name);
+};
 
 /** A consistent copy of the database, opened once more and read, because a backup nobody opened is none. */
 export const backUp = async (context: WorkflowContext, plan: Plan, path: string): Promise<{readonly bytes: number}> => {

@@ -58,7 +58,7 @@ export const buildLocked = async (
     await note({step: 'rehearse'});
     const rehearsal = await rehearseTracked(context, plan, {checked, track, signal: options.signal});
     await note({step: 'backup', rehearsal});
-    const backup = backupPath(plan, context.now());
+    const backup = backupPath(plan, checked.description.databaseFile, context.now());
     await track.run('backup', async () => {
       const {bytes} = await backUp(context, plan, backup);
       return {result: undefined, detail: `${backup}, ${bytes} bytes`};

@@ -53,7 +53,11 @@ test('what is not understood is asked with the answers that settle it', () => {
   expect(asked.code).toBe(3);
   const {questions} = JSON.parse(asked.stdout);
   expect(questions).toMatchObject([
-    {id: 'table', text: 'There is no table usres. Which table gets bio: did you mean users?', choices: [{value: 'users'}]},
+    {
+      id: 'table',
+      text: 'There is no table usres. Which table gets bio: did you mean users?',
+      choices: [{value: 'users'}],
+    },
   ]);
   const answered = cli('plan', 'Add bio to usres', '--answer', 'table=users', '--json');
   expect(JSON.parse(answered.stdout).plan.operations).toMatchObject([

@@ -89,7 +89,9 @@ describe('every mistake is named with its line and what was meant', () => {
   });
 
   test('as many as there are', () => {
-    expect(mistakesIn('nme: a\noperations: 3\n').split('\n')[0]).toBe('plan.yaml, line 1: name is missing (and 2 more mistakes)');
+    expect(mistakesIn('nme: a\noperations: 3\n').split('\n')[0]).toBe(
+      'plan.yaml, line 1: name is missing (and 2 more mistakes)',
+    );
   });
 });
 

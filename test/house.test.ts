@@ -1,7 +1,10 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, relative, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
+import {dialects} from '../source/dialects/index.js';
+import {definitions} from '../source/operations/index.js';
+import {rules} from '../source/rules/index.js';
 
 const source = fileURLToPath(new URL('../source', import.meta.url));
 
@@ -81,4 +84,65 @@ test('one dialect knows nothing of another', () => {
     );
   });
   expect(crossing).toEqual([]);
+});
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The sections of a page of the docs, by their headings. */
+const sectionsOf = (page: string): readonly string[] =>
+  [...readFileSync(join(root, 'docs', page), 'utf8').matchAll(/^## `?([^`\n]+)`?$/gm)].map(([, title]) => title ?? '');
+
+const testsIn = (room: string): string => {
+  const folder = join(root, 'test', room);
+  return readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+};
+
+/** What a pattern captures in the files of a room. */
+const namedIn = (room: string, pattern: RegExp): readonly string[] =>
+  files
+    .filter((file) => file.startsWith(room))
+    .flatMap((file) => [...textOf(file).matchAll(pattern)].map(([, name]) => name ?? ''));
+
+// Whatever grows has four things: its file, its line in the list, its test and its section of the docs.
+test('every operation has its file, its line in the list, its tests and its section of the docs', () => {
+  const names = Object.keys(definitions).sort();
+  const tests = testsIn('operations');
+  expect(files).toEqual(
+    expect.arrayContaining(names.map((name) => join('operations', `${name.replaceAll('_', '-')}.ts`))),
+  );
+  expect([...namedIn('operations', /: OperationDefinition<\w+> = \{\n {2}op: '(\w+)'/g)].sort()).toEqual(names);
+  expect(names.filter((name) => !tests.includes(`op: '${name}'`))).toEqual([]);
+  expect([...sectionsOf('operations.md')].sort()).toEqual(names);
+});
+
+test('every rule has its file, its line in the list, its test and its section of the docs', () => {
+  const ids = rules.map(({id}) => id).sort();
+  const ruleFiles = files.filter((file) => /: Rule = \{/.test(textOf(file)));
+  expect([...namedIn('rules', /: Rule = \{\n {2}id: '([^']+)'/g)].sort()).toEqual(ids);
+  expect(ruleFiles.filter((file) => !existsSync(join(root, 'test', file.replace(/\.ts$/, '.test.ts'))))).toEqual([]);
+  expect([...sectionsOf('rules.md')].sort()).toEqual(ids);
+});
+
+test('every dialect has its folder, its line in the list, its tests and its section of the docs', () => {
+  const names = dialects.map(({name}) => name).sort();
+  const foldersIn = (folder: string): readonly string[] =>
+    readdirSync(join(root, folder), {withFileTypes: true})
+      .filter((entry) => entry.isDirectory())
+      .map(({name}) => name)
+      .sort();
+  expect(foldersIn('source/dialects')).toEqual(names);
+  expect(foldersIn('test/dialects')).toEqual(names);
+  expect([...sectionsOf('dialects.md')].sort()).toEqual(dialects.map(({title}) => title).sort());
+});
+
+test('nobody outside a dialect asks for its name', () => {
+  const asking = files
+    .filter((file) => !file.startsWith('dialects'))
+    .filter((file) =>
+      /[!=]== '(sqlite|postgres|mysql)'|from '[^']*dialects\/(sqlite|postgres|mysql)\//.test(textOf(file)),
+    );
+  expect(asking).toEqual([]);
 });

@@ -12,24 +12,24 @@ const doneLines = ({change, commit, ticked}: CheckpointReport): readonly string[
 const problemLines = ({commitProblem}: CheckpointReport): readonly string[] =>
   commitProblem === null
     ? []
-    : [`  not committed: ${commitProblem.message}`, ...commitProblem.nextSteps.map((step) => `  next: ${step}`)];
+    : [`  ${commitProblem.message}`, ...commitProblem.nextSteps.map((step) => `  next: ${step}`)];
 
-const openLine = ({step, request, proposal, checkpoint, built}: State): string | null => {
-  if (checkpoint !== null) return null;
-  if (built !== null)
-    return `${built.plan.name} is applied, but its checkpoint is still to be made. db-specialist goes on there.`;
-  if (request === null) return null;
+const goOn = '  next: db-specialist goes on with it';
+
+const openLines = ({request, proposal, checkpoint, built}: State): readonly string[] => {
+  if (checkpoint !== null) return [];
+  if (built !== null) return [`${built.plan.name} is applied, but its checkpoint is still to be made.`, goOn];
+  if (request === null) return [];
   const what = proposal === null ? request.request : proposal.plan.name;
   const approved = proposal === null ? '' : proposal.approved ? ', approved' : ', not approved';
-  return `Stopped on the ${step} screen: ${what}${approved}. db-specialist resumes there.`;
+  return [`Not finished: ${what}${approved}.`, goOn];
 };
 
 /** What is left to say on the main screen when the session is over. */
 export const summarize = (state: State): readonly string[] => {
-  const open = openLine(state);
   const lines = [
     ...state.completed.flatMap((report) => [...doneLines(report), ...problemLines(report)]),
-    ...(open === null ? [] : [open]),
+    ...openLines(state),
   ];
   return (lines.length > 0 ? lines : ['Nothing was changed.']).map(printable);
 };

@@ -77,4 +77,4 @@ const whatWasDone = ({plan, approved, request}: SessionRecord): string => {
 };
 
 /** A plan is looked at again before it is built, also when it was approved: the database may have moved on. */
-const stepToResume = ({plan}: SessionRecord): Step => (plan === null ? 'analyze' : 'plan');
+const stepToResume = ({plan, step}: SessionRecord): Step => (plan === null ? step : 'plan');

@@ -488,7 +488,8 @@ describe('build', () => {
     const state = finish(building('validate'), {type: 'build', report: buildReport});
     expect(press(state, 'q').effects).toEqual([{type: 'exit', code: 0}]);
     expect(summarize(state)).toEqual([
-      'create_sessions is applied, but its checkpoint is still to be made. db-specialist goes on there.',
+      'create_sessions is applied, but its checkpoint is still to be made.',
+      '  next: db-specialist goes on with it',
     ]);
   });
 });

@@ -113,7 +113,7 @@ test('keys that come in one read are each taken, across screens', async () => {
   terminal.press('bkk\r');
   await terminal.see('Request ›');
   terminal.press('jab\x7f');
-  expect(await terminal.see('Request › ja')).not.toContain('Request › jab');
+  expect(await terminal.see('Request › ja█')).not.toContain('Request › jab');
   terminal.press('\x03');
   await terminal.outcome;
 });
@@ -192,7 +192,7 @@ test('ctrl+c twice while the migration runs stops it through the signal and ends
   terminal.press('\x03');
   const {exitCode, summary} = await terminal.outcome;
   expect([aborted, exitCode]).toEqual([true, 130]);
-  expect(summary).toEqual(['Stopped on the build screen: create_sessions, approved. db-specialist resumes there.']);
+  expect(summary).toEqual(['Not finished: create_sessions, approved.', '  next: db-specialist goes on with it']);
 });
 
 test('a failing build shows the step, the error and what to do', async () => {

@@ -72,7 +72,7 @@ export const answer = (state: State, value: string): State => {
   if (asking === null || request === null || question === undefined) return state;
   const answers = {...asking.answers, [question.id]: value};
   if (asking.index + 1 < asking.questions.length) {
-    return show({...state, field: null, asking: {...asking, answers, index: asking.index + 1}});
+    return show(remember({...state, field: null, asking: {...asking, answers, index: asking.index + 1}}));
   }
   const answered = {...request, answers: {...request.answers, ...answers}};
   const known = remember({...state, field: null, asking: null, request: answered});

@@ -26,7 +26,7 @@ export const recordOf = (state: State): RememberedStep => ({
   step: state.step,
   request: state.request?.request ?? null,
   task: state.request?.task ?? null,
-  answers: state.request?.answers ?? {},
+  answers: {...state.request?.answers, ...state.asking?.answers},
   plan: state.proposal?.plan ?? null,
   approved: state.proposal?.approved ?? false,
 });

@@ -66,7 +66,7 @@ const finish = async (context: WorkflowContext, journal: Journal, options: Build
     await undoBuild(context, journal, {lockIsOurs: true});
     return await buildLocked(context, journal.plan, options);
   }
-  const track = trackSteps(options.onSteps);
+  const track = trackSteps(options.onSteps, 'validate');
   const validation = await track.run('validate', async () => ({
     result: await validate(context, journal.plan, {predicted: null, problemsBefore: journal.problemsBefore}),
     detail: 'schema as planned, no new problem in the rows',

@@ -25,14 +25,15 @@ export type StepTracker = {
 
 export type Tracked<Result> = {readonly result: Result; readonly detail: string | null};
 
-/** Keeps the list of steps and tells it, whole, each time one of them changes. */
-export const trackSteps = (onSteps: OnBuildSteps): StepTracker => {
-  let steps: readonly BuildStep[] = (Object.keys(titles) as BuildStepName[]).map((name) => ({
+/** Keeps the list of steps and tells it, whole, each time one of them changes. `first`: those before it were done by a build that was cut off. */
+export const trackSteps = (onSteps: OnBuildSteps, first: BuildStepName = 'check'): StepTracker => {
+  const names = Object.keys(titles) as BuildStepName[];
+  let steps: readonly BuildStep[] = names.map((name, index) => ({
     name,
     title: titles[name],
-    state: 'waiting',
-    ms: null,
-    detail: null,
+    ...(index < names.indexOf(first)
+      ? {state: 'done', ms: null, detail: 'before the session was cut off'}
+      : {state: 'waiting', ms: null, detail: null}),
   }));
   let startedAt = 0;
 

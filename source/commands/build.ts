@@ -159,10 +159,8 @@ const built = (report: BuildReport, checkpoint: CheckpointReport): CommandResult
         : [`Committed ${checkpoint.commit.hash.slice(0, 8)}: ${checkpoint.commit.subject}`]),
       ...(checkpoint.commitProblem === null
         ? []
-        : [
-            `Not committed: ${checkpoint.commitProblem.message}`,
-            ...checkpoint.commitProblem.nextSteps.map((step) => `  ${step}`),
-          ]),
+        : [checkpoint.commitProblem.message, ...checkpoint.commitProblem.nextSteps.map((step) => `  ${step}`)]),
+      ...(checkpoint.learned === null ? [] : [`Learned: ${checkpoint.learned.path}`]),
       ...checkpoint.notes,
       '',
       ...checkpoint.handOff.sections.flatMap(({heading, lines}) => [heading, ...lines.map((line) => `  ${line}`)]),

@@ -62,13 +62,18 @@ export const expertiseChange = ({plan, before, after, now}: ChangeRequest): Expe
     patterns: plan.pattern === null ? [] : [plan.pattern],
     learning: {
       date: now.toISOString().slice(0, 10),
-      insight: `${plan.changes.join('; ')}: up, down and up again gave the same schema and rows`,
+      insight: `${plan.changes.join('; ')}: ${provenBy(plan)}`,
       files: [plan.migration.path],
       context:
         plan.task?.id === undefined || plan.task.id === null ? plan.request : `${plan.task.id} ${plan.task.title}`,
     },
   };
 };
+
+const provenBy = ({losses}: Plan): string =>
+  losses.length === 0
+    ? 'up, down and up again gave the same schema and rows'
+    : `up, down and up again gave the same schema; the values of ${losses.map(({object}) => object).join(', ')} are lost`;
 
 type Facts = Pick<ExpertiseChange, 'columns' | 'relationships'> & {readonly tables: readonly Table[]};
 

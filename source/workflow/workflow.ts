@@ -134,6 +134,8 @@ export type CheckpointReport = {
   readonly commit: {readonly hash: string; readonly subject: string; readonly files: readonly string[]} | null;
   readonly commitProblem: {readonly message: string; readonly nextSteps: readonly string[]} | null;
   readonly handOff: HandOff;
+  /** What was written into the expertise, as lines that went (`- `) and came (`+ `); null where it was left as it is. */
+  readonly learned: {readonly path: string; readonly lines: readonly string[]} | null;
   readonly notes: readonly string[];
   readonly next: Task | null;
 };

@@ -335,6 +335,10 @@ export const checkpointReport: CheckpointReport = {
   commit: {hash: 'fedcba9876543', subject: 'feat(db): create sessions', files: ['tasks.md', plan.migration.path]},
   commitProblem: null,
   handOff: {title: 'create_sessions', sections: [{heading: 'Schema', lines: ['sessions: id, user_id, token']}]},
+  learned: {
+    path: 'expertise/database.yaml',
+    lines: ['- last_updated: 2026-01-12', '+ last_updated: 2026-07-01', '+   sessions:'],
+  },
   notes: ['models/user.js may want the relation'],
   next: nextTask,
 };

@@ -1,5 +1,4 @@
 import {returnTo, start} from '../session/change.js';
-import {taskLabel} from '../session/select.js';
 import {freshViews, noChange, type State} from '../session/state.js';
 import type {Commands} from './commands.js';
 
@@ -14,7 +13,7 @@ export const nextChange = (state: State): State => {
     ...state,
     ...noChange,
     views: freshViews,
-    pending: next === null ? null : {request: taskLabel(next), task: next, answers: {}},
+    pending: next === null ? null : {request: next.title, task: next, answers: {}},
   });
 };
 

@@ -2,7 +2,7 @@ import type {CheckpointReport} from '../../workflow/workflow.js';
 import {taskLabel} from '../session/select.js';
 import type {State} from '../session/state.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
-import {blank, type Line, line, span} from '../text/line.js';
+import {blank, type Line, line, span, wrapped} from '../text/line.js';
 import {buildReportLines} from './build.js';
 import {type Content, textBody} from './content.js';
 
@@ -22,10 +22,22 @@ const commitLines = ({commit, commitProblem}: CheckpointReport, width: number): 
   ...(commitProblem === null
     ? []
     : [
-        ...bullet(line(`Not committed: ${commitProblem.message}`), width, marks.warning),
+        ...bullet(line(commitProblem.message), width, marks.warning),
         ...commitProblem.nextSteps.flatMap((step) => bullet(line(step), width, span('   →', 'accent'))),
       ]),
 ];
+
+const learnedLines = ({learned}: CheckpointReport, width: number): readonly Line[] =>
+  learned === null
+    ? []
+    : section(
+        `Learned, in ${learned.path}`,
+        learned.lines.flatMap((text) =>
+          wrapped(line(span(text, text.startsWith('+') ? 'good' : 'bad')), width, 2 + indentOf(text.slice(2))),
+        ),
+      );
+
+const indentOf = (text: string): number => /^[\s-]*/.exec(text)?.[0].length ?? 0;
 
 const doneLines = (report: CheckpointReport, width: number): readonly Line[] => [
   ...bullet(line(span(report.change.name, 'strong'), ' is done'), width, marks.good),
@@ -33,17 +45,18 @@ const doneLines = (report: CheckpointReport, width: number): readonly Line[] => 
   ...(report.ticked === null
     ? bullet(line('No task was ticked.'), width, marks.info)
     : bullet(
-        line(`Ticked ${taskLabel(report.ticked)} `, span(`${report.ticked.file}, line ${report.ticked.line}`, 'dim')),
+        line(`Ticked ${taskLabel(report.ticked)}`, span(` · ${report.ticked.file}, line ${report.ticked.line}`, 'dim')),
         width,
         marks.good,
       )),
   ...commitLines(report, width),
   blank,
   ...(report.next === null
-    ? bullet(line('No open task is left. enter shows the list.'), width, marks.info)
+    ? bullet(line('No open database task is left. enter shows the list.'), width, marks.info)
     : bullet(line('Next: ', span(taskLabel(report.next), 'strong'), '. enter starts it.'), width, span('→', 'accent'))),
   blank,
   ...section('Notes', bullets(report.notes, width)),
+  ...learnedLines(report, width),
 ];
 
 const handOffLines = ({handOff}: CheckpointReport, width: number): readonly Line[] => [

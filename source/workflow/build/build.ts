@@ -50,7 +50,7 @@ export const buildLocked = async (
   try {
     const checked = await track.run('check', async () => {
       const result = await checkBeforeBuild(context, plan);
-      return {result, detail: `${result.schema.tables.length} tables, nothing pending, no name taken`};
+      return {result, detail: `${counted(result.schema.tables.length, 'table')}, nothing pending, no name taken`};
     });
     await note({step: 'write'});
     await track.run('write', async () => ({result: await writeMigration(context, plan), detail: plan.migration.path}));
@@ -61,13 +61,13 @@ export const buildLocked = async (
     const backup = backupPath(plan, checked.description.databaseFile, context.now());
     await track.run('backup', async () => {
       const {bytes} = await backUp(context, plan, backup);
-      return {result: undefined, detail: `${backup}, ${bytes} bytes`};
+      return {result: undefined, detail: `${backup}, ${counted(bytes, 'byte')}`};
     });
 
     await note({step: 'apply', backup, problemsBefore: checked.problemsBefore});
     const applied = await track.run('apply', async () => {
       const leg = await applyMigration(context, plan, options.signal);
-      return {result: leg, detail: `${leg.statements.length} statements`};
+      return {result: leg, detail: counted(leg.statements.length, 'statement')};
     });
     await note({step: 'validate', applied});
     const validation = await track.run('validate', async () => ({
@@ -166,6 +166,10 @@ const rehearseTracked = async (
       nextSteps: ['Nothing was applied. Change the plan and build again.'],
     });
   const {tables, rows} = report.evidence;
-  track.leave(`${tables} tables, ${rows} rows: all came back`);
+  const back = plan.losses.length === 0 ? 'all came back' : 'all came back but what is lost as planned';
+  track.leave(`${counted(tables, 'table')}, ${counted(rows, 'row')}: ${back}`);
   return report;
 };
+
+const counted = (number: number, one: string): string =>
+  `${number.toLocaleString('en-US')} ${one}${number === 1 ? '' : 's'}`;

@@ -7,6 +7,7 @@ import {makeHandOff} from '../../memory/hand-off.js';
 import {readJournal, removeJournal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
 import type {CompletedChange} from '../../memory/session-record.js';
+import type {Task} from '../../memory/task.js';
 import type {PlannedTask} from '../../plan/plan.js';
 import {dirtyFiles} from '../../project/commit-files.js';
 import type {Schema} from '../../schema/model.js';
@@ -62,6 +63,7 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
       migrationPath: plan.migration.path,
       ecosystem: context.ecosystem,
     }),
+    learned: learned.learned,
     notes: [
       ...(plan.task !== null && ticked === null
         ? [`${plan.task.file} was not ticked: the task is no longer where it was.`]
@@ -70,8 +72,15 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
       ...(progress.problem === null ? [] : [progress.problem]),
       ...commit.notes,
     ],
-    next: openTasks(await readTaskFiles(context.directory, context.settings.paths.tasks))[0] ?? null,
+    next: await nextTask(context, schemaAfter),
   };
+};
+
+/** The next one that is for the database: the others are on the list, and nobody's next step here. */
+const nextTask = async ({directory, settings}: WorkflowContext, {tables}: Schema): Promise<Task | null> => {
+  const files = await readTaskFiles(directory, settings.paths.tasks);
+  const names = tables.map(({name}) => name);
+  return openTasks(files, names).find(({databaseReason}) => databaseReason !== null) ?? null;
 };
 
 const expertiseFiles = ['expertise/database.yaml', 'expertise/_index.yaml'];

@@ -59,7 +59,7 @@ describe('wrapped', () => {
 
   test('keeps a word together that changes its tone', () => {
     const code = [span('inTable('), span("'users'", 'string'), span(').onDelete();')];
-    expect(wrapped(code, 20, 2).map(lineText)).toEqual(["inTable('users').onD", '  elete();']);
+    expect(wrapped(code, 20, 2).map(lineText)).toEqual(["inTable('users')", '  .onDelete();']);
     expect(wrapped([span('x = '), ...code], 30, 2).map(lineText)).toEqual(['x = ', "  inTable('users').onDelete();"]);
   });
 

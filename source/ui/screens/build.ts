@@ -22,6 +22,9 @@ const stepNotes = ({state, ms, detail}: BuildStep): string =>
     ...(detail === null ? [] : [detail]),
   ].join(' · ');
 
+/** Where there is room for it, what is said of a step stays in its column. */
+const roomyColumns = 60;
+
 const longestTitle = (steps: readonly BuildStep[]): number => Math.max(0, ...steps.map(({title}) => title.length));
 
 export const stepLines = (steps: readonly BuildStep[], width: number): readonly Line[] =>
@@ -36,7 +39,7 @@ export const stepLines = (steps: readonly BuildStep[], width: number): readonly 
         span(stepNotes(step), step.state === 'failed' ? 'bad' : 'dim'),
       ],
       width,
-      4,
+      width < roomyColumns ? 4 : longestTitle(steps) + 3,
     ),
   );
 

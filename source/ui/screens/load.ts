@@ -21,11 +21,11 @@ const rejectionLines = ({rejection, request}: State, width: number): readonly Li
       ];
 
 const taskNotes = ({state, optional, databaseReason, group}: Task): readonly Span[] => [
-  ...(state === 'doing' ? [span(' started', 'warning')] : []),
-  ...(state === 'blocked' ? [span(' blocked', 'bad')] : []),
-  ...(optional ? [span(' optional', 'dim')] : []),
-  ...(databaseReason === null ? [] : [span(' database', 'accent')]),
-  ...(group === null ? [] : [span(`  ${group}`, 'dim')]),
+  ...(state === 'doing' ? [span(' · started', 'warning')] : []),
+  ...(state === 'blocked' ? [span(' · blocked', 'bad')] : []),
+  ...(optional ? [span(' · optional', 'dim')] : []),
+  ...(databaseReason === null ? [] : [span(' · database', 'accent')]),
+  ...(group === null ? [] : [span(` · ${group}`, 'dim')]),
 ];
 
 const taskRow = (tasks: readonly Task[], index: number): Row => {
@@ -88,8 +88,11 @@ export const resumeContent = (state: State, width: number): Content => {
     panes: [],
     pane: 'resume',
     head: [
-      ...(offer === null || offer === undefined ? [] : paragraph(offer.sentence, width)),
-      ...(offer?.build == null ? [] : bullet(line(offer.build.sentence), width, marks.warning)),
+      ...(offer == null
+        ? []
+        : offer.build === null
+          ? paragraph(offer.sentence, width)
+          : bullet(line(offer.build.sentence), width, marks.warning)),
       ...(offer == null ? [] : wrapped(line(span(`Last change ${moment(offer.record.updated_at)}`, 'dim')), width)),
       blank,
     ],

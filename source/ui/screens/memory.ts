@@ -16,14 +16,8 @@ export const expertiseSummary = (expertise: ExpertiseReport): Line => {
   );
 };
 
-export const progressLines = ({progressProblem, progressFile}: LoadedMemory, width: number): readonly Line[] =>
-  progressProblem === null
-    ? []
-    : bullet(
-        line(`${progressFile}: ${progressProblem} The file is left as it is, so this session is not remembered.`),
-        width,
-        marks.bad,
-      );
+export const progressLines = ({progressProblem}: LoadedMemory, width: number): readonly Line[] =>
+  progressProblem === null ? [] : bullet(line(`${progressProblem}.`), width, marks.bad);
 
 export const discrepancyLines = ({discrepancies}: ExpertiseReport, width: number, most: number): readonly Line[] => [
   ...discrepancies.slice(0, most).flatMap((text) => bullet(line(text), width, marks.warning)),

@@ -39,8 +39,8 @@ const projectLines = (project: ProjectDescription, directory: string, width: num
   ...entry(
     'Tool',
     line(
-      `${project.ecosystem} ${project.toolVersion} `,
-      span(project.toolOrigin === 'project' ? "the project's own" : 'comes with db-specialist', 'dim'),
+      `${project.ecosystem} ${project.toolVersion}`,
+      span(project.toolOrigin === 'project' ? " · the project's own" : ' · comes with db-specialist', 'dim'),
     ),
     width,
   ),
@@ -84,7 +84,7 @@ export const orientationLines = (orientation: Orientation, width: number): reado
     ...entry('Directory', line(span(directory, 'strong')), width),
     ...(git === null
       ? bullet(
-          line(gitProblem ?? 'This is no git repository.', ' The work will stay uncommitted.'),
+          line(`No git: ${gitProblem ?? 'this is no git repository'}. The work will stay uncommitted.`),
           width,
           marks.warning,
         )
@@ -94,7 +94,7 @@ export const orientationLines = (orientation: Orientation, width: number): reado
       'Packages',
       packageManager === null
         ? line('no package manager found')
-        : line(packageManager.name, span(` read from ${packageManager.source}`, 'dim')),
+        : line(packageManager.name, span(` · read from ${packageManager.source}`, 'dim')),
       width,
     ),
     ...projectLines(project, directory, width),

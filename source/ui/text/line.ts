@@ -65,14 +65,33 @@ export const wrapped = (spans: Line, width: number, indent = 0): readonly Line[]
     if (used + cells > width && isBlank(word)) continue;
     if (used + cells > width && used > hanging) next();
     if (used + cells <= width) word.forEach(put);
-    else {
-      for (const grapheme of graphemesOf(word)) {
-        if (used + cellsOf(grapheme.text) > width && used > hanging) next();
-        put(grapheme);
+    else
+      for (const part of partsOf(word)) {
+        if (used + lineWidth(part) > width && used > hanging) next();
+        for (const grapheme of graphemesOf(part)) {
+          if (used + cellsOf(grapheme.text) > width && used > hanging) next();
+          put(grapheme);
+        }
       }
-    }
   }
   return lines.map(merged);
+};
+
+/** Where a word too long for a line may be broken: before a call on what stands before it, and after what ends a part of a path or list. */
+const joint = /(?<=\))(?=\.)|(?<=[/,;])/;
+
+const partsOf = (word: Line): readonly Line[] => {
+  let end = 0;
+  const text = word.map((one) => one.text).join('');
+  const ends = new Set(text.split(joint).map((part) => (end += part.length)));
+  const parts: Span[][] = [[]];
+  let position = 0;
+  for (const grapheme of graphemesOf(word)) {
+    if (ends.has(position)) parts.push([]);
+    parts.at(-1)?.push(grapheme);
+    position += grapheme.text.length;
+  }
+  return parts;
 };
 
 const graphemesOf = (word: Line): readonly Span[] =>

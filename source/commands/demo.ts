@@ -1,5 +1,5 @@
-import {access} from 'node:fs/promises';
 import {relative, resolve} from 'node:path';
+import {isThere} from '../project/is-there.js';
 import type {GlobalOptions} from './global-options.js';
 import {exitCodes} from './result.js';
 import {runCommand} from './run-command.js';
@@ -44,12 +44,6 @@ export const demo = async ({
 const firstFree = async (cwd: string): Promise<string> => {
   for (let number = 1; ; number += 1) {
     const candidate = resolve(cwd, number === 1 ? defaultName : `${defaultName}-${number}`);
-    if (!(await exists(candidate))) return candidate;
+    if (!(await isThere(candidate))) return candidate;
   }
 };
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

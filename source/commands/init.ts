@@ -1,7 +1,8 @@
-import {access, appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
+import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import {detectEcosystem} from '../ecosystems/index.js';
 import {newExpertiseFiles} from '../memory/new-expertise.js';
+import {isThere} from '../project/is-there.js';
 import type {GlobalOptions} from './global-options.js';
 import {exitCodes} from './result.js';
 import {runCommand} from './run-command.js';
@@ -72,11 +73,7 @@ const isModulePackage = async (directory: string): Promise<boolean> => {
 };
 
 const createMissing = async (file: string, text: string): Promise<boolean> => {
-  const isThere = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return false;
+  if (await isThere(file)) return false;
   await mkdir(dirname(file), {recursive: true});
   await writeFile(file, text, {flag: 'wx'});
   return true;

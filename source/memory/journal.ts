@@ -2,8 +2,8 @@ import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {z} from 'zod';
-import {UserError} from '../errors.js';
-import {isMissing, withFileErrors} from '../project/file-error.js';
+import {isMissing, UserError} from '../errors.js';
+import {withFileErrors} from '../project/file-error.js';
 import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
 import {legReport, planShape, rehearsalReport} from './shapes.js';
 

@@ -3,8 +3,8 @@ import {hostname} from 'node:os';
 import {join} from 'node:path';
 import lockfile from 'proper-lockfile';
 import {z} from 'zod';
-import {UserError} from '../errors.js';
-import {errorCode, withFileErrors} from '../project/file-error.js';
+import {errorCode, UserError} from '../errors.js';
+import {withFileErrors} from '../project/file-error.js';
 import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
 
 const owner = z.object({pid: z.int(), since: z.string(), host: z.string()});

@@ -1,16 +1,11 @@
-import {UserError} from '../errors.js';
+import {errorCode, UserError} from '../errors.js';
 
 const denied = new Set(['EACCES', 'EPERM', 'EROFS']);
 const full = new Set(['ENOSPC', 'EDQUOT']);
 const taken = new Set(['EEXIST', 'EISDIR', 'ENOTDIR']);
 
-export const errorCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-
-export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
-
 /** What a person can mend about a file becomes a UserError; everything else stays what it is. */
-export const toFileError = (error: unknown, path: string): unknown => {
+const toFileError = (error: unknown, path: string): unknown => {
   const code = errorCode(error) ?? '';
   if (denied.has(code))
     return new UserError({

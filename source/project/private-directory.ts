@@ -1,7 +1,7 @@
 import {mkdir, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {UserError} from '../errors.js';
-import {errorCode, isMissing, withFileErrors} from './file-error.js';
+import {errorCode, isMissing, UserError} from '../errors.js';
+import {withFileErrors} from './file-error.js';
 
 export const privateDirectoryName = '.db-specialist';
 

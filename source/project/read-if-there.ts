@@ -1,7 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {relative} from 'node:path';
-import {UserError} from '../errors.js';
-import {errorCode, isMissing} from './file-error.js';
+import {errorCode, isMissing, UserError} from '../errors.js';
 
 /** The text of a file; null where there is none. */
 export const readIfThere = async (path: string): Promise<string | null> =>

@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import {errorCode} from '../errors.js';
 
 /** A process: its number, and when it started, because numbers are used again. */
 export type Owner = {readonly pid: number; readonly started: string};
@@ -23,7 +24,7 @@ const isRunning = (pid: number): boolean => {
     return true;
   } catch (error) {
     // Somebody else's process is running too.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 };
 

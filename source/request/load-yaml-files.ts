@@ -2,12 +2,12 @@ import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Document, LineCounter, parseDocument} from 'yaml';
 import type {z} from 'zod';
-import {UserError} from '../errors.js';
+import {isMissing, UserError} from '../errors.js';
 
 /** The YAML files of a directory, sorted; none where there is no such directory. */
 export const yamlFilesIn = async (directory: string): Promise<readonly string[]> => {
-  const entries = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+  const entries = await readdir(directory).catch((error: unknown) => {
+    if (isMissing(error)) return [];
     throw error;
   });
   return entries

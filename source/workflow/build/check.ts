@@ -1,10 +1,10 @@
-import {access} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {MigrationList, ToolCommands} from '../../ecosystems/ecosystem.js';
 import {UserError} from '../../errors.js';
 import {applyAll} from '../../operations/index.js';
 import {consentsNeeded, isGiven} from '../../plan/consents.js';
 import type {ConsentRequest, Plan} from '../../plan/plan.js';
+import {isThere} from '../../project/is-there.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {Schema} from '../../schema/model.js';
 import type {WorkflowContext} from '../context.js';
@@ -69,11 +69,7 @@ const consentMissing = ({rule, object, text}: ConsentRequest) =>
   });
 
 const refuseTakenPath = async ({directory}: WorkflowContext, plan: Plan): Promise<void> => {
-  const isTaken = await access(join(directory, plan.migration.path)).then(
-    () => true,
-    () => false,
-  );
-  if (isTaken)
+  if (await isThere(join(directory, plan.migration.path)))
     throw new UserError({
       code: 'name-taken',
       message: `${plan.migration.path} exists already`,

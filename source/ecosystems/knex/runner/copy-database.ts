@@ -1,7 +1,7 @@
 import {open, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {Knex} from 'knex';
-import {UserError} from '../../../errors.js';
+import {errorCode, UserError} from '../../../errors.js';
 
 // Everything in one step, so that a write by another program cannot start the copy again and again.
 const allPages = 0x7fff_ffff;
@@ -79,7 +79,7 @@ const createNew = async (file: string): Promise<void> => {
   try {
     await (await open(file, 'wx', 0o600)).close();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
     throw new UserError({
       code: 'backup-failed',
       message: `${file} is there already and is not overwritten.`,

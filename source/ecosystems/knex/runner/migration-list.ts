@@ -1,3 +1,4 @@
+import {errorCode} from '../../../errors.js';
 import type {MigrationList} from '../../ecosystem.js';
 import {migratorSettings} from './migration-source.js';
 import type {Session} from './session.js';
@@ -31,7 +32,7 @@ export const migrationFiles = async (session: Session): Promise<readonly Migrati
     }));
   } catch (error) {
     // A project without migrations need not have a folder for them.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
 };

@@ -1,7 +1,7 @@
 import {access, constants, realpath, stat} from 'node:fs/promises';
 import {basename} from 'node:path';
 import type {Query} from '../../../dialects/dialect.js';
-import {UserError} from '../../../errors.js';
+import {isMissing, UserError} from '../../../errors.js';
 import {inMemory} from './connection.js';
 import type {ErrorContext} from './driver-errors.js';
 import type {Configuration} from './read-configuration.js';
@@ -12,8 +12,8 @@ export const requireDatabaseFile = async (
   {database}: ErrorContext,
   {directory}: Configuration,
 ): Promise<void> => {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+  const found = await stat(file).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
     return null;
   });
   if (found?.isFile()) return access(file, constants.R_OK | constants.W_OK);

@@ -26,16 +26,11 @@ const readable = ({columns}: Table): readonly string[] => columns.slice(0, 4).ma
 
 /** Only what must be given. */
 const insert = (table: Table): string => {
-  const required = table.columns.filter((column) => isRequired(table, column)).map(({name}) => property(name));
+  const required = table.columns.filter(isRequired).map(({name}) => property(name));
   return `knex('${table.name}').insert({${required.join(', ')}})`;
 };
 
-const isRequired = ({primaryKey}: Table, column: Column): boolean =>
-  !column.nullable &&
-  column.default === null &&
-  !column.identity &&
-  column.generated === null &&
-  // SQLite fills a key that is a plain integer.
-  !(column.type === 'integer' && primaryKey?.columns.length === 1 && primaryKey.columns[0] === column.name);
+const isRequired = (column: Column): boolean =>
+  !column.nullable && column.default === null && !column.identity && column.generated === null;
 
 const property = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`);

@@ -12,6 +12,7 @@ test.each([
   ['Rename posts.body to content', 'reads like a change of a table'],
   ['Drop legacy_id from users', 'reads like a change of a table'],
   ['Add a reference from posts to categories', 'says "reference"'],
+  ['Move the reports to raw SQL', 'says "sql"'],
   ['Write tests for the user model', null],
   ['Ensure database layer tests pass', null],
   ['Write the runbook for restoring a backup', null],

@@ -1,7 +1,9 @@
 import {describe, expect, test} from 'vitest';
+import {sqlite} from '../../source/dialects/sqlite/index.js';
 import {isUserError} from '../../source/errors.js';
 import {applyAll, reverseAll} from '../../source/operations/index.js';
 import type {Operation} from '../../source/operations/operation.js';
+import {withSqlite} from '../dialects/sqlite/open-sqlite.js';
 import {blogSchema} from './blog.js';
 
 const schema = await blogSchema();
@@ -204,4 +206,15 @@ test('a column may have the name of what a view calls something else', () => {
   expect(() =>
     applyAll(schema, [{op: 'add_column', table: 'posts', column: {name: 'author', type: 'text'}}]),
   ).not.toThrow();
+});
+
+test('a column that would make a view read something else, or nothing, is not added', async () => {
+  const script = `
+    create table users (id integer primary key, name text);
+    create table posts (id integer primary key, user_id int, title text);
+    create view headlines as select title, name from posts join users on users.id = posts.user_id;`;
+  const withView = await withSqlite(script, ({query}) => sqlite.introspect(query, []));
+  expect(() => applyAll(withView, [{op: 'add_column', table: 'users', column: {name: 'title', type: 'text'}}])).toThrow(
+    'users.title cannot be added: the view headlines would no longer mean the same.',
+  );
 });

@@ -17,6 +17,7 @@ test.each([
   ['create table a (one int references users, other int references users, primary key (one, other))', ['a']],
   [`create table a (${both})`, []],
   ['create table a (user_id int unique references users)', []],
+  ['create table a (x int references users, y int references users, z int references tags, primary key (x, y, z))', []],
   [
     'create table a (user_id int not null unique references users, tag_id int not null unique references tags, unique (user_id, tag_id))',
     [],

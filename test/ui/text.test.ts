@@ -51,6 +51,11 @@ describe('widths', () => {
   });
 });
 
+test('what is cut off is marked', () => {
+  expect(lineText(shortenedLine([span('Create '), span('sessions')], 10))).toBe('Create se…');
+  expect(lineText(shortenedLine([span('Create '), span('sessions')], 15))).toBe('Create sessions');
+});
+
 describe('wrapped', () => {
   test('breaks between words and indents what follows', () => {
     const lines = wrapped([span('• Create sessions for every user')], 16, 2);

@@ -9,8 +9,8 @@ import {build} from 'esbuild';
 const root = import.meta.dirname;
 const drivers = ['knex', 'sqlite3', 'better-sqlite3', 'pg', 'mysql2', 'jiti'];
 
-// One CommonJS file cannot await at its top level. yoga-layout awaits its WebAssembly there; here it is a live binding that is there as soon as
-// source/ui/yoga-ready.ts says so.
+// One CommonJS file cannot await at its top level. yoga-layout awaits its WebAssembly there; here it is a live binding that is there as
+// soon as source/ui/yoga-ready.ts says so.
 const withoutTopLevelAwait = {
   name: 'without-top-level-await',
   setup({onResolve, onLoad}) {

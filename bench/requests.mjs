@@ -1,6 +1,6 @@
 // How many real requests are understood: node bench/requests.mjs ROWS.jsonl [--misses KIND]
-// Each row is {text, source: "owner/repository:…", operations}; the tables of its project are read from schemas/owner+repository.json beside the
-// file. No rows are kept in this repository.
+// Each row is {text, source: "owner/repository:…", operations}; the tables of its project are read from schemas/owner+repository.json
+// beside the file. No rows are kept in this repository.
 import {existsSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';

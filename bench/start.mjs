@@ -1,5 +1,5 @@
-// How long people wait before anything is there: version, help and the first frame of the session, beside bare node, the knex CLI and a bare
-// Ink program. Medians of interleaved runs; ratios to `node -e 0` are what to compare between machines.
+// How long people wait before anything is there: version, help and the first frame of the session, beside bare node, the knex CLI and a
+// bare Ink program. Medians of interleaved runs; ratios to `node -e 0` are what to compare between machines.
 //
 //   node bench/start.mjs [runs]        (build first: npm run build)
 import {spawn, spawnSync} from 'node:child_process';

@@ -71,8 +71,8 @@ export type Dialect = {
     readonly generatedStored: boolean;
   }) => readonly string[];
   /**
-   * The statements that make a table into another one by copying its rows, for what ALTER TABLE cannot do; absent where it can do everything.
-   * They belong in one transaction, with foreign keys switched off before it begins.
+   * The statements that make a table into another one by copying its rows, for what ALTER TABLE cannot do; absent where it can do
+   * everything. They belong in one transaction, with foreign keys switched off before it begins.
    */
   readonly rebuildTable?: (request: RebuildRequest) => readonly string[];
 };

@@ -2,8 +2,9 @@ import type {Task, TaskFile} from './task.js';
 import {isUnblocked} from './task-groups.js';
 
 /**
- * What a person may choose: open and begun tasks without tasks below them whose group waits for nothing, in the order of the file, database work
- * first; `tables` are names that speak for it too. Where the boxes below a task are only its steps, the task is offered and not its steps.
+ * What a person may choose: open and begun tasks without tasks below them whose group waits for nothing, in the order of the file, database
+ * work first; `tables` are names that speak for it too. Where the boxes below a task are only its steps, the task is offered and not its
+ * steps.
  */
 export const openTasks = (files: readonly TaskFile[], tables: readonly string[] = []): readonly Task[] => {
   const open = files.flatMap((file) =>

@@ -8,7 +8,10 @@ export type ExpertiseReport = {
   readonly tables: readonly string[];
   readonly patterns: readonly string[];
   readonly learnings: number;
-  /** What it claims that is not so, a sentence each: `posts.author_id is listed as a relationship, but the database has no such foreign key`. */
+  /**
+   * What it claims that is not so, a sentence each: `posts.author_id is listed as a relationship, but the database has no such foreign
+   * key`.
+   */
   readonly discrepancies: readonly string[];
   /** It cannot be read: what and where. Then it is used for nothing and never written. */
   readonly problem: string | null;

@@ -32,8 +32,8 @@ const string = /"[ !#-[\]-\u{10FFFF}]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[ !#-[\
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
 /**
- * Finds the members of the outermost object without touching the text, or the place where it stops being JSON: `JSON.parse` says neither, and
- * what is parsed and written again is not what stood there (`1.0`, keys that occur twice).
+ * Finds the members of the outermost object without touching the text, or the place where it stops being JSON: `JSON.parse` says neither,
+ * and what is parsed and written again is not what stood there (`1.0`, keys that occur twice).
  */
 export const readJsonText = (text: string): JsonObjectText | JsonProblem => {
   try {

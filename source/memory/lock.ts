@@ -14,8 +14,8 @@ type Owner = Readonly<z.infer<typeof owner>>;
 export type Release = () => Promise<void>;
 
 /**
- * One build at a time. The lock of a process of this machine counts as long as the process lives, however long it sleeps, and not a moment longer;
- * that of another machine until it was not renewed for a while.
+ * One build at a time. The lock of a process of this machine counts as long as the process lives, however long it sleeps, and not a moment
+ * longer; that of another machine until it was not renewed for a while.
  */
 export const acquireLock = async (directory: string): Promise<Release> => {
   const {path} = await openPrivateDirectory(directory);

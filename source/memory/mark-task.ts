@@ -20,8 +20,8 @@ export type MarkRequest = {
 export type MarkedTask = {readonly file: TaskFile; readonly task: Task};
 
 /**
- * Changes one byte, in place: inode, mode, links, line ends and all else stay. Refused where the file is not as it was read; afterwards it is
- * read again, and anything but exactly this one byte is taken back.
+ * Changes one byte, in place: inode, mode, links, line ends and all else stay. Refused where the file is not as it was read; afterwards it
+ * is read again, and anything but exactly this one byte is taken back.
  */
 export const setMark = async ({directory, task, fileHash, mark}: MarkRequest): Promise<MarkedTask> => {
   refuseImpossible(task, mark);

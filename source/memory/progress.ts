@@ -64,7 +64,9 @@ export type WriteProgress = {
   readonly record: SessionRecord;
 };
 
-/** Sets our key, atomically; every other byte stays. A file that cannot be read is never overwritten: then it says so and writes beside it. */
+/**
+ * Sets our key, atomically; every other byte stays. A file that cannot be read is never overwritten: then it says so and writes beside it.
+ */
 export const writeProgress = async ({
   directory,
   path,

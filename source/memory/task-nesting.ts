@@ -8,7 +8,9 @@ type Ancestor = {readonly offset: number; readonly heading: number | null; reado
 
 export const markOffset = ({offset, box}: TaskListLine): number => offset + (box?.at ?? 0);
 
-/** A parent is the nearest box above that is less indented (2, 3, 4 blanks and tabs all occur), or the box of the heading. By line number. */
+/**
+ * A parent is the nearest box above that is less indented (2, 3, 4 blanks and tabs all occur), or the box of the heading. By line number.
+ */
 export const nestBoxes = (lines: readonly TaskListLine[]): ReadonlyMap<number, Nesting> => {
   const nestings = new Map<number, Nesting>();
   let ancestors: readonly Ancestor[] = [];

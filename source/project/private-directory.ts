@@ -13,8 +13,8 @@ export type PrivateDirectory = {
 };
 
 /**
- * Makes `.db-specialist/` where it is missing. It ignores itself, so that the project's own .gitignore stays untouched, and it holds copies of
- * data, so that only the owner may look.
+ * Makes `.db-specialist/` where it is missing. It ignores itself, so that the project's own .gitignore stays untouched, and it holds copies
+ * of data, so that only the owner may look.
  */
 export const openPrivateDirectory = async (directory: string): Promise<PrivateDirectory> => {
   const path = join(directory, privateDirectoryName);

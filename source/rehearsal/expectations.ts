@@ -45,8 +45,8 @@ export const expectAfterDown = (declaredLosses: readonly DeclaredLoss[]) => {
 };
 
 /**
- * After the second `up`: as after the first. Columns that are new may hold another time or another random value, so of them only the number of
- * values counts.
+ * After the second `up`: as after the first. Columns that are new may hold another time or another random value, so of them only the number
+ * of values counts.
  */
 export const expectAfterAgain = (before: Schema, declaredLosses: readonly DeclaredLoss[]) => {
   const lost = lossesIn(declaredLosses);

@@ -26,7 +26,9 @@ export type RehearseOptions = {
   readonly timeout?: number | null | undefined;
 };
 
-/** Runs a migration up, down and up again on a copy of the database and says whether it can be trusted. The database itself is only read. */
+/**
+ * Runs a migration up, down and up again on a copy of the database and says whether it can be trusted. The database itself is only read.
+ */
 export const rehearse = async (options: RehearseOptions): Promise<RehearsalReport> => {
   const evidence = await withShadowFile(options.shadowDirectory, (databaseFile) => gather(options, databaseFile));
   options.onStage?.('compare');

@@ -42,7 +42,10 @@ export const addColumns = (context: Context, {table, wishes, said = {}, assumpti
   );
 };
 
-/** `timestamps` are the two columns that tables have here, or those of them that are missing; `soft deletes` the one that marks rows as gone. */
+/**
+ * `timestamps` are the two columns that tables have here, or those of them that are missing; `soft deletes` the one that marks rows as
+ * gone.
+ */
 const stamps = (context: Context, table: Table, wish: ColumnWish): readonly ColumnWish[] => {
   if (/^soft,deletes?$|^soft,deletion$/.test(wish.words.join())) {
     const name = context.conventions.softDelete.value ?? inColumnCase(context, ['deleted', 'at']);

@@ -3,8 +3,8 @@ import {columnDefinition, identifier} from '../operations/column-definition.js';
 import {indexDefinition} from '../operations/operation.js';
 
 /**
- * A table that an archetype's columns refer to as `{role}`: in `references.table`, and in the name of the column, where it stands for the singular
- * of the table's name.
+ * A table that an archetype's columns refer to as `{role}`: in `references.table`, and in the name of the column, where it stands for the
+ * singular of the table's name.
  */
 export const archetypeRole = z.strictObject({
   /** Tables that play the part, plural and snake_case, the likely one first. */

@@ -135,8 +135,8 @@ const guessFor = (context: Context, words: readonly string[]): Guess | null => {
 const isPerson = (words: readonly string[]): boolean => personWords.has(words.at(-1) ?? '') || words.at(-1) === 'by';
 
 /**
- * `category` where there is a table categories: a reference, unless the word is as good for a plain column: then it is asked. Names that are
- * known as plain columns ask nothing where they are longer or in the plural: `email_token`, `settings`.
+ * `category` where there is a table categories: a reference, unless the word is as good for a plain column: then it is asked. Names that
+ * are known as plain columns ask nothing where they are longer or in the plural: `email_token`, `settings`.
  */
 const byWord = (context: Context, table: string, wish: ColumnWish): FoundReference => {
   const {words} = wish;

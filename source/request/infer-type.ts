@@ -54,8 +54,8 @@ const endsWith = (context: Context, last: string): ((name: string) => boolean) =
 };
 
 /**
- * The type of a column that nobody gave one. The project speaks first: the same name elsewhere, then the same last word; a name that asks yes or
- * no is boolean; then what most projects do; then a string.
+ * The type of a column that nobody gave one. The project speaks first: the same name elsewhere, then the same last word; a name that asks
+ * yes or no is boolean; then what most projects do; then a string.
  */
 export const inferType = (context: Context, name: string, words: readonly string[]): InferredType => {
   const last = words.at(-1) ?? '';

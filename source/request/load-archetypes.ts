@@ -3,8 +3,8 @@ import {type Archetype, archetype} from './archetype.js';
 import {readYamlFile, yamlFilesIn} from './load-yaml-files.js';
 
 /**
- * The archetypes in `expertise/archetypes/` of each root, ours first and the project's after it: a later one of the same name takes the place of
- * an earlier one, and its tables are found before those of others.
+ * The archetypes in `expertise/archetypes/` of each root, ours first and the project's after it: a later one of the same name takes the
+ * place of an earlier one, and its tables are found before those of others.
  */
 export const loadArchetypes = async (roots: readonly string[]): Promise<readonly Archetype[]> => {
   const loaded = new Map<string, Archetype>();

@@ -1,8 +1,8 @@
 import {z} from 'zod';
 
 /**
- * Types that a column's name speaks for, by its last word: the facts of `expertise/types.yaml`. `sure` is false where projects disagree: then
- * a person should look at it.
+ * Types that a column's name speaks for, by its last word: the facts of `expertise/types.yaml`. `sure` is false where projects disagree:
+ * then a person should look at it.
  */
 export const typeWords = z.record(
   z.string(),

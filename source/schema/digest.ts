@@ -7,8 +7,8 @@ export type DataDigest = Readonly<Record<string, TableDigest>>;
 export type TableDigest = {
   readonly rows: number;
   /**
-   * One hash over whole rows, only where there is no primary key to tell one row from another: the columns' own hashes then do not see values
-   * that change places. Tells something only between two digests of the same columns.
+   * One hash over whole rows, only where there is no primary key to tell one row from another: the columns' own hashes then do not see
+   * values that change places. Tells something only between two digests of the same columns.
    */
   readonly together?: string;
   readonly columns: Readonly<Record<string, ColumnDigest>>;

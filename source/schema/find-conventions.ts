@@ -68,7 +68,9 @@ const ordinaryTimestamps: TimestampConvention = {
 const softDeleteOf = ({columns}: Table): string | null =>
   columns.find(({name, nullable}: Column) => nullable && deleted.test(name))?.name ?? null;
 
-/** What stands behind the singular of the target: `_id` in `user_id`, which references `users`. A role, `author_id`, tells it by its end. */
+/**
+ * What stands behind the singular of the target: `_id` in `user_id`, which references `users`. A role, `author_id`, tells it by its end.
+ */
 const suffixOf = ({columns, references}: ForeignKey): readonly string[] => {
   const [column] = columns;
   if (column === undefined || columns.length > 1) return [];

@@ -12,7 +12,9 @@ import {blank} from './text/line.js';
 
 export type OnInput = (input: string, key: Key) => void;
 
-/** The whole frame. The only place that listens for input: with one listener per screen the key after a change of screens is lost (Ink 6.8). */
+/**
+ * The whole frame. The only place that listens for input: with one listener per screen the key after a change of screens is lost (Ink 6.8).
+ */
 export const App = ({state, onInput}: {readonly state: State; readonly onInput: OnInput}) => {
   useInput(onInput);
   const layout = layoutOf(state);

@@ -15,8 +15,8 @@ import type {WorkflowContext} from './context.js';
 import type {LoadedMemory, ResumeOffer} from './workflow.js';
 
 /**
- * What the project remembers: an earlier session, its expertise held against the database, the tasks that are open. Reads only, but for the copies
- * of the database that a killed process left behind, which are removed.
+ * What the project remembers: an earlier session, its expertise held against the database, the tasks that are open. Reads only, but for the
+ * copies of the database that a killed process left behind, which are removed.
  */
 export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
   const {directory, settings} = context;

@@ -18,7 +18,9 @@ import {plannedTask} from './follow-task.js';
 import {type Survey, survey} from './survey.js';
 import type {PlanOutcome, PlanRequest} from './workflow.js';
 
-/** Words → operations → a plan whose migration has run up and down on an empty copy of the schema; or the questions that stand before it. */
+/**
+ * Words → operations → a plan whose migration has run up and down on an empty copy of the schema; or the questions that stand before it.
+ */
 export const planChange = async (
   context: WorkflowContext,
   {request, task, answers}: PlanRequest,

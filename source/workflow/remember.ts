@@ -5,8 +5,8 @@ import {plannedTask, startTask, tickStep} from './follow-task.js';
 import type {RememberedStep} from './workflow.js';
 
 /**
- * Writes where the session stands into progress.json and follows it in tasks.md. Before anything is chosen there is nothing to remember, and
- * after the checkpoint it has written everything itself: looking around leaves no trace.
+ * Writes where the session stands into progress.json and follows it in tasks.md. Before anything is chosen there is nothing to remember,
+ * and after the checkpoint it has written everything itself: looking around leaves no trace.
  */
 export const remember = async (context: WorkflowContext, step: RememberedStep): Promise<void> => {
   if (step.request === null || step.step === 'checkpoint') return;

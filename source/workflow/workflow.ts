@@ -146,8 +146,8 @@ export type BuildOptions = {
 };
 
 /**
- * The six steps without a screen. Screens and commands hold one of these; every method rejects with a UserError and leaves the project as it
- * was, or ready to resume.
+ * The six steps without a screen. Screens and commands hold one of these; every method rejects with a UserError and leaves the project as
+ * it was, or ready to resume.
  */
 export type Workflow = {
   readonly orient: () => Promise<Orientation>;

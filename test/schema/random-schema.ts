@@ -78,7 +78,10 @@ const withGenerated = (columns: readonly Column[], kind: 'none' | 'stored' | 'vi
 
 type KeyShape = 'none' | 'autoincrement' | 'rowid' | 'one' | 'two';
 
-/** A key as SQLite reports it: a rowid is never NULL, AUTOINCREMENT stands on it, a table that is STRICT or WITHOUT ROWID has no NULL in its key. */
+/**
+ * A key as SQLite reports it: a rowid is never NULL, AUTOINCREMENT stands on it, a table that is STRICT or WITHOUT ROWID has no NULL in its
+ * key.
+ */
 const withKey = (table: Table, shape: KeyShape): Table => {
   const [first, second, ...rest] = table.columns;
   if (first === undefined || second === undefined || shape === 'none')

@@ -57,7 +57,8 @@ export type Catalogue = {
   readonly foreignKeys: readonly ForeignKeyRow[];
 };
 
-// The pragmas fail on a virtual table whose module is not loaded. Such a table has no page of its own, so only those that have are asked for.
+// The pragmas fail on a virtual table whose module is not loaded. Such a table has no page of its own, so only those that have are asked
+// for.
 const ordinary = `main.sqlite_master t`;
 const onlyOrdinary = `where t.type = 'table' and t.rootpage > 0`;
 

@@ -68,8 +68,8 @@ export type RowHash = {
 };
 
 /**
- * For each column 64 bits, summed over all rows, so the order of the rows does not count. Each value is hashed on from the hash of its row's
- * key, so values that change places are seen. No cryptography: nobody forges the rows of their own database.
+ * For each column 64 bits, summed over all rows, so the order of the rows does not count. Each value is hashed on from the hash of its
+ * row's key, so values that change places are seen. No cryptography: nobody forges the rows of their own database.
  */
 export const rowHash = (columnCount: number): RowHash => {
   const sums = new Uint32Array(2 * columnCount + 2);

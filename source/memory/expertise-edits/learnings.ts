@@ -45,8 +45,8 @@ const isNewestFirst = ({items}: YAMLSeq): boolean => {
 };
 
 /**
- * Puts the oldest learning that is not condensed yet on one line, with everything it says; false where none is left. One with comments stays:
- * they would not fit.
+ * Puts the oldest learning that is not condensed yet on one line, with everything it says; false where none is left. One with comments
+ * stays: they would not fit.
  */
 export const condenseOldestLearning = (document: Document): boolean => {
   const list = learningPaths.map((path) => document.getIn(path, true)).find((node) => isSeq(node));

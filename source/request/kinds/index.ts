@@ -7,8 +7,8 @@ import type {Kind} from './kind.js';
 import {renameColumn} from './rename-column.js';
 
 /**
- * Tried in this order; the first that knows the clause reads it. Renaming and dropping have verbs of their own; a table without the word for it is
- * only seen where no column is.
+ * Tried in this order; the first that knows the clause reads it. Renaming and dropping have verbs of their own; a table without the word
+ * for it is only seen where no column is.
  */
 export const kinds: readonly Kind[] = [
   renameColumn,

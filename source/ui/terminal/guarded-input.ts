@@ -7,8 +7,8 @@ const sequence = /\x1b+(?:\[\[?[0-9;:<=>?]*[ -/]*[@-~]|O[@-~])/g;
 const known = /^\x1b+(?:\[(?:1;\d+)?[ABCDFH]|\[Z|O[ABCDFH]|\[[1-8](?:;\d+)?~|\[20[01]~)$/;
 
 /**
- * Takes out the sequences that Ink 6.8 has no name for. With Ctrl they end the program (Ctrl+F1 is `ESC [ 1 ; 5 P`: a TypeError in `useInput`),
- * without it they arrive as typed text.
+ * Takes out the sequences that Ink 6.8 has no name for. With Ctrl they end the program (Ctrl+F1 is `ESC [ 1 ; 5 P`: a TypeError in
+ * `useInput`), without it they arrive as typed text.
  */
 export const withoutUnknownSequences = (input: string): string =>
   input.replace(sequence, (found) => (known.test(found) ? found : ''));

@@ -20,8 +20,8 @@ import {validate} from './validate.js';
 import {logSteps} from './write-log.js';
 
 /**
- * Plan → migration file → rehearsal → backup → the database. A journal on disk is always one step ahead, so that a build that is killed can be
- * finished or taken back; a build that fails takes itself back before it rejects.
+ * Plan → migration file → rehearsal → backup → the database. A journal on disk is always one step ahead, so that a build that is killed can
+ * be finished or taken back; a build that fails takes itself back before it rejects.
  */
 export const build = async (context: WorkflowContext, plan: Plan, options: BuildOptions): Promise<BuildReport> => {
   await openPrivateDirectory(context.directory);

@@ -25,7 +25,10 @@ export type StepTracker = {
 
 export type Tracked<Result> = {readonly result: Result; readonly detail: string | null};
 
-/** Keeps the list of steps and tells it, whole, each time one of them changes. `first`: those before it were done by a build that was cut off. */
+/**
+ * Keeps the list of steps and tells it, whole, each time one of them changes. `first`: those before it were done by a build that was cut
+ * off.
+ */
 export const trackSteps = (onSteps: OnBuildSteps, first: BuildStepName = 'check'): StepTracker => {
   const names = Object.keys(titles) as BuildStepName[];
   let steps: readonly BuildStep[] = names.map((name, index) => ({

@@ -13,8 +13,8 @@ export type UndoOptions = {
 };
 
 /**
- * Takes a build back to before it: the database first, then the file, last the journal. What cannot be taken back stays in the journal, and the
- * error says where the backup is.
+ * Takes a build back to before it: the database first, then the file, last the journal. What cannot be taken back stays in the journal, and
+ * the error says where the backup is.
  */
 export const undoBuild = async (context: WorkflowContext, journal: Journal, options: UndoOptions): Promise<void> => {
   if (hasTouchedDatabase(journal)) await undoDatabase(context, journal, options);
@@ -50,8 +50,8 @@ export const freeLock = async (runner: Runner): Promise<void> => {
 };
 
 /**
- * Whether the change is in the database. A process that was killed between the change and its record, which is possible where a migration runs
- * outside a transaction, is made good here.
+ * Whether the change is in the database. A process that was killed between the change and its record, which is possible where a migration
+ * runs outside a transaction, is made good here.
  */
 export const isApplied = async (runner: Runner, {migrationPath, plan}: Journal): Promise<boolean> => {
   const name = basename(migrationPath);

@@ -19,8 +19,8 @@ import {learn} from './learn.js';
 import {recordCompleted} from './record-completed.js';
 
 /**
- * Ends a change: the task is ticked, the expertise improved, progress written and all of it committed. The journal stays until the end and every
- * step does nothing the second time, so that a checkpoint that was cut off is simply done again.
+ * Ends a change: the task is ticked, the expertise improved, progress written and all of it committed. The journal stays until the end and
+ * every step does nothing the second time, so that a checkpoint that was cut off is simply done again.
  */
 export const checkpoint = async (context: WorkflowContext, report: BuildReport): Promise<CheckpointReport> => {
   const release = await acquireLock(context.directory);
@@ -86,8 +86,8 @@ const nextTask = async ({directory, settings}: WorkflowContext, {tables}: Schema
 const expertiseFiles = ['expertise/database.yaml', 'expertise/_index.yaml'];
 
 /**
- * The expertise files without changes that are not committed yet: only these may be committed with ours. Noted in the journal before they are
- * written, because afterwards they all have changes.
+ * The expertise files without changes that are not committed yet: only these may be committed with ours. Noted in the journal before they
+ * are written, because afterwards they all have changes.
  */
 const expertiseNobodyWorksIn = async ({directory, settings}: WorkflowContext): Promise<ReadonlySet<string>> => {
   const journal = await readJournal(directory);

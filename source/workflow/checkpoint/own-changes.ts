@@ -11,8 +11,8 @@ const committedText = async (directory: string, path: string): Promise<string | 
 };
 
 /**
- * Whether a task list differs from the last commit in nothing but the marks of these tasks. Anything else is somebody's own work in progress and
- * not ours to commit.
+ * Whether a task list differs from the last commit in nothing but the marks of these tasks. Anything else is somebody's own work in
+ * progress and not ours to commit.
  */
 export const onlyMarksChanged = async (directory: string, path: string, tasks: readonly Task[]): Promise<boolean> => {
   const before = await committedText(directory, path);

@@ -8,8 +8,8 @@ export type Answerer = {
 };
 
 /**
- * Takes the line to the parent for ourselves and answers one request after the other. `process.send` disappears, because projects look at it to
- * find out whether a process manager started them.
+ * Takes the line to the parent for ourselves and answers one request after the other. `process.send` disappears, because projects look at
+ * it to find out whether a process manager started them.
  */
 export const openChannel = ({answer, clean}: Answerer): void => {
   const send = process.send?.bind(process);

@@ -29,8 +29,8 @@ export const printableFile = (file: string, directory: string): string => {
 };
 
 /**
- * The project's configuration, whole, with nothing changed but where it leads: another database file and, where it is given, another folder of
- * migrations. A pool that the project made itself is left out, because it leads to the project's own database.
+ * The project's configuration, whole, with nothing changed but where it leads: another database file and, where it is given, another folder
+ * of migrations. A pool that the project made itself is left out, because it leads to the project's own database.
  */
 export const onShadow = (config: Knex.Config, shadow: ShadowTarget): Knex.Config => {
   const {connectionPool: _pool, ...rest} = config as Knex.Config & {readonly connectionPool?: unknown};

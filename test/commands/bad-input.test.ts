@@ -140,9 +140,9 @@ test.each(cases)('$name: one clear error, nothing half done', (bad) => {
 test('a drop of what does not exist becomes a question, never a drop', () => {
   const {code, stdout} = runCli(sample.project, 'build', 'Drop colour from users', '--yes', '--json');
   expect(code).toBe(3);
-  expect(JSON.parse(stdout).questions).toMatchObject([
-    {text: 'users has no column colour. Which one should be dropped?', choices: [{value: 'nothing'}]},
-  ]);
+  const [question] = JSON.parse(stdout).questions;
+  expect(question.text).toBe('users has no column colour. Which one should be dropped?');
+  expect(question.choices[0].value).toBe('nothing');
 });
 
 test('a locked database is told as such', () => {

@@ -1,4 +1,5 @@
-import {relative, resolve} from 'node:path';
+import {join, relative, resolve, sep} from 'node:path';
+import {packageRoot} from '../package-root.js';
 import {isThere} from '../project/is-there.js';
 import type {GlobalOptions} from './global-options.js';
 import {exitCodes} from './result.js';
@@ -19,6 +20,7 @@ export const demo = async ({
   const target = directory === null ? await firstFree(options.cwd) : resolve(options.cwd, directory);
   const opensSession = hasTerminal() && !options.json && !options.plain;
   const shown = relative(process.cwd(), target) || '.';
+  const command = commandIn(target);
   await runCommand({
     name: 'demo',
     options: {...options, quiet: options.quiet || opensSession},
@@ -30,16 +32,23 @@ export const demo = async ({
         text: [
           `The sample project is in ${shown}. There, run one of these:`,
           `  cd ${shown}`,
-          '  npx db-specialist                                      the session, in a terminal',
-          '  npx db-specialist plan --task 2.1                      a plan for the first open task',
-          '  npx db-specialist build --task 2.1 --yes               plan, prove, apply and commit it',
+          `  ${command}  (the session, in a terminal)`,
+          `  ${command} plan --task 2.1  (a plan for the first open task)`,
+          `  ${command} build --task 2.1 --yes  (plan, prove, apply and commit it)`,
         ],
       };
     },
   });
-  if (opensSession && process.exitCode === exitCodes.ok)
-    await session({request: null, options: {...options, cwd: target}});
+  if (!opensSession || process.exitCode !== exitCodes.ok) return;
+  await session({request: null, options: {...options, cwd: target}});
+  process.stdout.write(`The sample project stays in ${shown}. To go on there: cd ${shown} && ${command}\n`);
 };
+
+/** A clone is no package that npx would find. */
+const commandIn = (directory: string): string =>
+  packageRoot.split(sep).includes('node_modules')
+    ? 'npx db-specialist'
+    : `node ${relative(directory, join(packageRoot, 'dist', 'cli.cjs'))}`;
 
 const firstFree = async (cwd: string): Promise<string> => {
   for (let number = 1; ; number += 1) {

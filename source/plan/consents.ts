@@ -1,8 +1,7 @@
 import type {Operation} from '../operations/operation.js';
 import {findTable, type RowCounts, type Schema} from '../schema/model.js';
+import {counted} from './counted.js';
 import type {Consent, ConsentRequest} from './plan.js';
-
-const rowsPhrase = (rows: number): string => `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`;
 
 /** What has to be asked before the operation; null where it is harmless on a table that has rows too. */
 const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
@@ -11,12 +10,12 @@ const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
       return {
         rule: 'drop-table',
         object: operation.table,
-        text: `Dropping ${operation.table} loses its ${rowsPhrase(rows)}.`,
+        text: `Dropping ${operation.table} loses its ${counted(rows, 'row')}.`,
       };
     case 'drop_column': {
       const object = `${operation.table}.${operation.column}`;
       const effect = operation.keep === true ? 'breaks running code that uses it' : 'loses its values';
-      return {rule: 'drop-column', object, text: `Dropping ${object} ${effect}: ${rowsPhrase(rows)}.`};
+      return {rule: 'drop-column', object, text: `Dropping ${object} ${effect}: ${counted(rows, 'row')}.`};
     }
     case 'rename_column': {
       const object = `${operation.table}.${operation.from}`;

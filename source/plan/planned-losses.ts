@@ -3,6 +3,7 @@ import type {Loss} from '../operations/definition.js';
 import {lossesOf, reverseAll} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {findColumn, findTable, type RowCounts, type Schema} from '../schema/model.js';
+import {counted} from './counted.js';
 import type {PlannedLoss} from './plan.js';
 
 /** Values that are not NULL, by `users.nickname`. */
@@ -15,9 +16,6 @@ export type LossInput = {
   /** Where a column is not counted, the rows of its table are taken for values. */
   readonly values?: ValueCounts | undefined;
 };
-
-const counted = (count: number, word: string): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? word : `${word}s`}`;
 
 /** How the column comes back: empty, with its default, or with a value that was made up. */
 const comesBack = ({schema, operations}: LossInput, {table, column}: Loss): string => {

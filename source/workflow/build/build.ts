@@ -1,21 +1,21 @@
 import {randomUUID} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
-import {isUserError, UserError} from '../../errors.js';
+import {UserError} from '../../errors.js';
 import {type Journal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
+import {counted} from '../../plan/counted.js';
 import type {Plan} from '../../plan/plan.js';
 import {withFileErrors} from '../../project/file-error.js';
 import {openPrivateDirectory} from '../../project/private-directory.js';
-import type {RehearsalReport, RehearsalStage} from '../../rehearsal/report.js';
 import type {WorkflowContext} from '../context.js';
-import {rehearseMigration} from '../rehearse-plan.js';
-import type {BuildOptions, BuildReport, BuildStepName} from '../workflow.js';
+import type {BuildOptions, BuildReport} from '../workflow.js';
 import {applyMigration} from './apply.js';
 import {backUp, backupPath} from './backup.js';
-import {type Checked, checkBeforeBuild} from './check.js';
-import {type StepTracker, trackSteps} from './steps.js';
-import {undoBuild} from './undo.js';
+import {checkBeforeBuild} from './check.js';
+import {rehearseBuild} from './rehearse-build.js';
+import {trackSteps} from './steps.js';
+import {takeBack} from './take-back.js';
 import {validate} from './validate.js';
 import {logSteps} from './write-log.js';
 
@@ -56,7 +56,7 @@ export const buildLocked = async (
     await track.run('write', async () => ({result: await writeMigration(context, plan), detail: plan.migration.path}));
 
     await note({step: 'rehearse'});
-    const rehearsal = await rehearseTracked(context, plan, {checked, track, signal: options.signal});
+    const rehearsal = await rehearseBuild(context, plan, {checked, track, signal: options.signal});
     await note({step: 'backup', rehearsal});
     const backup = backupPath(plan, checked.description.databaseFile, context.now());
     await track.run('backup', async () => {
@@ -84,29 +84,6 @@ export const buildLocked = async (
     await logSteps(context, basename(plan.migration.path), track.steps());
   }
 };
-
-/** What cannot be taken back now, because the database cannot be reached, stays in the journal for the next start. */
-const takeBack = async (context: WorkflowContext, journal: Journal, reason: unknown): Promise<void> => {
-  try {
-    await undoBuild(context, journal, {lockIsOurs: hasKilledRunner(reason)});
-  } catch (error) {
-    if (!isUserError(error) || !isUserError(reason)) throw error;
-    throw new UserError({
-      code: reason.code,
-      message: `${reason.message} What was begun is kept, because it cannot be taken back now: ${error.message}`,
-      nextSteps: [
-        ...error.nextSteps,
-        'Then take it back: db-specialist build --resume undo',
-        'Or take it to its end: db-specialist build --resume finish',
-      ],
-      cause: error,
-    });
-  }
-};
-
-/** Then a migration lock that is left can only be the one our own dead process took. */
-const hasKilledRunner = (error: unknown): boolean =>
-  isUserError(error) && ['runner-died', 'migration-timeout', 'interrupted'].includes(error.code);
 
 const newJournal = (context: WorkflowContext, plan: Plan): Journal => ({
   version: 1,
@@ -138,38 +115,3 @@ const writeMigration = async ({directory}: WorkflowContext, {migration}: Plan): 
     await writeFile(file, migration.code, {flag: 'wx', flush: true});
   });
 };
-
-const stageSteps: Readonly<Record<RehearsalStage, BuildStepName>> = {
-  copy: 'rehearse-copy',
-  up: 'rehearse-up',
-  down: 'rehearse-down',
-  again: 'rehearse-again',
-  compare: 'compare',
-};
-
-type Tracking = {readonly checked: Checked; readonly track: StepTracker; readonly signal: AbortSignal};
-
-const rehearseTracked = async (
-  context: WorkflowContext,
-  plan: Plan,
-  {checked, track, signal}: Tracking,
-): Promise<RehearsalReport> => {
-  const report = await rehearseMigration(
-    context,
-    {plan, schema: checked.schema},
-    {onStage: (stage) => track.enter(stageSteps[stage]), signal},
-  );
-  if (report.verdict !== 'reversible')
-    throw new UserError({
-      code: 'rehearsal-failed',
-      message: report.sentence,
-      nextSteps: ['Nothing was applied. Change the plan and build again.'],
-    });
-  const {tables, rows} = report.evidence;
-  const back = plan.losses.length === 0 ? 'all came back' : 'all came back but what is lost as planned';
-  track.leave(`${counted(tables, 'table')}, ${counted(rows, 'row')}: ${back}`);
-  return report;
-};
-
-const counted = (number: number, one: string): string =>
-  `${number.toLocaleString('en-US')} ${one}${number === 1 ? '' : 's'}`;

@@ -1,14 +1,23 @@
 import {execFileSync, spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 
 export type Terminal = {
   /** Names of keys as tmux has them, or text: `enter`, `Down`, `a`. */
   readonly press: (...keys: readonly string[]) => void;
   readonly type: (text: string) => void;
+  /** Between the marks of a bracketed paste, where the program asked for them. */
+  readonly paste: (text: string) => void;
   readonly screen: () => string;
   /** Resolves with the screen as soon as it shows the text. */
   readonly until: (text: string | RegExp) => Promise<string>;
   readonly resize: (columns: number, rows: number) => void;
+  /** What kill -9 does to the program that runs in it. */
+  readonly kill: () => void;
+  /** Every byte that the program sent, escape sequences included. */
+  readonly output: () => string;
   readonly close: () => void;
 };
 
@@ -34,6 +43,8 @@ export const openTerminal = ({command, cwd, columns = 80, rows = 24, env = {}}: 
   // The shell outlives the command, so that its exit code and the main screen can be read.
   tmux('new-session', '-d', '-x', String(columns), '-y', String(rows), ...variables, 'sh');
   tmux('set-option', '-g', 'status', 'off');
+  const log = join(mkdtempSync(join(tmpdir(), 'db-specialist-test-')), 'output');
+  tmux('pipe-pane', `cat > '${log}'`);
   tmux('send-keys', '-l', `PS1='$ '; clear; ${command}; echo exit-code=$?`);
   tmux('send-keys', 'Enter');
   const screen = (): string => tmux('capture-pane', '-p');
@@ -51,9 +62,22 @@ export const openTerminal = ({command, cwd, columns = 80, rows = 24, env = {}}: 
   return {
     press: (...keys) => void tmux('send-keys', ...keys),
     type: (text) => void tmux('send-keys', '-l', text),
+    paste: (text) => {
+      tmux('set-buffer', text);
+      tmux('paste-buffer', '-p', '-r');
+    },
     screen,
     until,
     resize: (width, height) => void tmux('resize-window', '-x', String(width), '-y', String(height)),
-    close: () => void spawnSync('tmux', ['-L', socket, 'kill-server']),
+    kill: () => {
+      const shell = tmux('display-message', '-p', '#{pane_pid}').trim();
+      for (const pid of execFileSync('pgrep', ['-P', shell], {encoding: 'utf8'}).trim().split('\n'))
+        process.kill(Number(pid), 'SIGKILL');
+    },
+    output: () => readFileSync(log, 'latin1'),
+    close: () => {
+      spawnSync('tmux', ['-L', socket, 'kill-server']);
+      rmSync(dirname(log), {recursive: true, force: true});
+    },
   };
 };

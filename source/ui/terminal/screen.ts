@@ -1,9 +1,11 @@
 const enterSequence = '\x1b[?1049h\x1b[?2004h\x1b[H';
 const leaveSequence = '\x1b[?2004l\x1b[?1049l\x1b[?25h';
 const eraseSequence = '\x1b[2J\x1b[H';
+/** Ink sends it where the last frame was as tall as the terminal is now, as after a resize; it takes the person's scrollback with it. */
+const eraseScrollback = '\x1b[3J';
 
 export type Screen = {
-  /** For Ink: the same stream, except that the first frame after a resize erases what the resize left behind. */
+  /** For Ink: the same stream, except that the first frame after a resize erases what the resize left behind, and nothing erases the scrollback. */
   readonly output: NodeJS.WriteStream;
   /** To the alternate screen, with bracketed paste. */
   readonly enter: () => void;
@@ -15,12 +17,12 @@ export type Screen = {
 export const createScreen = (stdout: NodeJS.WriteStream): Screen => {
   let entered = false;
   let stale = false;
-  const write = (...parameters: Parameters<NodeJS.WriteStream['write']>): boolean => {
+  const write = (...[text, ...others]: Parameters<NodeJS.WriteStream['write']>): boolean => {
     if (stale) {
       stale = false;
       stdout.write(eraseSequence);
     }
-    return stdout.write(...parameters);
+    return stdout.write(typeof text === 'string' ? text.replaceAll(eraseScrollback, '') : text, ...others);
   };
   return {
     output: new Proxy(stdout, {

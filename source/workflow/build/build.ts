@@ -61,7 +61,7 @@ export const buildLocked = async (
     const backup = backupPath(plan, checked.description.databaseFile, context.now());
     await track.run('backup', async () => {
       const {bytes} = await backUp(context, plan, backup);
-      return {result: undefined, detail: `${backup}, ${counted(bytes, 'byte')}`};
+      return {result: undefined, detail: counted(bytes, 'byte')};
     });
 
     await note({step: 'apply', backup, problemsBefore: checked.problemsBefore});

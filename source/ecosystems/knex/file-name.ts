@@ -6,11 +6,34 @@ import type {MigrationStyle} from '../ecosystem.js';
  */
 export const fileName = (name: string, style: MigrationStyle, existing: readonly string[], now: Date): string => {
   const last = [...existing].sort().at(-1);
-  const candidates = [ownPrefix(style, existing, now), ...(last === undefined ? [] : prefixesAfter(last))].map(
-    (prefix) => `${prefix}${style.separator}${name}.${style.extension}`,
-  );
+  const written = isKebab(existing) ? name.replaceAll('_', '-') : name;
+  const prefixes = [
+    datedPrefix(last ?? '', now) ?? ownPrefix(style, existing, now),
+    ...(last === undefined ? [] : prefixesAfter(last)),
+  ];
+  const separator = last !== undefined && dated.test(last) ? '-' : style.separator;
+  const candidates = prefixes.map((prefix) => `${prefix}${separator}${written}.${style.extension}`);
   const isAfter = (candidate: string): boolean => last === undefined || candidate > last;
-  return candidates.find(isAfter) ?? `${last}${style.separator}${name}.${style.extension}`;
+  return candidates.find(isAfter) ?? `${last}${separator}${written}.${style.extension}`;
+};
+
+/** `2026-01-05-…`, `2026-01-05-0930-…` and, counted through the day, `20260105-01-…`. */
+const dated = /^(?:\d{4}-\d{2}-\d{2}(-\d{4}(?:\d{2})?)?|\d{8}-(\d{2}))-(?=[a-z])/i;
+
+const datedPrefix = (last: string, now: Date): string | null => {
+  const [match, time, count] = dated.exec(last) ?? [];
+  if (match === undefined) return null;
+  const [day = '', clock = ''] = now.toISOString().split('T');
+  if (count !== undefined) return `${day.replaceAll('-', '')}-01`;
+  return time === undefined ? day : `${day}-${clock.replaceAll(':', '').slice(0, time.length - 1)}`;
+};
+
+/** Whether the newest names part their words with a dash. */
+const isKebab = (existing: readonly string[]): boolean => {
+  const words = existing
+    .map((file) => file.replace(/\.\w+$/, '').replace(/^v?[\d._-]+/, ''))
+    .findLast((rest) => /[_-]/.test(rest));
+  return words !== undefined && !words.includes('_');
 };
 
 const ownPrefix = ({prefix, digits}: MigrationStyle, existing: readonly string[], now: Date): string => {

@@ -29,8 +29,15 @@ describe('the next file is named as its neighbours are', () => {
     [['20260105093000_users.js'], '20260105093001_add_phone.js'],
     // Names of other kinds: behind the last, as close to them as can be.
     [['v1.2-users.js'], 'v1.3_add_phone.js'],
-    [['2026-01-05-0900-users.js'], '20260105093000_add_phone.js'],
-    [['2027-01-05-0900-users.js'], '2027-01-05-0901_add_phone.js'],
+    [['2026-01-05-0900-users.js'], '2026-01-05-0930-add_phone.js'],
+    [['2026-01-04-create-users.js'], '2026-01-05-add-phone.js'],
+    [['2026-01-04-create_users.js'], '2026-01-05-add_phone.js'],
+    [['2027-01-05-0900-users.js'], '2027-01-05-0901-add_phone.js'],
+    [['20240101-02-create-users.js'], '20260105-01-add-phone.js'],
+    [['20260105-02-create-users.js'], '20260105-03-add-phone.js'],
+    [['20240101120000-create-users.js'], '20260105093000-add-phone.js'],
+    [['0009-create-users.mjs'], '0010-add-phone.mjs'],
+    [['20240101120000_create_users.js', '20240101120001_x-y.js'], '20260105093000_add-phone.js'],
     [['users.js'], 'users.js_add_phone.js'],
     [['9_users.js'], '9_users.js_add_phone.js'],
   ];

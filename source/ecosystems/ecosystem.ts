@@ -111,6 +111,8 @@ export type Runner = {
   readonly down: (name: string) => Promise<LegReport>;
   /** A consistent copy of the database in a new file, while others may write. */
   readonly copyTo: (file: string) => Promise<void>;
+  /** Puts the database over the one in this file, whole or not at all. Refused on the project's own database. */
+  readonly copyOver: (file: string) => Promise<void>;
   /** Runs DDL, one statement after the other. Refused on the project's own database. */
   readonly execute: (statements: readonly string[]) => Promise<void>;
   /** Runs the pending migrations and the project's seeds: for a project that we made ourselves. */

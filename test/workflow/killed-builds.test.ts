@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
+import Database from 'better-sqlite3';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {rowsIn} from '../helpers/database-rows.js';
 import {filesOf} from '../helpers/fingerprints.js';
@@ -88,4 +89,24 @@ test('a build that rebuilds a table outside a transaction survives being killed 
   const undone = runCli(sample.project, 'build', '--resume', 'undo', '--json');
   expect(JSON.parse(undone.stdout), undone.stderr).toMatchObject({ok: true});
   expect(state()).toEqual(before);
+});
+
+test('values that down cannot bring back come back from the backup', async () => {
+  const before = state();
+  await killAt('Check the result: running', 'Drop published_at from posts', '--allow', 'drop-column');
+  const undone = runCli(sample.project, 'build', '--resume', 'undo', '--json');
+  expect(JSON.parse(undone.stdout), undone.stderr).toMatchObject({ok: true});
+  expect(state()).toEqual(before);
+});
+
+test('and stay in the backup where others have written meanwhile', async () => {
+  await killAt('Check the result: running', 'Drop published_at from posts', '--allow', 'drop-column');
+  const other = new Database(database());
+  other.exec("INSERT INTO tags (name) VALUES ('late')");
+  other.close();
+  const undone = JSON.parse(runCli(sample.project, 'build', '--resume', 'undo', '--json').stdout);
+  expect(undone.error).toMatchObject({code: 'apply-failed', message: expect.stringContaining('others have written')});
+  const [, backup = ''] = /What was lost is in (\S+): posts\.published_at/.exec(undone.error.nextSteps[0]) ?? [];
+  expect(rowsIn(join(sample.project, backup))).toContain('published_at');
+  expect(JSON.parse(runCli(sample.project, 'status', '--json').stdout).journal).toBeNull();
 });

@@ -125,6 +125,7 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
   up: leg,
   down: leg,
   copyTo: z.null(),
+  copyOver: z.null(),
   execute: z.null(),
   migrateAndSeed: z.null(),
   markApplied: z.null(),

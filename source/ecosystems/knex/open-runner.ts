@@ -6,6 +6,9 @@ import {type Answered, type Call, type RunnerProcess, startRunnerProcess} from '
 /** How long a runner that is done may take to close its database. */
 const patience = 5_000;
 
+/** How long a configuration may take to load: some ask a vault for their secrets first. */
+const loadingTime = 30_000;
+
 /** Starts a process for the project and loads its configuration there. It connects when something is asked of the database. */
 export const openRunner = async ({project, shadow, timeout = null, signal}: RunnerOptions): Promise<Runner> => {
   if (signal?.aborted) throw interrupted();
@@ -17,7 +20,8 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     await child.end(patience);
   };
   try {
-    await child.call({method: 'open', parameter: {project, shadow: shadow ?? null}});
+    const open = {method: 'open', parameter: {project, shadow: shadow ?? null}} as const;
+    await withTimeout(child, open, {milliseconds: loadingTime, because: neverLoads()});
   } catch (error) {
     await close();
     throw error;
@@ -26,7 +30,11 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
   const ask = async <Method extends RunnerMethod>(call: Call<Method>): Promise<Answer<Method>> =>
     (await child.call(call)).answer;
   const leg = async (method: 'up' | 'down', name: string): Promise<LegReport> => {
-    const {answer, output} = await withTimeout(child, {method, parameter: name}, timeout);
+    const call = {method, parameter: name};
+    const {answer, output} =
+      timeout === null
+        ? await child.call(call)
+        : await withTimeout(child, call, {milliseconds: timeout, because: tookTooLong(name, timeout)});
     return {...answer, output};
   };
   return {
@@ -39,6 +47,7 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     up: (name) => leg('up', name),
     down: (name) => leg('down', name),
     copyTo: async (file) => void (await ask({method: 'copyTo', parameter: file})),
+    copyOver: async (file) => void (await ask({method: 'copyOver', parameter: file})),
     execute: async (statements) => void (await ask({method: 'execute', parameter: statements})),
     migrateAndSeed: async () => void (await ask({method: 'migrateAndSeed', parameter: null})),
     markApplied: async (name) => void (await ask({method: 'markApplied', parameter: name})),
@@ -47,15 +56,16 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
   };
 };
 
-const withTimeout = async <Method extends 'up' | 'down'>(
+type Limit = {readonly milliseconds: number; readonly because: UserError};
+
+const withTimeout = async <Method extends RunnerMethod>(
   child: RunnerProcess,
   call: Call<Method>,
-  timeout: number | null,
+  {milliseconds, because}: Limit,
 ): Promise<Answered<Method>> => {
-  if (timeout === null) return child.call(call);
   let timer: NodeJS.Timeout | undefined;
   const onSent = (): void => {
-    timer = setTimeout(() => child.kill(tookTooLong(call.parameter, timeout)), timeout);
+    timer = setTimeout(() => child.kill(because), milliseconds);
   };
   try {
     return await child.call({...call, onSent});
@@ -63,6 +73,13 @@ const withTimeout = async <Method extends 'up' | 'down'>(
     clearTimeout(timer);
   }
 };
+
+const neverLoads = (): UserError =>
+  new UserError({
+    code: 'broken-knexfile',
+    message: `The knexfile does not finish loading within ${loadingTime / 1000} seconds`,
+    nextSteps: ['Look for something in the knexfile that never ends or waits for input.'],
+  });
 
 const tookTooLong = (name: string, timeout: number): UserError =>
   new UserError({

@@ -20,6 +20,7 @@ export type RunnerMethods = {
   readonly up: (name: string) => LegOutcome;
   readonly down: (name: string) => LegOutcome;
   readonly copyTo: (file: string) => null;
+  readonly copyOver: (file: string) => null;
   readonly execute: (statements: readonly string[]) => null;
   readonly migrateAndSeed: (nothing: null) => null;
   readonly markApplied: (name: string) => null;

@@ -57,14 +57,14 @@ export const buildLocked = async (
 
     await note({step: 'rehearse'});
     const rehearsal = await rehearseBuild(context, plan, {checked, track, signal: options.signal});
-    await note({step: 'backup', rehearsal});
     const backup = backupPath(plan, checked.description.databaseFile, context.now());
+    await note({step: 'backup', rehearsal, backup});
     await track.run('backup', async () => {
       const {bytes} = await backUp(context, plan, backup);
       return {result: undefined, detail: counted(bytes, 'byte')};
     });
 
-    await note({step: 'apply', backup, problemsBefore: checked.problemsBefore});
+    await note({step: 'apply', problemsBefore: checked.problemsBefore});
     const applied = await track.run('apply', async () => {
       const leg = await applyMigration(context, plan, options.signal);
       return {result: leg, detail: counted(leg.statements.length, 'statement')};

@@ -1,11 +1,12 @@
 import {readFile, rm} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import type {Runner} from '../../ecosystems/ecosystem.js';
-import {UserError} from '../../errors.js';
+import {isMissing, UserError} from '../../errors.js';
 import {type Journal, removeJournal} from '../../memory/journal.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
 import {runOnce} from './apply.js';
+import {bringBackRows, type RowsBack} from './bring-back-rows.js';
 
 export type UndoOptions = {
   /** Whether a migration lock that is held now can only be ours: the process that held it is dead. */
@@ -17,10 +18,18 @@ export type UndoOptions = {
  * the error says where the backup is.
  */
 export const undoBuild = async (context: WorkflowContext, journal: Journal, options: UndoOptions): Promise<void> => {
-  if (hasTouchedDatabase(journal)) await undoDatabase(context, journal, options);
+  const rows = hasTouchedDatabase(journal) ? await undoDatabase(context, journal, options) : 'whole';
   await removeOwnMigration(context, journal);
-  if (journal.backup !== null) await rm(join(context.directory, journal.backup), {force: true});
+  if (rows === 'whole') await removeBackup(context, journal);
   await removeJournal(context.directory);
+  if (rows === 'only-in-backup') throw rowsInBackup(journal);
+};
+
+const removeBackup = async ({directory}: WorkflowContext, {backup}: Journal): Promise<void> => {
+  if (backup === null) return;
+  await rm(join(directory, backup), {force: true}).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
 };
 
 /** A file of that name that is not the one we wrote is somebody else's. */
@@ -34,7 +43,11 @@ const removeOwnMigration = async ({directory}: WorkflowContext, {migrationPath, 
 /** Before these steps nothing of ours reaches the database. */
 const hasTouchedDatabase = ({step}: Journal): boolean => ['apply', 'validate', 'checkpoint'].includes(step);
 
-const undoDatabase = async (context: WorkflowContext, journal: Journal, {lockIsOurs}: UndoOptions): Promise<void> => {
+const undoDatabase = async (
+  context: WorkflowContext,
+  journal: Journal,
+  {lockIsOurs}: UndoOptions,
+): Promise<RowsBack> => {
   const runner = await context.runner();
   if (lockIsOurs) await freeLock(runner);
   if (await isApplied(runner, journal)) {
@@ -43,6 +56,7 @@ const undoDatabase = async (context: WorkflowContext, journal: Journal, {lockIsO
   }
   if (fingerprint(await runner.introspect()) !== journal.plan.before)
     throw notUndone(journal, 'the schema is not as it was');
+  return bringBackRows(context, journal);
 };
 
 export const freeLock = async (runner: Runner): Promise<void> => {
@@ -60,6 +74,15 @@ export const isApplied = async (runner: Runner, {migrationPath, plan}: Journal):
   if (isThere) await runner.markApplied(name);
   return isThere;
 };
+
+const rowsInBackup = ({backup, migrationPath, plan}: Journal): UserError =>
+  new UserError({
+    code: 'apply-failed',
+    message: `${migrationPath} is taken back, but the database is not as in the backup: others have written to it meanwhile`,
+    nextSteps: [
+      `What was lost is in ${backup}: ${plan.losses.map(({object}) => object).join(', ')}. Copy it from there where it is missing.`,
+    ],
+  });
 
 const notUndone = ({backup, migrationPath}: Journal, reason: string): UserError =>
   new UserError({

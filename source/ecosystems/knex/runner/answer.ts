@@ -1,7 +1,7 @@
 import type {ErrorCode} from '../../../errors.js';
 import type {Answer, Parameter, RunnerMethod, RunnerRequest} from '../protocol.js';
 import type {Answerer} from './channel.js';
-import {copyDatabase} from './copy-database.js';
+import {copyDatabase, copyPages} from './copy-database.js';
 import {describeProject} from './describe-project.js';
 import {knownDriverError} from './driver-errors.js';
 import {markApplied} from './mark-applied.js';
@@ -39,6 +39,11 @@ const methods: Methods = {
       const known = knownDriverError(error, {...session.errorContext, database: file});
       throw known !== null && faultsOfCopy.has(known.code) ? known : error;
     });
+    return null;
+  },
+  copyOver: async (session, file) => {
+    if (!session.isShadow) throw new Error('Only a shadow is put over another database');
+    await copyPages((await session.catalogue()).knex, file);
     return null;
   },
   execute: async (session, statements) => {

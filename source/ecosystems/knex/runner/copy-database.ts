@@ -20,17 +20,22 @@ type BetterSqlite3Connection = {
 export const copyDatabase = async (knex: Knex, file: string): Promise<void> => {
   await createNew(file);
   try {
-    const connection: unknown = await knex.client.acquireConnection();
-    try {
-      await whileReading(knex, connection, () => backUp(connection, file));
-    } finally {
-      await knex.client.releaseConnection(connection);
-    }
+    await copyPages(knex, file);
     await flush(file);
     await flush(dirname(file));
   } catch (error) {
     await Promise.all(['', '-journal', '-wal', '-shm'].map((suffix) => rm(file + suffix, {force: true})));
     throw error;
+  }
+};
+
+/** All pages in one transaction of the file they go to. */
+export const copyPages = async (knex: Knex, file: string): Promise<void> => {
+  const connection: unknown = await knex.client.acquireConnection();
+  try {
+    await whileReading(knex, connection, () => backUp(connection, file));
+  } finally {
+    await knex.client.releaseConnection(connection);
   }
 };
 

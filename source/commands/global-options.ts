@@ -1,5 +1,7 @@
+import {statSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {type Command, Option} from 'commander';
+import {UserError} from '../errors.js';
 import type {OpenWorkflowOptions} from '../workflow/open-workflow.js';
 
 /** What may be said with every command. */
@@ -30,9 +32,19 @@ export const addGlobalOptions = (command: Command): Command =>
     .option('--verbose', 'say more on standard error', false);
 
 export const workflowOptions = (options: GlobalOptions): OpenWorkflowOptions => ({
-  directory: resolve(options.cwd),
+  directory: existingDirectory(options.cwd),
   configFile: options.knexfile === undefined ? undefined : resolve(options.cwd, options.knexfile),
   environment: options.env,
   databaseUrl: options.databaseUrl,
   commits: options.commit,
 });
+
+const existingDirectory = (cwd: string): string => {
+  const directory = resolve(cwd);
+  if (statSync(directory, {throwIfNoEntry: false})?.isDirectory()) return directory;
+  throw new UserError({
+    code: 'bad-arguments',
+    message: `--cwd ${cwd}: there is no such directory`,
+    nextSteps: ['Name the directory of the project: --cwd DIR', 'Or leave it out: then it is the one you are in.'],
+  });
+};

@@ -1,8 +1,9 @@
 import {CommanderError} from 'commander';
 import {UserError} from '../errors.js';
+import {packageVersion} from '../package-root.js';
 import {makeProgram} from './program.js';
 import {exitCodes, failureOf} from './result.js';
-import {printFailure} from './run-command.js';
+import {printFailure, printJson} from './run-command.js';
 
 /** Help and version are CommanderErrors too, with exit code 0 and their text already printed. */
 const argumentError = (error: CommanderError): UserError =>
@@ -14,16 +15,22 @@ const argumentError = (error: CommanderError): UserError =>
     cause: error,
   });
 
+const commandOf = ({code}: CommanderError): string => (code === 'commander.version' ? 'version' : 'help');
+
 const main = async (argv: readonly string[]): Promise<void> => {
+  const json = argv.includes('--json');
+  const told: string[] = [];
+  const tell = (text: string) => (json ? told.push(text) : process.stdout.write(text));
   try {
-    await makeProgram().parseAsync(argv);
+    await makeProgram(tell).parseAsync(argv);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) {
+      if (json) printJson({ok: true, command: commandOf(error), version: packageVersion(), text: told.join('')});
       process.exitCode = exitCodes.ok;
       return;
     }
     const failure = failureOf(error instanceof CommanderError ? argumentError(error) : error);
-    printFailure('arguments', {json: argv.includes('--json')}, failure);
+    printFailure('arguments', {json}, failure);
     process.exitCode = failure.exitCode;
   }
 };

@@ -1,5 +1,6 @@
-import {writeFile} from 'node:fs/promises';
-import {resolve} from 'node:path';
+import {mkdir, writeFile} from 'node:fs/promises';
+import {dirname, resolve} from 'node:path';
+import {withFileErrors} from '../project/file-error.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import {chooseWork, type WorkOptions} from './choose-work.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
@@ -13,7 +14,7 @@ export const plan = ({request, options}: {readonly request: string; readonly opt
   runCommand({name: 'plan', options, work: (io) => planned({...options, request}, io)});
 
 const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: CommandIo): Promise<CommandResult> => {
-  const workflow = openWorkflow(workflowOptions(options));
+  const workflow = openWorkflow({...workflowOptions(options), signal});
   try {
     const outcome = await workflow.plan(chooseWork(options, await workflow.load()));
     if (outcome.kind === 'questions')
@@ -25,7 +26,7 @@ const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: C
 
     const {plan: made, consents} = outcome;
     if (options.out !== undefined) {
-      await writeFile(resolve(options.cwd, options.out), workflow.toYaml(made));
+      await writePlan(resolve(options.cwd, options.out), workflow.toYaml(made));
       progress(`Wrote ${options.out}`);
     }
     const rehearsal = options.rehearse
@@ -43,3 +44,9 @@ const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: C
     await workflow.close();
   }
 };
+
+const writePlan = (file: string, yaml: string): Promise<void> =>
+  withFileErrors(file, async () => {
+    await mkdir(dirname(file), {recursive: true});
+    await writeFile(file, yaml);
+  });

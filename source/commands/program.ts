@@ -19,8 +19,10 @@ Examples:
 
 Exit codes: 0 done · 1 found something · 2 could not run · 3 needs a person · 130 interrupted`;
 
-/** Every command line there is. Actions load what they need when they run, so that help costs nothing. */
-export const makeProgram = (): Command => {
+const write = (text: string): void => void process.stdout.write(text);
+
+/** Every command line there is; `tell` prints help and version. Actions load what they need when they run, so that help costs nothing. */
+export const makeProgram = (tell: (text: string) => void = write): Command => {
   const program = addGlobalOptions(new Command('db-specialist'))
     .description(
       'Plans a database change with you, proves it up, down and up again on a copy of your database, and only then touches the real one.',
@@ -101,7 +103,7 @@ export const makeProgram = (): Command => {
   for (const command of [program, ...program.commands])
     command
       .exitOverride()
-      .configureOutput({outputError: () => undefined})
+      .configureOutput({outputError: () => undefined, writeOut: tell})
       .showHelpAfterError(false);
   return program;
 };

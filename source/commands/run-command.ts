@@ -61,6 +61,6 @@ const asLines = (text: readonly string[]): string =>
     .map((line) => `${printable(line)}\n`)
     .join('');
 
-const printJson = (value: unknown): void => {
+export const printJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 };

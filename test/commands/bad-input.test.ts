@@ -115,6 +115,22 @@ const cases: readonly Case[] = [
     next: /--help/,
   },
   {
+    name: 'a directory that is not there',
+    prepare: () => undefined,
+    words: ['analyze', '--cwd', 'nowhere', '--json'],
+    code: 'bad-arguments',
+    message: /nowhere/,
+    next: /--cwd/,
+  },
+  {
+    name: 'a plan file where none can be',
+    prepare: () => undefined,
+    words: ['plan', '--task', '2.1', '--out', 'knexfile.js/plan.yaml', '--json'],
+    code: 'name-taken',
+    message: /plan\.yaml/,
+    next: /Move/,
+  },
+  {
     name: 'an unknown task',
     prepare: () => undefined,
     words: ['build', '--task', '9.9', '--yes', '--json'],
@@ -197,4 +213,10 @@ test('the demo never writes into a directory that holds anything', () => {
   expect(code).toBe(2);
   expect(stderr).toContain('is not empty');
   expect(Object.keys(filesOf(used))).toEqual(['mine.txt']);
+});
+
+test.each(['--version', '--help'])('%s is one JSON object too where it is asked for', (option) => {
+  const {code, stdout} = runCli(sample.project, option, '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ok: true, command: option.slice(2), text: expect.stringMatching(/./)});
+  expect(code).toBe(0);
 });

@@ -12,8 +12,8 @@ export const analyze = ({options, format}: {readonly options: GlobalOptions; rea
   runCommand({
     name: 'analyze',
     options: format === 'json' ? {...options, json: true} : options,
-    work: async () => {
-      const workflow = openWorkflow(workflowOptions(options));
+    work: async ({signal}) => {
+      const workflow = openWorkflow({...workflowOptions(options), signal});
       try {
         return analysisResult(await workflow.analyze(), format);
       } finally {

@@ -25,7 +25,7 @@ export const build = ({
     name: 'build',
     options,
     work: async (io) => {
-      const workflow = openWorkflow(workflowOptions(options));
+      const workflow = openWorkflow({...workflowOptions(options), signal: io.signal});
       try {
         return options.resume === undefined
           ? await buildNew(workflow, {words, options, io})

@@ -8,8 +8,8 @@ export const status = ({options}: {readonly options: GlobalOptions}): Promise<vo
   runCommand({
     name: 'status',
     options,
-    work: async () => {
-      const workflow = openWorkflow(workflowOptions(options));
+    work: async ({signal}) => {
+      const workflow = openWorkflow({...workflowOptions(options), signal});
       try {
         return statusResult(await workflow.load());
       } finally {

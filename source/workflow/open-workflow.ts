@@ -26,14 +26,23 @@ export type OpenWorkflowOptions = {
   readonly databaseUrl?: string | undefined;
   /** False with `--no-commit`. */
   readonly commits?: boolean;
+  /** Ends what is under way. A build that has begun is told by its own signal, because it still has to take itself back. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** The six steps on one project. Opens nothing before it is needed; close it when done. */
 export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
   const runners = keepRunner();
+  const looking = new AbortController();
+  const stopLooking = (): void => looking.abort();
+  options.signal?.addEventListener('abort', stopLooking, {once: true});
+  const beginBuilding = async (): Promise<WorkflowContext> => {
+    options.signal?.removeEventListener('abort', stopLooking);
+    return context();
+  };
   let opened: Promise<WorkflowContext> | null = null;
   const context = (): Promise<WorkflowContext> => {
-    opened ??= openContext(options, runners).catch((error: unknown) => {
+    opened ??= openContext({...options, signal: looking.signal}, runners).catch((error: unknown) => {
       opened = null;
       throw error;
     });
@@ -58,9 +67,9 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
     consent,
     toYaml: planToYaml,
     rehearse: async (plan, rehearseOptions) => rehearsePlan(await context(), plan, rehearseOptions),
-    build: async (plan, buildOptions) => build(await context(), plan, buildOptions),
+    build: async (plan, buildOptions) => build(await beginBuilding(), plan, buildOptions),
     checkpoint: async (report) => checkpoint(await context(), report),
-    recover: async (_remains, how, buildOptions) => recover(await context(), how, buildOptions),
+    recover: async (_remains, how, buildOptions) => recover(await beginBuilding(), how, buildOptions),
     remember: async (step) => remember(await context(), step),
     close: runners.close,
   };
@@ -127,6 +136,6 @@ const openContext = async (options: OpenWorkflowOptions, runners: RunnerKeeper):
     ecosystem,
     commits: commits && settings.commit,
     now: () => new Date(),
-    runner: () => runners.get(() => ecosystem.openRunner({project})),
+    runner: () => runners.get(() => ecosystem.openRunner({project, signal: options.signal})),
   };
 };

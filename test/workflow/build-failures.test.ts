@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import Database from 'better-sqlite3';
 import {afterEach, beforeEach, expect, test} from 'vitest';
@@ -178,4 +178,20 @@ test('a build that cannot even be taken back is kept, and taken back later', asy
   const {'dev.sqlite3': _after, ...filesAfter} = filesOf(sample.project);
   expect(filesAfter).toEqual(filesBefore);
   expect(rows()).toBe(before.rows);
+});
+
+test('a migration file that somebody changed meanwhile is theirs and stays', async () => {
+  const plan = await plannedSessions();
+  const theirs = 'exports.up = async () => { throw new Error("not today"); };\n';
+  const failure = await workflow
+    .build(plan, {
+      onSteps: (steps) => {
+        const isRehearsing = steps.some(({name, state}) => name === 'rehearse-up' && state === 'running');
+        if (isRehearsing) writeFileSync(path(plan.migration.path), theirs);
+      },
+      signal: new AbortController().signal,
+    })
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({code: 'rehearsal-failed'});
+  expect(readFileSync(path(plan.migration.path), 'utf8')).toBe(theirs);
 });

@@ -195,3 +195,27 @@ test('a migration file that somebody changed meanwhile is theirs and stays', asy
   expect(failure).toMatchObject({code: 'rehearsal-failed'});
   expect(readFileSync(path(plan.migration.path), 'utf8')).toBe(theirs);
 });
+
+test('values that a failed build dropped stay in the backup when others have written meanwhile', async () => {
+  const outcome = await workflow.plan({request: 'Drop legacy_id from users', task: null, answers: {}});
+  if (outcome.kind !== 'plan') throw new Error('asked');
+  const plan = workflow.consent(outcome.plan, outcome.consents);
+  let isSabotaged = false;
+  const failure = await workflow
+    .build(plan, {
+      onSteps: (steps) => {
+        if (isSabotaged || !steps.some(({name, state}) => name === 'validate' && state === 'running')) return;
+        isSabotaged = true;
+        inDatabase('INSERT INTO post_tags (post_id, tag_id) VALUES (999, 999)');
+      },
+      signal: new AbortController().signal,
+    })
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    code: 'validation-failed',
+    message: expect.stringContaining('is taken back, but the database is not as in the backup'),
+    nextSteps: [expect.stringContaining('What was lost is in .db-specialist/backups/')],
+  });
+  expect(existsSync(path('.db-specialist/journal.json'))).toBe(false);
+  expect(readdirSync(path('.db-specialist/backups'))).toHaveLength(1);
+});

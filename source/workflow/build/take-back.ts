@@ -1,5 +1,5 @@
 import {isUserError, UserError} from '../../errors.js';
-import type {Journal} from '../../memory/journal.js';
+import {type Journal, readJournal} from '../../memory/journal.js';
 import type {WorkflowContext} from '../context.js';
 import {undoBuild} from './undo.js';
 
@@ -9,6 +9,7 @@ export const takeBack = async (context: WorkflowContext, journal: Journal, reaso
     await undoBuild(context, journal, {lockIsOurs: hasKilledRunner(reason)});
   } catch (error) {
     if (!isUserError(error) || !isUserError(reason)) throw error;
+    if ((await readJournal(context.directory)) === null) throw takenBackButFor(reason, error);
     throw new UserError({
       code: reason.code,
       message: `${reason.message} What was begun is kept, because it cannot be taken back now: ${error.message}`,
@@ -21,6 +22,10 @@ export const takeBack = async (context: WorkflowContext, journal: Journal, reaso
     });
   }
 };
+
+/** The undo came to its end and has something to say of its own. */
+const takenBackButFor = (reason: UserError, {message, nextSteps}: UserError): UserError =>
+  new UserError({code: reason.code, message: `${reason.message} ${message}`, nextSteps, cause: reason});
 
 /** Then a migration lock that is left can only be the one our own dead process took. */
 const hasKilledRunner = (error: unknown): boolean =>

@@ -1,4 +1,5 @@
 import {type ErrorCode, isUserError} from '../errors.js';
+import {namedFileError} from '../project/file-error.js';
 
 /** The exit codes of the contract. */
 export const exitCodes = {ok: 0, found: 1, cannotRun: 2, needsPerson: 3, interrupted: 130} as const;
@@ -39,7 +40,8 @@ const exitCodeOf = (code: ErrorCode): ExitCode => {
 };
 
 /** What a command that threw has to say. Whatever is not a UserError is a bug of ours and shows its stack. */
-export const failureOf = (error: unknown): Failure => {
+export const failureOf = (thrown: unknown): Failure => {
+  const error = namedFileError(thrown);
   if (isUserError(error)) {
     const {code, message, nextSteps} = error;
     return {exitCode: exitCodeOf(code), error: {code, message, nextSteps}, stack: null};

@@ -5,13 +5,13 @@ const full = new Set(['ENOSPC', 'EDQUOT']);
 const taken = new Set(['EEXIST', 'EISDIR', 'ENOTDIR']);
 
 /** What a person can mend about a file becomes a UserError; everything else stays what it is. */
-const toFileError = (error: unknown, path: string): unknown => {
+export const toFileError = (error: unknown, path: string): unknown => {
   const code = errorCode(error) ?? '';
   if (denied.has(code))
     return new UserError({
       code: 'permission-denied',
-      message: `${path} cannot be written: permission denied`,
-      nextSteps: [`Grant write access to ${path} and its folder, then try again.`],
+      message: `${path} cannot be used: permission denied`,
+      nextSteps: [`Grant read and write access to ${path} and its folder, then try again.`],
       cause: error,
     });
   if (taken.has(code))
@@ -39,3 +39,7 @@ export const withFileErrors = async <Result>(path: string, work: () => Promise<R
     throw toFileError(error, path);
   }
 };
+
+/** For where everything ends that nobody has given a name to: the path is the one the system itself complains about. */
+export const namedFileError = (error: unknown): unknown =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? toFileError(error, error.path) : error;

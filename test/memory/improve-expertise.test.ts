@@ -276,7 +276,7 @@ test('no write access is told by name', async () => {
   await asOrdinaryUser(() =>
     expect(improveExpertise({directory, change: nothing, schema: null})).rejects.toMatchObject({
       code: 'permission-denied',
-      message: 'expertise/database.yaml cannot be written: permission denied',
+      message: 'expertise/database.yaml cannot be used: permission denied',
     }),
   );
 });

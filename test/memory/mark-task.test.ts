@@ -103,7 +103,7 @@ test('a file without write access is told by name', async () => {
   await asOrdinaryUser(() =>
     expect(tick({directory, file, task: taskAt(file, 0)})).rejects.toMatchObject({
       code: 'permission-denied',
-      message: 'tasks.md cannot be written: permission denied',
+      message: 'tasks.md cannot be used: permission denied',
     }),
   );
 });

@@ -20,7 +20,7 @@ test('no permission to write', async () => {
   const writing = asOrdinaryUser(() => withFileErrors('progress.json', () => writeFile(file, 'text')));
   await expect(writing).rejects.toMatchObject({
     code: 'permission-denied',
-    message: 'progress.json cannot be written: permission denied',
+    message: 'progress.json cannot be used: permission denied',
   });
 });
 

@@ -24,7 +24,7 @@ test('a project that cannot be written says so', async () => {
   await asOrdinaryUser(() =>
     expect(openPrivateDirectory(directory)).rejects.toMatchObject({
       code: 'permission-denied',
-      message: '.db-specialist/ cannot be written: permission denied',
+      message: '.db-specialist/ cannot be used: permission denied',
     }),
   );
 });

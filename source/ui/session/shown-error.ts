@@ -1,7 +1,9 @@
 import {isUserError} from '../../errors.js';
+import {namedFileError} from '../../project/file-error.js';
 import type {ShownError} from './state.js';
 
-export const shownError = (error: unknown): ShownError => {
+export const shownError = (thrown: unknown): ShownError => {
+  const error = namedFileError(thrown);
   if (isUserError(error)) {
     const {code, message, nextSteps} = error;
     return {kind: 'user', code, message, nextSteps};

@@ -42,8 +42,8 @@ const statusResult = (memory: LoadedMemory): CommandResult => {
         ? []
         : [`Task: ${[task.id, task.title].filter(Boolean).join(' ')} (${task.file}:${task.line})`]),
       ...(record?.plan ? [`Plan: ${record.plan.name}, ${record.approved ? 'approved' : 'not approved yet'}`] : []),
-      ...(resume?.build ? [resume.build.sentence] : []),
       ...(resume === null ? [] : ['Going on: db-specialist']),
+      ...(resume?.build ? ['Without a terminal: db-specialist build --resume finish, or --resume undo'] : []),
       ...(progressProblem === null ? [] : [`Problem: ${progressProblem}`]),
       ...(openTasks.length === 0
         ? ['No open task.']

@@ -9,12 +9,6 @@ const command = `'${process.execPath}' '${cli}'`;
 export const openSession = (project: string, options: Partial<TerminalOptions> = {}): Terminal =>
   openTerminal({command, cwd: project, ...options});
 
-/** In the same terminal, once the session before has ended. */
-export const startAgain = (terminal: Terminal): void => {
-  terminal.type(`clear; ${command}; echo exit-code=$?`);
-  terminal.press('Enter');
-};
-
 /** A program for $EDITOR that edits with sed. */
 export const editorThat = (directory: string, sed: string): string => {
   const file = join(directory, 'editor');

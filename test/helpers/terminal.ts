@@ -21,7 +21,8 @@ export type Terminal = {
   readonly close: () => void;
 };
 
-export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+/** On a build server a missing terminal is a failure, elsewhere these tests are skipped and the closing line counts them. */
+export const hasTmux = process.env.CI === 'true' || spawnSync('tmux', ['-V']).status === 0;
 
 export type TerminalOptions = {
   readonly command: string;

@@ -159,7 +159,8 @@ export type Ecosystem = {
   readonly emit: (request: EmitRequest) => string;
   /** The name of the next migration file: after every file that is there, in the project's own way of naming. Pure. */
   readonly fileName: (name: string, style: MigrationStyle, existing: readonly string[], now: Date) => string;
-  readonly commands: ToolCommands;
+  /** For the very environment and configuration file that were chosen. Pure. */
+  readonly commands: (project: ProjectOptions) => ToolCommands;
   /** Queries a caller is likely to write next, as the tool writes them. `fresh`: the columns that are new. Pure. */
   readonly exampleQueries: (table: Table, fresh: readonly string[]) => readonly string[];
 };

@@ -1,5 +1,5 @@
 import {basename} from 'node:path';
-import type {Ecosystem} from '../ecosystems/ecosystem.js';
+import type {Ecosystem, ToolCommands} from '../ecosystems/ecosystem.js';
 import type {Plan} from '../plan/plan.js';
 import type {Column, ForeignKey, Schema, Table} from '../schema/model.js';
 import {securityLines} from './security-lines.js';
@@ -16,13 +16,15 @@ export type HandOffRequest = {
   readonly schemaAfter: Schema;
   /** Relative to the project. */
   readonly migrationPath: string;
-  /** Whose migration it is: how it is run and undone elsewhere, and how its tables are queried. */
-  readonly ecosystem: Pick<Ecosystem, 'commands' | 'exampleQueries'>;
+  /** How it is run and undone elsewhere. */
+  readonly commands: ToolCommands;
+  /** As the migration's own tool writes them. */
+  readonly exampleQueries: Ecosystem['exampleQueries'];
 };
 
 /** Pure. Short lines; a section without anything to say is left out. */
-export const makeHandOff = ({plan, schemaAfter, migrationPath, ecosystem}: HandOffRequest): HandOff => {
-  const {commands, exampleQueries} = ecosystem;
+export const makeHandOff = (request: HandOffRequest): HandOff => {
+  const {plan, schemaAfter, migrationPath, commands, exampleQueries} = request;
   const change = describeChange(plan.operations, schemaAfter);
   const sections = [
     {heading: 'Changed', lines: plan.changes},

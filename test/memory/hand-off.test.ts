@@ -1,11 +1,13 @@
 import {basename} from 'node:path';
 import {expect, test} from 'vitest';
-import {knexEcosystem as ecosystem} from '../../source/ecosystems/knex/index.js';
+import {commands as commandsOf} from '../../source/ecosystems/knex/commands.js';
+import {exampleQueries} from '../../source/ecosystems/knex/example-queries.js';
 import {makeHandOff} from '../../source/memory/hand-off.js';
 import {examplePlan} from './example-plan.js';
 import {schemaOf} from './example-schema.js';
 
 const migrationPath = examplePlan.migration.path;
+const commands = commandsOf({directory: '/shop'});
 
 test('everything a caller needs to know about a new table', () => {
   const schemaAfter = schemaOf({
@@ -19,7 +21,7 @@ test('everything a caller needs to know about a new table', () => {
     },
     users: {columns: ['id']},
   });
-  const handOff = makeHandOff({plan: examplePlan, schemaAfter, migrationPath, ecosystem});
+  const handOff = makeHandOff({plan: examplePlan, schemaAfter, migrationPath, commands, exampleQueries});
   expect(handOff.title).toBe('Add a sessions table to track user logins');
   expect(Object.fromEntries(handOff.sections.map(({heading, lines}) => [heading, lines]))).toEqual({
     Changed: ['Create sessions (id, user_id, token)'],
@@ -77,7 +79,8 @@ test('a change of a table tells only what is new, and who hangs on it', () => {
       posts: {columns: ['id', 'user_id'], keys: ['user_id users restrict']},
     }),
     migrationPath,
-    ecosystem,
+    commands,
+    exampleQueries,
   });
   const linesOf = (wanted: string): readonly string[] | undefined =>
     handOff.sections.find(({heading}) => heading === wanted)?.lines;

@@ -1,7 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
-import type {Ecosystem, ToolCommands} from '../ecosystem.js';
+import type {Ecosystem} from '../ecosystem.js';
+import {commands} from './commands.js';
 import {emit} from './emit.js';
 import {exampleQueries} from './example-queries.js';
 import {fileName} from './file-name.js';
@@ -23,12 +24,6 @@ const dependsOnKnex = async (directory: string): Promise<boolean> => {
   } catch {
     return false;
   }
-};
-
-const commands: ToolCommands = {
-  up: 'npx knex migrate:latest',
-  down: (name) => `npx knex migrate:down ${name}`,
-  unlock: 'npx knex migrate:unlock',
 };
 
 export const knexEcosystem: Ecosystem = {

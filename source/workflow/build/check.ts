@@ -20,7 +20,7 @@ export type Checked = Survey & {
 /** Everything that must hold before anything is written. Reads only; throws a UserError for the first thing that does not. */
 export const checkBeforeBuild = async (context: WorkflowContext, plan: Plan): Promise<Checked> => {
   const found = await survey(context);
-  refuseUnsettledHistory(found.migrations, context.ecosystem.commands);
+  refuseUnsettledHistory(found.migrations, context.ecosystem.commands(context.project));
   if (found.fingerprint !== plan.before) throw databaseChanged(found.description.database);
   // Says by name when a table is missing, a name is taken or a reference leads nowhere.
   const predicted = applyAll(found.schema, plan.operations);

@@ -61,7 +61,8 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
       plan,
       schemaAfter,
       migrationPath: plan.migration.path,
-      ecosystem: context.ecosystem,
+      commands: context.ecosystem.commands(context.project),
+      exampleQueries: context.ecosystem.exampleQueries,
     }),
     learned: learned.learned,
     notes: [

@@ -32,7 +32,9 @@ const start = (...words: readonly string[]) => {
 
 const expectInterrupted = async ({stdout, ended}: Pick<ReturnType<typeof start>, 'stdout' | 'ended'>) => {
   expect(await ended).toEqual([130, null]);
-  expect(JSON.parse(await stdout)).toMatchObject({ok: false, error: {code: 'interrupted'}});
+  const {ok, error} = JSON.parse(await stdout);
+  expect({ok, code: error.code}).toEqual({ok: false, code: 'interrupted'});
+  return error.nextSteps.join(' ');
 };
 
 const moments = [
@@ -47,7 +49,7 @@ test.each(moments)('%s at "%s": everything is as it was', async (signal, line) =
   const build = start('build', '--task', '2.1', '--yes');
   for await (const told of createInterface({input: build.command.stderr}))
     if (told.startsWith(line)) build.command.kill(signal);
-  await expectInterrupted(build);
+  expect(await expectInterrupted(build)).toContain('Everything is as it was before');
   expect(state()).toEqual(before);
   expect(existsSync(join(sample.project, '.db-specialist/journal.json'))).toBe(false);
 });

@@ -1,6 +1,6 @@
 import {mkdir, rm, stat} from 'node:fs/promises';
 import {dirname, extname, join} from 'node:path';
-import {isUserError, UserError} from '../../errors.js';
+import {UserError} from '../../errors.js';
 import type {Plan} from '../../plan/plan.js';
 import {privateDirectoryName} from '../../project/private-directory.js';
 import {fingerprint} from '../../schema/fingerprint.js';
@@ -38,7 +38,7 @@ const assertReadable = async (context: WorkflowContext, plan: Plan, databaseFile
 
 const backupFailed = (path: string, cause: unknown): UserError =>
   new UserError({
-    code: isUserError(cause) && cause.code === 'disk-full' ? 'disk-full' : 'backup-failed',
+    code: 'backup-failed',
     message: `The backup ${path} cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
     nextSteps: ['Make room or grant access there, then build again. Nothing was applied.'],
     cause,

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
-import {UserError} from '../../errors.js';
+import {isUserError, UserError} from '../../errors.js';
 import {type Journal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
 import {counted} from '../../plan/counted.js';
@@ -79,7 +79,8 @@ export const buildLocked = async (
   } catch (error) {
     track.fail(error instanceof Error ? error.message : String(error));
     if (journal !== null) await takeBack(context, journal, error);
-    throw error;
+    // Whoever noticed the interruption could not know that everything would be taken back.
+    throw isUserError(error) && error.code === 'interrupted' ? interrupted() : error;
   } finally {
     await logSteps(context, basename(plan.migration.path), track.steps());
   }
@@ -100,13 +101,15 @@ const newJournal = (context: WorkflowContext, plan: Plan): Journal => ({
 });
 
 const stopIfAsked = (signal: AbortSignal): void => {
-  if (signal.aborted)
-    throw new UserError({
-      code: 'interrupted',
-      message: 'The build was interrupted',
-      nextSteps: ['Everything is as it was before. Start again when you like: the plan is kept.'],
-    });
+  if (signal.aborted) throw interrupted();
 };
+
+const interrupted = (): UserError =>
+  new UserError({
+    code: 'interrupted',
+    message: 'The build was interrupted',
+    nextSteps: ['Everything is as it was before. Start again when you like.'],
+  });
 
 const writeMigration = async ({directory}: WorkflowContext, {migration}: Plan): Promise<void> => {
   const file = join(directory, migration.path);

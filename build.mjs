@@ -1,5 +1,5 @@
-// Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code. knex, the
-// drivers and jiti stay outside, because a project brings its own.
+// Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code, layout.cjs
+// lays out pictures. knex, the drivers and jiti stay outside, because a project brings its own.
 import {execFile} from 'node:child_process';
 import {readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -40,6 +40,15 @@ const withoutTopLevelAwait = {
       contents: `export {yogaReady} from 'yoga-layout';`,
       resolveDir: root,
     }));
+  },
+};
+
+// As large as all the rest together and needed for pictures only, so it is a file of its own that nobody else loads.
+const layout = 'elkjs/lib/elk.bundled.js';
+const layoutOutside = {
+  name: 'layout-outside',
+  setup({onResolve}) {
+    onResolve({filter: /^elkjs\//}, () => ({path: './layout.cjs', external: true}));
   },
 };
 
@@ -96,12 +105,13 @@ const results = await Promise.all([
     ...common,
     entryPoints: ['source/commands/main.ts'],
     outfile: 'dist/program.cjs',
-    plugins: [withoutTopLevelAwait],
+    plugins: [withoutTopLevelAwait, layoutOutside],
     // wrap-ansi brings another major version that measures the same, and each compiles its own Unicode tables.
     alias: {'string-width': join(root, 'node_modules', 'string-width')},
     // All of it is in the one file, so that the code cache covers it.
     supported: {'dynamic-import': false},
   }),
+  build({...common, entryPoints: [layout], outfile: 'dist/layout.cjs'}),
   build({
     ...common,
     entryPoints: ['source/ecosystems/knex/runner/main.ts'],

@@ -7,8 +7,8 @@ export default defineConfig({
     setupFiles: ['test/property-seed.ts'],
     globalSetup: 'test/global-setup.ts',
     // Real databases and child processes on small machines: a limit for hangs, not a measure of speed.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
   },
 });

@@ -22,6 +22,7 @@ const rooms = [
   'rules',
   'ecosystems',
   'operations',
+  'export',
   'dialects',
   'schema',
   'errors',

@@ -1,24 +1,12 @@
 import {appendFile, mkdir, readFile, writeFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
-import {detectEcosystem} from '../ecosystems/index.js';
+import {knexfilesInFolders, listKnexfiles} from '../ecosystems/knex/find-knexfile.js';
+import {newKnexfile} from '../ecosystems/knex/new-knexfile.js';
 import {newExpertiseFiles} from '../memory/new-expertise.js';
 import {isThere} from '../project/is-there.js';
 import type {GlobalOptions} from './global-options.js';
 import {exitCodes} from './result.js';
 import {runCommand} from './run-command.js';
-
-/** A `.js` file means what the nearest package.json says. */
-const knexfile = (isModule: boolean): string => `${isModule ? 'export default' : 'module.exports ='} {
-  client: 'sqlite3',
-  connection: {filename: './dev.sqlite3'},
-  useNullAsDefault: true,
-  pool: {
-    // SQLite checks foreign keys only where a connection asks for it.
-    afterCreate: (connection, done) => connection.run('PRAGMA foreign_keys = ON', done),
-  },
-  migrations: {directory: './migrations'},
-};
-`;
 
 const tasks = `# Tasks
 
@@ -27,15 +15,13 @@ const tasks = `# Tasks
 - [ ] 1.1 Create a users table
 `;
 
-const ignored = ['.db-specialist', 'dev.sqlite3*'];
-
 /** Prepares a directory for its first change. What exists stays as it is. */
 export const init = ({options}: {readonly options: GlobalOptions}): Promise<void> =>
   runCommand({
     name: 'init',
     options,
     work: async () => {
-      const created = await prepare(resolve(options.cwd));
+      const created = await prepare(resolve(options.cwd), options.databaseUrl);
       return {
         exitCode: exitCodes.ok,
         data: {created},
@@ -47,25 +33,28 @@ export const init = ({options}: {readonly options: GlobalOptions}): Promise<void
     },
   });
 
-const prepare = async (directory: string): Promise<readonly string[]> => {
-  const isProject = await detectEcosystem(directory).then(
-    (ecosystem) => ecosystem !== null,
-    () => true,
-  );
+const prepare = async (directory: string, databaseUrl: string | undefined): Promise<readonly string[]> => {
+  // A project that has its own knexfile has its own database and folder too. One that has only installed knex needs one.
+  const made = (await hasKnexfile(directory))
+    ? null
+    : newKnexfile({directory, databaseUrl, isModule: await isModulePackage(directory)});
+  const databaseFile = made?.databaseFile ?? null;
   const files: Readonly<Record<string, string>> = {
-    // A project that has its own knexfile has its own database and folder too.
-    ...(isProject
-      ? {}
-      : {'knexfile.js': knexfile(await isModulePackage(directory)), 'dev.sqlite3': '', 'migrations/.gitkeep': ''}),
+    ...(made === null ? {} : {'knexfile.js': made.text, 'migrations/.gitkeep': ''}),
+    ...(databaseFile === null ? {} : {[databaseFile]: ''}),
     'tasks.md': tasks,
     ...newExpertiseFiles({name: 'database', description: 'Tables, relationships, conventions and learnings'}),
   };
   const created: string[] = [];
   for (const [path, text] of Object.entries(files))
     if (await createMissing(join(directory, path), text)) created.push(path);
-  if (await addIgnoredLines(join(directory, '.gitignore'))) created.push('.gitignore');
+  const ignored = ['.db-specialist', ...(databaseFile === null ? [] : [`${databaseFile}*`])];
+  if (await addIgnoredLines(join(directory, '.gitignore'), ignored)) created.push('.gitignore');
   return created;
 };
+
+const hasKnexfile = async (directory: string): Promise<boolean> =>
+  [...(await listKnexfiles(directory)), ...(await knexfilesInFolders(directory))].length > 0;
 
 const isModulePackage = async (directory: string): Promise<boolean> => {
   const text = await readFile(join(directory, 'package.json'), 'utf8').catch(() => '{}');
@@ -79,7 +68,7 @@ const createMissing = async (file: string, text: string): Promise<boolean> => {
   return true;
 };
 
-const addIgnoredLines = async (file: string): Promise<boolean> => {
+const addIgnoredLines = async (file: string, ignored: readonly string[]): Promise<boolean> => {
   const text = await readFile(file, 'utf8').catch(() => '');
   const lines = new Set(text.split(/\r?\n/).map((line) => line.trim()));
   const missing = ignored.filter((line) => !lines.has(line));

@@ -1,5 +1,7 @@
 import {Command, Option} from 'commander';
 import {packageVersion} from '../package-root.js';
+import {formats} from './analyze/format-names.js';
+import type {AnalyzeOptions} from './analyze.js';
 import {addGlobalOptions, type GlobalOptions} from './global-options.js';
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
@@ -65,11 +67,13 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
   program
     .command('analyze')
     .description('the schema, its conventions, health and drift')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json', 'sql']).default('text'))
-    .action(async (_own, command: Command) => {
+    .argument('[table...]', "tables and views by name; * stands for any characters, as in 'user*'")
+    .addOption(new Option('--format <format>', 'how to print it').choices(formats).default('text'))
+    .option('--out <file>', 'write the file of a format that is one: sql, dbml, mermaid, svg')
+    .option('--no-pager', 'print long text at once')
+    .action(async (tables: readonly string[], _own, command: Command) => {
       const {analyze} = await import('./analyze.js');
-      const options = command.optsWithGlobals<GlobalOptions & {format: 'text' | 'json' | 'sql'}>();
-      await analyze({options, format: options.format});
+      await analyze({tables, options: command.optsWithGlobals<AnalyzeOptions>()});
     });
 
   program

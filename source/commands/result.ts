@@ -1,5 +1,6 @@
 import {type ErrorCode, isUserError} from '../errors.js';
 import {namedFileError} from '../project/file-error.js';
+import type {TextLine} from './print.js';
 
 /** The exit codes of the contract. */
 export const exitCodes = {ok: 0, found: 1, cannotRun: 2, needsPerson: 3, interrupted: 130} as const;
@@ -12,7 +13,11 @@ export type CommandResult = {
   /** The JSON object, without `ok`, `command` and `version`. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Lines for standard output. */
-  readonly text: readonly string[];
+  readonly text: readonly TextLine[];
+  /** The text of a file, in place of lines: as it is, but for a terminal. */
+  readonly file?: string;
+  /** Where it is longer than the terminal, the person's pager shows it. */
+  readonly paged?: true;
 };
 
 export type Failure = {

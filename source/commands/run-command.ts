@@ -1,6 +1,7 @@
 import {packageVersion} from '../package-root.js';
-import {printable} from '../ui/text/printable.js';
 import type {GlobalOptions} from './global-options.js';
+import {shownInPager} from './page.js';
+import {asSafeText, asText} from './print.js';
 import {type CommandResult, exitCodes, type Failure, failureOf} from './result.js';
 
 export type CommandIo = {
@@ -24,7 +25,7 @@ export const runCommand = async ({name, options, work}: CommandRun): Promise<voi
   process.on('SIGTERM', interrupt);
   try {
     const result = await work({signal: controller.signal, progress: progressWriter(options)});
-    printResult(name, options, result);
+    await printResult(name, options, result);
     process.exitCode = result.exitCode;
   } catch (error) {
     const failure = failureOf(error);
@@ -37,11 +38,23 @@ export const runCommand = async ({name, options, work}: CommandRun): Promise<voi
 };
 
 const progressWriter = ({json, quiet, verbose}: GlobalOptions): CommandIo['progress'] =>
-  quiet || (json && !verbose) ? () => undefined : (line) => process.stderr.write(asLines([line]));
+  quiet || (json && !verbose) ? () => undefined : (line) => process.stderr.write(asText([line], 'plain'));
 
-const printResult = (command: string, {json, quiet}: GlobalOptions, {exitCode, data, text}: CommandResult): void => {
-  if (json) printJson({ok: exitCode === exitCodes.ok, command, version: packageVersion(), ...data});
-  else if (!quiet || exitCode !== exitCodes.ok) process.stdout.write(asLines(text));
+const printResult = async (command: string, options: GlobalOptions, result: CommandResult): Promise<void> => {
+  const {exitCode, data} = result;
+  if (options.json) printJson({ok: exitCode === exitCodes.ok, command, version: packageVersion(), ...data});
+  else if (!options.quiet || exitCode !== exitCodes.ok || result.file !== undefined) await printText(options, result);
+};
+
+const printText = async ({color}: GlobalOptions, {text, file, paged}: CommandResult): Promise<void> => {
+  const isTerminal = process.stdout.isTTY === true;
+  if (file !== undefined && !isTerminal) {
+    process.stdout.write(file);
+    return;
+  }
+  const isColoured = isTerminal && color && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const shown = file === undefined ? asText(text, isColoured ? 'coloured' : 'plain') : asSafeText(file);
+  if (paged === undefined || !(await shownInPager(shown))) process.stdout.write(shown);
 };
 
 export const printFailure = (command: string, {json}: Pick<GlobalOptions, 'json'>, {error, stack}: Failure): void => {
@@ -51,15 +64,8 @@ export const printFailure = (command: string, {json}: Pick<GlobalOptions, 'json'
     `error: ${error.message}`,
     ...error.nextSteps.map((step) => `next: ${step}`),
   ];
-  process.stderr.write(asLines(lines));
+  process.stderr.write(asText(lines, 'plain'));
 };
-
-/** Names and messages come from databases and files: none of them may steer the terminal. */
-const asLines = (text: readonly string[]): string =>
-  text
-    .flatMap((line) => line.split('\n'))
-    .map((line) => `${printable(line)}\n`)
-    .join('');
 
 export const printJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

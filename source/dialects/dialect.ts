@@ -1,9 +1,17 @@
 import type {DataDigest} from '../schema/digest.js';
-import type {DialectName, RowCounts, Schema, Table} from '../schema/model.js';
+import type {Column, DialectName, ForeignKeyAction, RowCounts, Schema, Table} from '../schema/model.js';
+import type {Statistics} from '../schema/statistics.js';
+import type {Repairs} from './repairs.js';
+import type {Script} from './script.js';
+import type {ServerFacts} from './server-facts.js';
+import type {TypeFacts} from './type-facts.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Sends one statement with `?` bindings and returns its rows as the driver gives them, untouched by the project's hooks. */
+/**
+ * Sends one statement with `?` bindings and returns its rows as the driver gives them, untouched by the project's hooks. All statements go
+ * through one connection, one after the other, so a transaction may be opened and closed with them.
+ */
 export type Query = (sql: string, bindings?: readonly unknown[]) => Promise<readonly Row[]>;
 
 /** A column type as a plan writes it; the dialect turns it into its own. */
@@ -15,6 +23,14 @@ export type TypeRequest = {
   readonly values?: readonly string[] | undefined;
 };
 
+export type CommentRequest = {
+  /** As it is before. */
+  readonly table: Table;
+  /** Null for the table's own comment. */
+  readonly column: Column | null;
+  readonly comment: string | null;
+};
+
 export type RebuildRequest = {
   /** The schema that the table stands in, before. */
   readonly schema: Schema;
@@ -22,7 +38,7 @@ export type RebuildRequest = {
   readonly after: Table;
   /** Columns that go on under another name, by the name before. */
   readonly renamed?: Readonly<Record<string, string>> | undefined;
-  /** What new columns get in the rows that are there: SQL that may use the columns before, by the new column. */
+  /** What columns get in the rows that are there, in place of what they had: SQL that may use the columns before, by the new column. */
   readonly filled?: Readonly<Record<string, string>> | undefined;
 };
 
@@ -35,22 +51,47 @@ export type Dialect = {
   readonly title: string;
   /** The drivers that speak it, as projects name them: `better-sqlite3`. */
   readonly drivers: readonly string[];
+  /**
+   * False where changes cannot be planned and built yet: then the database can be analyzed and nothing else.
+   */
+  readonly supportsChanges: boolean;
+  /** What a shadow is: a file of its own, or a database of its own on the same server. */
+  readonly shadow: 'file' | 'database';
   /** True where a failing migration in a transaction leaves no trace. */
   readonly supportsTransactionalDdl: boolean;
   /** True where `unique` in a plan becomes a unique index, false where it becomes a constraint. */
   readonly uniqueBecomesIndex: boolean;
+  /** False where an index gets another name only by being made anew. */
+  readonly renamesIndexes: boolean;
   /** True where the database keeps comments on tables and columns. */
   readonly keepsComments: boolean;
+  /** What a foreign key does on delete and update that says nothing of it: nobody needs to be told. */
+  readonly unsaidAction: ForeignKeyAction;
+  /** True where an enum is a type of its own, beside the tables. */
+  readonly hasEnumTypes: boolean;
   /** Longest name in bytes that the database keeps; null where there is no limit. */
   readonly maxIdentifierBytes: number | null;
 
   /** The type the database reports for a column that was made with this request: `string` with length 64 → `varchar(64)`. */
   readonly columnType: (request: TypeRequest) => string;
   readonly quoteIdentifier: (name: string) => string;
+  /** What the column's type can hold and how it compares. A domain is asked for by the type behind it. */
+  readonly typeFacts: (column: Column) => TypeFacts;
+  /** Engines for everyday use, as a table's options name them, that know neither transactions nor foreign keys: `MyISAM`. */
+  readonly enginesWithoutTransactions: readonly string[];
+  /** Statements that mend what a rule found. */
+  readonly repairs: Repairs;
 
   readonly serverVersion: (query: Query) => Promise<string>;
-  /** A constant number of queries, whatever the number of tables. `ignored`: the migration tool's own tables. */
+  /** How many statements `introspect` sends at most, whatever the number of tables. */
+  readonly introspectionQueries: number;
+  /**
+   * Leaves the connection as it was. `ignored`: the migration tool's own tables. What the user may not see is told in `unseen`; a
+   * database that lets nothing be seen rejects.
+   */
   readonly introspect: (query: Query, ignored: readonly string[]) => Promise<Schema>;
+  /** What the database measures about itself. Reads only; never rejects because a source is missing. */
+  readonly statistics: (query: Query, schema: Schema) => Promise<Statistics>;
   readonly rowCounts: (query: Query, schema: Schema) => Promise<RowCounts>;
   readonly digest: (query: Query, schema: Schema) => Promise<DataDigest>;
   /** Problems the database itself finds in its rows: broken references, damaged pages. Empty where all is well. */
@@ -58,8 +99,12 @@ export type Dialect = {
 
   /** DDL that builds this schema on an empty database of the same kind, one statement per entry, dependencies first. */
   readonly createStatements: (schema: Schema) => readonly string[];
+  /** How such statements stand in a file. */
+  readonly script: Script;
   /** CREATE TABLE and all that hangs on the table, one statement per entry. */
   readonly createTableStatements: (table: Table) => readonly string[];
+  /** The statement that gives a table or a column another comment, or with null none; absent where no comments are kept. */
+  readonly commentStatement?: (request: CommentRequest) => string;
   /** Why the database refuses to drop this column as it stands; empty where it does not. */
   readonly dropColumnBlockers: (schema: Schema, table: string, column: string) => readonly string[];
   /** Why the database refuses to add this column to a table that has rows; empty where it does not. */
@@ -75,4 +120,18 @@ export type Dialect = {
    * everything. They belong in one transaction, with foreign keys switched off before it begins.
    */
   readonly rebuildTable?: (request: RebuildRequest) => readonly string[];
+  /** How databases of its own come and go on the server; absent where a shadow is a file. */
+  readonly shadowDatabase?: ShadowDatabase;
+  /** Absent where a database is a file. */
+  readonly server?: ServerFacts;
+};
+
+/** A database that we made can be told from every other by its name and its mark. */
+export type ShadowDatabase = {
+  /** Makes an empty database with the encoding and collation of the one the connection is on, and marks it as ours. */
+  readonly create: (query: Query, name: string) => Promise<void>;
+  /** Drops it with whoever is connected to it. Rejects where the name is of a database that does not carry our mark. */
+  readonly drop: (query: Query, name: string) => Promise<void>;
+  /** Names of the databases on this server that carry our mark. */
+  readonly list: (query: Query) => Promise<readonly string[]>;
 };

@@ -1,10 +1,12 @@
 import {UserError} from '../errors.js';
 import type {DialectName} from '../schema/model.js';
 import type {Dialect} from './dialect.js';
+import {mysql} from './mysql/index.js';
+import {postgres} from './postgres/index.js';
 import {sqlite} from './sqlite/index.js';
 
 /** A new dialect is one folder beside `sqlite` and one line here. */
-export const dialects: readonly Dialect[] = [sqlite];
+export const dialects: readonly Dialect[] = [sqlite, postgres, mysql];
 
 const supported = dialects.map(({title}) => title).join(', ');
 

@@ -1,6 +1,7 @@
 import type {Operation} from '../operations/operation.js';
 import type {DataDigest} from '../schema/digest.js';
 import type {DialectName, RowCounts, Schema, Table} from '../schema/model.js';
+import type {Statistics} from '../schema/statistics.js';
 
 /** What the person said about where the project is; everything absent is found. */
 export type ProjectOptions = {
@@ -86,10 +87,10 @@ export type LegReport = {
 
 export type Snapshot = {readonly schema: Schema; readonly digest: DataDigest};
 
-/** A database that is not the real one: a copy in a file, or an empty one. */
-export type ShadowTarget = {
-  /** Absolute. */
-  readonly databaseFile: string;
+/** A database that is not the real one: a copy or an empty one, in an absolute file or beside the real one on its server. */
+export type ShadowPlace = {readonly databaseFile: string} | {readonly databaseName: string};
+
+export type ShadowTarget = ShadowPlace & {
   /** Absolute; where it is not given, the project's own folder. Only migrations in it can run. */
   readonly migrationsDirectory?: string | undefined;
 };
@@ -101,7 +102,12 @@ export type ShadowTarget = {
 export type Runner = {
   readonly describe: () => Promise<ProjectDescription>;
   readonly introspect: () => Promise<Schema>;
+  /** Of the tables that `introspect` gave last. */
   readonly rowCounts: () => Promise<RowCounts>;
+  /** Of the tables that `introspect` gave last. */
+  readonly statistics: () => Promise<Statistics>;
+  /** The answers to queries of one number, called `n`. */
+  readonly count: (queries: readonly string[]) => Promise<readonly number[]>;
   readonly snapshot: () => Promise<Snapshot>;
   /** Reads the catalogue; creates nothing. */
   readonly migrations: () => Promise<MigrationList>;
@@ -113,6 +119,12 @@ export type Runner = {
   readonly copyTo: (file: string) => Promise<void>;
   /** Puts the database over the one in this file, whole or not at all. Refused on the project's own database. */
   readonly copyOver: (file: string) => Promise<void>;
+  /** Makes an empty database beside the project's own; only where a shadow is a database. */
+  readonly createShadow: (name: string) => Promise<void>;
+  /** Drops it. Refused for a database that we did not make. */
+  readonly dropShadow: (name: string) => Promise<void>;
+  /** The databases that we made on this server and that are still there. */
+  readonly listShadows: () => Promise<readonly string[]>;
   /** Runs DDL, one statement after the other. Refused on the project's own database. */
   readonly execute: (statements: readonly string[]) => Promise<void>;
   /** Runs the pending migrations and the project's seeds: for a project that we made ourselves. */

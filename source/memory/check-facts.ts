@@ -18,11 +18,17 @@ export type CheckFacts = {
 
 /** What the file claims that is not so, a sentence each. */
 export const checkFacts = (facts: ExpertiseFacts, {directory, schema, now}: CheckFacts): readonly string[] => [
-  ...(schema === null ? [] : [...unknownTables(facts, schema), ...unknownColumns(facts, schema)]),
-  ...(schema === null ? [] : missingRelationships(facts, schema)),
+  ...(schema === null ? [] : checkSchemaFacts(facts, schema)),
   ...missingFiles(facts, directory),
   ...duplicates(facts),
   ...staleDate(facts, now),
+];
+
+/** What it claims of the database. */
+export const checkSchemaFacts = (facts: ExpertiseFacts, schema: Schema): readonly string[] => [
+  ...unknownTables(facts, schema),
+  ...unknownColumns(facts, schema),
+  ...missingRelationships(facts, schema),
 ];
 
 /** By its name, or as models are named: `User`, `BlogPost`. */

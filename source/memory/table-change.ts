@@ -1,3 +1,4 @@
+import {tableOf} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {type Column, findTable, type Schema, type Table} from '../schema/model.js';
 
@@ -17,15 +18,15 @@ export type TableChange = {
 };
 
 export const describeChange = (operations: readonly Operation[], schema: Schema): TableChange => {
-  const names = [...new Set(operations.map(({table}) => table))];
+  const names = [...new Set(operations.flatMap((one) => tableOf(one) ?? []))];
   const tables = names.map((name) => findTable(schema, name)).filter((table) => table !== undefined);
-  const created = new Set(operations.filter(({op}) => op === 'create_table').map(({table}) => table));
+  const created = new Set(operations.flatMap((one) => (one.op === 'create_table' ? one.table : [])));
   const added = new Set(operations.flatMap(newNames));
   const isNew = (table: string, column: string): boolean => created.has(table) || added.has(`${table}.${column}`);
   const columns = tables.flatMap((table) =>
     table.columns.filter(({name}) => isNew(table.name, name)).map((column) => ({table: table.name, column})),
   );
-  const indexed = new Set(operations.filter(({op}) => op === 'add_index').map(({table}) => table));
+  const indexed = new Set(operations.flatMap((one) => (one.op === 'add_index' ? one.table : [])));
   return {
     tables,
     created,

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
 import {partsFrom, withParts} from './build-table.js';
 import {checkParts} from './check-parts.js';
@@ -6,6 +7,7 @@ import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {requireTable} from './find.js';
 import {indexFrom} from './index-parts.js';
+import {repeatedValues} from './row-conflicts.js';
 import {type IndexPartDefinition, indexDefinition} from './table-parts.js';
 
 export const addIndexInput = z.strictObject({
@@ -40,5 +42,9 @@ export const addIndex: OperationDefinition<AddIndex> = {
     {op: 'drop_index', table, name: indexFrom(table, definition).name},
   ],
   losses: () => [],
+  conflicts: (before, {table, op: _op, ...definition}) => {
+    const {unique, parts, predicate} = indexFrom(table, definition);
+    return unique ? [repeatedValues(dialectOf(before.dialect), {table, parts, predicate})] : [];
+  },
   touches: ({table}) => [table],
 };

@@ -24,7 +24,7 @@ export const captureColumn = (dialect: Dialect, column: Column): ColumnDefinitio
   };
 };
 
-const captureDetails = ({parts, onConflict}: KeyDetails): KeyDetailsDefinition | null => {
+export const captureDetails = ({parts, onConflict}: KeyDetails): KeyDetailsDefinition | null => {
   if (parts === undefined && onConflict === undefined) return null;
   return {
     ...(parts !== undefined && {parts: parts.map(indexPartDefinitionOf)}),

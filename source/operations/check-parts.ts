@@ -32,6 +32,12 @@ export const areUnique = (table: Table, columns: readonly string[]): boolean =>
 
 const checkForeignKey = (schema: Schema, table: Table, {columns, references}: ForeignKey): void => {
   for (const column of columns) requireColumn(table, column);
+  if (columns.length !== references.columns.length) {
+    throw cannotApply(
+      `${table.name} (${columns.join(', ')}) cannot refer to ${references.table} (${references.columns.join(', ')}): there must be as many columns on both sides.`,
+      ['Name a column of the one for each column of the other.'],
+    );
+  }
   const target = sameName(references.table, table.name) ? table : requireTable(schema, references.table);
   for (const column of references.columns) requireColumn(target, column);
   if (areUnique(target, references.columns)) return;

@@ -18,7 +18,7 @@ import {partsOfColumn} from './column-parts.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, nameTaken, requireColumn} from './find.js';
 import {sameName} from './sql-text.js';
-import {foreignKeyDefinition, indexDefinition, keyDetails, uniqueDefinition} from './table-parts.js';
+import {foreignKeyDefinition, indexDefinition, keyDetails, triggerDefinition, uniqueDefinition} from './table-parts.js';
 
 export const createTableInput = z.strictObject({
   op: z.literal('create_table'),
@@ -34,7 +34,7 @@ export const createTableInput = z.strictObject({
   foreign_keys: z.array(foreignKeyDefinition).optional(),
   indexes: z.array(indexDefinition).optional(),
   /** Whole CREATE TRIGGER statements, as they were captured from a dropped table. */
-  triggers: z.array(z.strictObject({name: identifier, definition: z.string().min(1)})).optional(),
+  triggers: z.array(triggerDefinition).optional(),
   /** The dialect's own table options: `{strict: true}`. */
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   comment: z.string().optional(),

@@ -9,6 +9,19 @@ export type Loss = {
   readonly table: string;
   /** The column whose values are lost; null where the whole table is. */
   readonly column: string | null;
+  /** Absent where it is dropped. `changed`: there are other values in its place; `filled`: where there were none. */
+  readonly how?: 'changed' | 'filled';
+};
+
+/** What rows that are there may have against an operation. */
+export type RowConflict = {
+  /** A query of one number, called `n`: how many rows or values are in the way. */
+  readonly sql: string;
+  /** The tables it reads; their rows must still be as they are in the database. */
+  readonly tables: readonly string[];
+  /** `posts (user_id) cannot refer to users (id): 2 rows have nothing to refer to.` */
+  readonly text: (count: number) => string;
+  readonly nextSteps: readonly [string, ...string[]];
 };
 
 /** All that is known about one operation. One file per operation, named for it; add it to `index.ts`, a test and the docs. */
@@ -23,6 +36,10 @@ export type OperationDefinition<Op extends {readonly op: string}> = {
   /** The operations that undo it, in order, with every definition captured from the schema before. */
   readonly reverse: (before: Schema, operation: Op) => readonly Operation[];
   readonly losses: (before: Schema, operation: Op) => readonly Loss[];
+  /** Columns that stay and whose rows get other values, whether `down` brings the old ones back or not; absent where there never are any. */
+  readonly rewrites?: (before: Schema, operation: Op) => readonly Loss[];
+  /** Absent where no rows can make it fail. */
+  readonly conflicts?: (before: Schema, operation: Op) => readonly RowConflict[];
   /** The tables whose rows or definition it changes; every other table must come out untouched. */
   readonly touches: (operation: Op) => readonly string[];
 };

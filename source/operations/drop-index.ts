@@ -1,11 +1,10 @@
 import {z} from 'zod';
 import {replaceTable} from '../schema/edit.js';
-import {areUnique} from './check-parts.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
-import {cannotApply, requireIndex, requireTable} from './find.js';
-import {columnsOf, indexDefinitionOf} from './index-parts.js';
-import {referencesTo} from './references-to.js';
+import {requireIndex, requireTable} from './find.js';
+import {indexDefinitionOf} from './index-parts.js';
+import {requireReferencedKeys} from './referenced-keys.js';
 
 export const dropIndexInput = z.strictObject({op: z.literal('drop_index'), table: identifier, name: identifier});
 
@@ -19,13 +18,7 @@ export const dropIndex: OperationDefinition<DropIndex> = {
     const table = requireTable(schema, tableName);
     const index = requireIndex(table, name);
     const after = {...table, indexes: table.indexes.filter((other) => other !== index)};
-    for (const {owner, columns, targets} of referencesTo(schema, tableName)) {
-      if (!index.unique || areUnique(after, targets)) continue;
-      throw cannotApply(
-        `${name} cannot be dropped: ${owner}.${columns.join(', ')} refers to ${tableName} (${columnsOf(index).join(', ')}), which must stay unique.`,
-        [`Drop ${owner}.${columns.join(', ')} first.`],
-      );
-    }
+    requireReferencedKeys(schema, [table, after], name);
     return replaceTable(schema, after);
   },
   reverse: (before, {table, name}) => {

@@ -26,7 +26,7 @@ const neutralValues: readonly {readonly type: RegExp; readonly value: string | n
 ];
 
 /** The first value of `column in ('a', 'b')`, the check of an enum; null where the check is of another kind. */
-const firstAllowed = (expression: string, column: string): string | null => {
+export const firstAllowed = (expression: string, column: string): string | null => {
   const [name, word, open, value, ...rest] = sqlTokens(expression);
   const isList = name !== undefined && sameName(name.value, column) && isWord(word, 'in') && isSymbol(open, '(');
   const isPlain = rest.every((token) => token.kind === 'string' || isSymbol(token, ',') || isSymbol(token, ')'));

@@ -3,7 +3,7 @@ import {type Column, findColumn, findTable, type Schema, type Table} from '../sc
 import {nearest} from './nearest.js';
 
 /** Next steps for a name that is not there: the ones that are close, else all of them. */
-const suggestions = (name: string, known: readonly string[], what: string): readonly string[] => {
+export const suggestions = (name: string, known: readonly string[], what: string): readonly string[] => {
   const close = nearest(name, known);
   if (close.length > 0) return close.map((candidate) => `Use ${candidate}.`);
   return [known.length === 0 ? `There is no ${what} yet.` : `Use one of: ${known.join(', ')}.`];

@@ -44,14 +44,28 @@ export const keptTable = (dialect: Dialect, table: Table, column: string): Creat
   };
 };
 
-/** The kept value of the row; for rows that are newer than the drop what a required column can do without it. */
-export const fillFromKept = (dialect: Dialect, table: Table, column: Column): {readonly sql: string} => {
+const keptOf = (dialect: Dialect, table: Table, column: string) => {
   const quote = dialect.quoteIdentifier;
-  const kept = quote(keptTableName(table.name, column.name));
-  const sameRow = primaryKeyOf(table, column.name)
+  const kept = quote(keptTableName(table.name, column));
+  const sameRow = primaryKeyOf(table, column)
     .map((name) => `${kept}.${quote(name)} = ${quote(table.name)}.${quote(name)}`)
     .join(' AND ');
-  const value = `(SELECT ${kept}.${quote(column.name)} FROM ${kept} WHERE ${sameRow})`;
+  return {
+    rows: `FROM ${kept} WHERE ${sameRow}`,
+    value: `(SELECT ${kept}.${quote(column)} FROM ${kept} WHERE ${sameRow})`,
+  };
+};
+
+/** The kept value of the row; for rows that are newer than the change the value that they have. */
+export const keptOrCurrent = (dialect: Dialect, table: Table, column: string): string => {
+  const {rows, value} = keptOf(dialect, table, column);
+  const current = `${dialect.quoteIdentifier(table.name)}.${dialect.quoteIdentifier(column)}`;
+  return `CASE WHEN EXISTS (SELECT 1 ${rows}) THEN ${value} ELSE ${current} END`;
+};
+
+/** The kept value of the row; for rows that are newer than the drop what a required column can do without it. */
+export const fillFromKept = (dialect: Dialect, table: Table, column: Column): {readonly sql: string} => {
+  const {value} = keptOf(dialect, table, column.name);
   const fill = fillFor(table, column);
   const otherwise = column.default ?? (fill.kind === 'value' ? defaultSql(fill.value, column.type) : null);
   return {sql: column.nullable || otherwise === null ? value : `coalesce(${value}, ${otherwise})`};

@@ -32,6 +32,9 @@ export const keyDetails = z.strictObject({
 
 export type KeyDetailsDefinition = Readonly<z.infer<typeof keyDetails>>;
 
+/** `definition`: the whole CREATE TRIGGER statement. */
+export const triggerDefinition = z.strictObject({name: identifier, definition: z.string().min(1)});
+
 export const uniqueDefinition = z.strictObject({
   name: identifier.optional(),
   columns: z.array(identifier).min(1),

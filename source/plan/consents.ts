@@ -1,7 +1,25 @@
-import type {Operation} from '../operations/operation.js';
-import {findTable, type RowCounts, type Schema} from '../schema/model.js';
+import {type Backfill, backfilledColumns} from '../operations/backfill.js';
+import type {DropView} from '../operations/drop-view.js';
+import {wanted} from '../operations/find-constraint.js';
+import {tableOf} from '../operations/index.js';
+import type {Operation, OperationOf} from '../operations/operation.js';
+import {originalPlace, type Place} from '../operations/original-place.js';
+import type {RawSql} from '../operations/raw-sql.js';
+import {findColumn, findTable, type RowCounts, type Schema} from '../schema/model.js';
 import {counted} from './counted.js';
 import type {Consent, ConsentRequest} from './plan.js';
+
+/** Whether running code may write, or find, what it no longer can. */
+const narrows = ({
+  op: _op,
+  table: _table,
+  column: _column,
+  keep: _keep,
+  ...changes
+}: OperationOf<'alter_column'>): boolean => {
+  const {nullable, default: _default, ...rest} = changes;
+  return nullable === false || Object.values(rest).some((change) => change !== undefined);
+};
 
 /** What has to be asked before the operation; null where it is harmless on a table that has rows too. */
 const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
@@ -11,6 +29,12 @@ const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
         rule: 'drop-table',
         object: operation.table,
         text: `Dropping ${operation.table} loses its ${counted(rows, 'row')}.`,
+      };
+    case 'rename_table':
+      return {
+        rule: 'rename-table',
+        object: operation.table,
+        text: `Renaming ${operation.table} to ${operation.to} breaks running code that still says ${operation.table}.`,
       };
     case 'drop_column': {
       const object = `${operation.table}.${operation.column}`;
@@ -25,10 +49,45 @@ const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
         text: `Renaming ${object} to ${operation.to} breaks running code that still says ${operation.from}.`,
       };
     }
+    case 'alter_column':
+      return narrows(operation)
+        ? {
+            rule: 'alter-column',
+            object: `${operation.table}.${operation.column}`,
+            text: `Altering ${operation.table}.${operation.column} may break running code that uses it: ${counted(rows, 'row')}.`,
+          }
+        : null;
+    case 'drop_foreign_key':
+      return {
+        rule: 'drop-foreign-key',
+        object: `${operation.table}.${operation.columns?.join(', ') ?? operation.name}`,
+        text: `Without the foreign key ${wanted(operation)} rows of ${operation.table} may refer to rows that do not exist.`,
+      };
+    case 'drop_primary_key':
+      return {
+        rule: 'drop-primary-key',
+        object: operation.table,
+        text: `Without a primary key nothing tells the ${counted(rows, 'row')} of ${operation.table} apart.`,
+      };
     default:
       return null;
   }
 };
+
+/** A view has no rows of its own; whoever reads it may be anywhere. */
+const viewGate = ({views}: Schema, {view}: DropView): readonly ConsentRequest[] =>
+  views.some(({name}) => name === view)
+    ? [{rule: 'drop-view', object: view, text: `Dropping the view ${view} breaks running code that reads it.`}]
+    : [];
+
+/** What raw SQL loses, a person has said; everything else it has to bring back. */
+const rawGates = (rows: RowCounts, {loses = []}: RawSql): readonly ConsentRequest[] =>
+  loses.flatMap(({table, column}) => {
+    const count = rows[table] ?? 0;
+    const object = column === undefined ? table : `${table}.${column}`;
+    const text = `The SQL changes ${object} in up to ${counted(count, 'row')}, and down does not bring that back.`;
+    return count === 0 ? [] : [{rule: 'raw-sql', object, text}];
+  });
 
 export type ConsentInput = {
   readonly operations: readonly Operation[];
@@ -37,10 +96,39 @@ export type ConsentInput = {
   readonly rows: RowCounts;
 };
 
-/** The gates that a person has to open. A table that is new or has no rows needs none. */
+/** The column that the operation changes or drops; null for one about the whole table. */
+const columnOf = (operation: Operation): string | null => {
+  if (operation.op === 'rename_column') return operation.from;
+  return operation.op === 'drop_column' || operation.op === 'alter_column' ? operation.column : null;
+};
+
+/** `operations`: the ones before. None where the same change made the table or the column. */
+const rowsThere = ({operations, schema, rows}: ConsentInput, place: Place): number => {
+  const {table, column} = originalPlace(operations, place);
+  const found = findTable(schema, table);
+  const isNew = found === undefined || (column !== null && findColumn(found, column) === undefined);
+  return isNew ? 0 : (rows[table] ?? 0);
+};
+
+/** Values that are kept can be brought back, and columns that are new had none. */
+const backfillGates = (input: ConsentInput, operation: Backfill): readonly ConsentRequest[] =>
+  backfilledColumns(operation).flatMap((name) => {
+    const count = rowsThere(input, {table: operation.table, column: name});
+    const object = `${operation.table}.${name}`;
+    const text = `Filling ${object} overwrites what is there: up to ${counted(count, 'row')}.`;
+    return count === 0 || operation.keep === true ? [] : [{rule: 'backfill', object, text}];
+  });
+
+/** The gates that a person has to open. A table or column that is new, or has no rows, needs none. */
 export const consentsNeeded = ({operations, schema, rows}: ConsentInput): readonly ConsentRequest[] =>
-  operations.flatMap((operation) => {
-    const count = findTable(schema, operation.table) === undefined ? 0 : (rows[operation.table] ?? 0);
+  operations.flatMap((operation, at) => {
+    if (operation.op === 'drop_view') return viewGate(schema, operation);
+    if (operation.op === 'raw_sql') return rawGates(rows, operation);
+    if (operation.op === 'backfill')
+      return backfillGates({operations: operations.slice(0, at), schema, rows}, operation);
+    const table = tableOf(operation);
+    if (table === null) return [];
+    const count = rowsThere({operations: operations.slice(0, at), schema, rows}, {table, column: columnOf(operation)});
     return count === 0 ? [] : (gateOf(operation, count) ?? []);
   });
 

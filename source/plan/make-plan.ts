@@ -1,5 +1,5 @@
 import {UserError} from '../errors.js';
-import {applyAll, describe, reverseAll} from '../operations/index.js';
+import {applyAll, describe, predictedSchema, reverseAll} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import type {Finding} from '../rules/finding.js';
 import {runSchemaRules} from '../rules/index.js';
@@ -18,6 +18,8 @@ export type PlanInput = LossInput & {
   readonly assumptions: readonly Assumption[];
   readonly pattern: string | null;
   readonly migration: Plan['migration'];
+  /** What that migration made of an empty copy: counts where the operations alone do not tell. */
+  readonly measured?: Schema;
   /** Measured with that migration. */
   readonly sql: Plan['sql'];
   /** Relative to the project. */
@@ -48,8 +50,8 @@ const requireValues = ({rows}: PlanInput, operations: readonly Operation[]): voi
 
 /** What the rules say about the schema afterwards and did not say before. */
 const newFindings = ({schema, rows}: PlanInput, after: Schema): readonly Finding[] => {
-  const known = new Set(runSchemaRules(schema, rows).map(({rule, where}) => `${rule} ${where}`));
-  return runSchemaRules(after, rows).filter(({rule, where}) => !known.has(`${rule} ${where}`));
+  const known = new Set(runSchemaRules(schema, {rows}).map(({rule, where}) => `${rule} ${where}`));
+  return runSchemaRules(after, {rows}).filter(({rule, where}) => !known.has(`${rule} ${where}`));
 };
 
 /** The plan for these operations on this schema. Pure; throws a UserError where they cannot be applied. */
@@ -57,7 +59,7 @@ export const makePlan = (input: PlanInput): Plan => {
   const {name, request, task, schema, pattern, migration, sql, relatedFiles} = input;
   const {operations, assumptions} = safeOperations(schema, input.operations);
   requireValues(input, operations);
-  const after = applyAll(schema, operations);
+  const after = predictedSchema(schema, operations) ?? input.measured ?? applyAll(schema, operations);
   return {
     version: 1,
     name,

@@ -1,6 +1,7 @@
-import {type Stage, stagesOf} from '../operations/index.js';
+import {wanted} from '../operations/find-constraint.js';
+import {type Stage, stagesOf, tableOf} from '../operations/index.js';
 import {keptTableName} from '../operations/kept-values.js';
-import type {Operation} from '../operations/operation.js';
+import type {Operation, OperationOf} from '../operations/operation.js';
 import {type ForeignKey, findColumn, findTable, type Index, type Schema, type Table} from '../schema/model.js';
 
 const newOf = <Item>(before: readonly Item[] | undefined, after: readonly Item[]): readonly Item[] => {
@@ -28,6 +29,9 @@ const attachedChecks = (before: Table | undefined, after: Table | undefined): re
   return [
     ...newOf(before?.foreignKeys, after.foreignKeys).map((key) => keyCheck(after.name, key)),
     ...newOf(before?.indexes, after.indexes).map((index) => indexCheck(after.name, index)),
+    ...newOf(before?.uniques, after.uniques).map(
+      ({columns}) => `${after.name} refuses two rows with the same (${columns.join(', ')})`,
+    ),
     ...newOf(before?.checks, after.checks).map(({expression}) => `${after.name} refuses rows unless ${expression}`),
   ];
 };
@@ -38,36 +42,108 @@ const addedCheck = (after: Table | undefined, name: string): string => {
   return `${after?.name}.${name} exists: ${column?.type}, ${need}`;
 };
 
+const alteredChecks = (
+  {table, column, keep}: OperationOf<'alter_column'>,
+  after: Table | undefined,
+): readonly string[] => {
+  const now = after && findColumn(after, column);
+  const need = now?.nullable === false ? 'required' : 'may be empty';
+  const value = now?.default === null ? 'no default' : `default ${now?.default}`;
+  return [
+    `${table}.${column} is ${now?.type}, ${need}, ${value}`,
+    ...(keep === true ? [`${keptTableName(table, column)} holds every value of ${table}.${column} from before`] : []),
+  ];
+};
+
+const backfillChecks = (operation: OperationOf<'backfill'>): readonly string[] => {
+  const {table, where, keep} = operation;
+  const rows = where === undefined ? 'in every row' : `in every row where ${where}`;
+  return Object.keys(operation.set).flatMap((column) => [
+    `${table}.${column} has its new value ${rows}`,
+    ...(keep === true ? [`${keptTableName(table, column)} holds every value of ${table}.${column} from before`] : []),
+  ]);
+};
+
 const mainChecks = (operation: Operation, after: Table | undefined): readonly string[] => {
-  const {table} = operation;
   switch (operation.op) {
     case 'create_table':
       return [
-        `${table} exists with ${operation.columns.length} ${operation.columns.length === 1 ? 'column' : 'columns'}`,
+        `${operation.table} exists with ${operation.columns.length} ${operation.columns.length === 1 ? 'column' : 'columns'}`,
       ];
     case 'drop_table':
-      return [`${table} is gone`];
+      return [`${operation.table} is gone`];
+    case 'rename_table':
+      return [`${operation.to} holds every row that ${operation.table} held`];
     case 'add_column':
       return [addedCheck(after, operation.column.name)];
     case 'drop_column': {
-      const {column, keep} = operation;
+      const {table, column, keep} = operation;
       const kept = `${keptTableName(table, column)} holds every value of ${table}.${column}`;
       return [`${table}.${column} is gone`, ...(keep === true ? [kept] : [])];
     }
     case 'rename_column':
-      return [`${table}.${operation.to} holds every value that ${table}.${operation.from} held`];
+      return [`${operation.table}.${operation.to} holds every value that ${operation.table}.${operation.from} held`];
+    case 'alter_column':
+      return alteredChecks(operation, after);
     case 'drop_index':
-      return [`The index ${operation.name} of ${table} is gone`];
+      return [`The index ${operation.name} of ${operation.table} is gone`];
+    case 'backfill':
+      return backfillChecks(operation);
+    case 'raw_sql':
+      return ['The schema is what the same SQL made of an empty copy'];
+    case 'set_comment': {
+      const object = [operation.table, operation.column].filter((part) => part !== undefined).join('.');
+      return [
+        operation.comment === null ? `${object} has no comment` : `${object} has the comment: ${operation.comment}`,
+      ];
+    }
+    case 'rename_index':
+      return [`The index ${operation.from} of ${operation.table} is called ${operation.to}`];
+    case 'drop_foreign_key':
+      return [`The foreign key ${wanted(operation)} of ${operation.table} is gone`];
+    case 'drop_unique':
+      return [`The unique constraint ${wanted(operation)} of ${operation.table} is gone`];
+    case 'drop_check':
+      return [`The check ${wanted(operation)} of ${operation.table} is gone`];
+    case 'add_primary_key':
+      return [`(${operation.columns.join(', ')}) is the primary key of ${operation.table}`];
+    case 'drop_primary_key':
+      return [`${operation.table} has no primary key`];
+    case 'create_view':
+      return [`The view ${operation.view} can be read`];
+    case 'drop_view':
+      return [`The view ${operation.view} is gone`];
+    case 'create_enum':
+      return [`The type ${operation.enum} has the values ${operation.values.join(', ')}`];
+    case 'drop_enum':
+      return [`The type ${operation.enum} is gone`];
+    case 'add_enum_value':
+      return [`The type ${operation.enum} has the value ${operation.value}`];
+    case 'rename_enum_value':
+      return [`Every ${operation.from} of the type ${operation.enum} reads ${operation.to}`];
     case 'add_index':
+    case 'add_foreign_key':
+    case 'add_unique':
+    case 'add_check':
       return [];
   }
 };
 
-const isGain = ({op}: Operation): boolean => op === 'create_table' || op === 'add_column' || op === 'add_index';
+/** Those whose constraints and indexes are told one by one. */
+const gains: ReadonlySet<Operation['op']> = new Set([
+  'create_table',
+  'add_column',
+  'add_index',
+  'add_foreign_key',
+  'add_unique',
+  'add_check',
+  'alter_column',
+]);
 
 const stageChecks = ({operation, before, after}: Stage): readonly string[] => {
-  const now = findTable(after, operation.table);
-  const attached = isGain(operation) ? attachedChecks(findTable(before, operation.table), now) : [];
+  const table = tableOf(operation) ?? '';
+  const now = findTable(after, table);
+  const attached = gains.has(operation.op) ? attachedChecks(findTable(before, table), now) : [];
   return [...mainChecks(operation, now), ...attached];
 };
 

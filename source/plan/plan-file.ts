@@ -5,7 +5,7 @@ import {derivedKeys} from './plan-document.js';
 const comments: Readonly<Record<string, string>> = {
   name: ' The migration is named for it.',
   operations: [
-    ' What changes, in order: create_table, drop_table, add_column, drop_column, rename_column, add_index, drop_index.',
+    ' What changes, in order. Every operation that there is, with an example: docs/operations.md of db-specialist.',
     ' How to undo each is worked out from the database as it is.',
   ].join('\n'),
   [derivedKeys[0]]: ' Everything below follows from the operations and is made anew: changing it has no effect.',

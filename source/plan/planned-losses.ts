@@ -18,9 +18,9 @@ export type LossInput = {
 };
 
 /** How the column comes back: empty, with its default, or with a value that was made up. */
-const comesBack = ({schema, operations}: LossInput, {table, column}: Loss): string => {
+const comesBack = ({schema, operations}: LossInput, {object, table, column}: Loss): string => {
   const restored = reverseAll(schema, operations).find(
-    (step) => step.op === 'add_column' && step.table === table && step.column.name === column,
+    (step) => step.op === 'add_column' && `${step.table}.${step.column.name}` === object,
   );
   const fill = restored?.op === 'add_column' ? restored.fill : undefined;
   const sql = fill === undefined ? null : defaultSql(fill, '');
@@ -30,13 +30,30 @@ const comesBack = ({schema, operations}: LossInput, {table, column}: Loss): stri
   return original?.default ? `with its default ${original.default} in every row` : 'empty';
 };
 
+/** What stays and holds other values afterwards. Only the rows of the table are known where it does not matter which had a value. */
+const rewritten = ({rows, values}: LossInput, {object, table, column, how}: Loss): PlannedLoss | null => {
+  const all = rows[table] ?? null;
+  const given = values?.[object];
+  const count = how === 'filled' && all !== null && given !== undefined ? all - given : all;
+  if (count === 0) return null;
+  const of = count === null ? 'its rows' : counted(count, 'row');
+  return how === 'filled'
+    ? {object, rows: count, text: `Fills ${object} where it is empty: ${of}; down leaves the new values there.`}
+    : {
+        object,
+        rows: count,
+        text: `Changes the ${column === null ? 'rows' : 'values'} of ${object}: up to ${of}; down does not bring the old ones back.`,
+      };
+};
+
 const lossOf = (input: LossInput, loss: Loss): PlannedLoss | null => {
+  if (loss.how !== undefined) return rewritten(input, loss);
   const {object, table, column} = loss;
   const rows = input.rows[table] ?? null;
   if (column === null) {
     if (rows === 0) return null;
     const what = rows === null ? 'all its rows' : `its ${counted(rows, 'row')}`;
-    return {object, rows, text: `Drops ${table} with ${what}; down brings the table back empty.`};
+    return {object, rows, text: `Drops ${object} with ${what}; down brings the table back empty.`};
   }
   const values = input.values?.[object] ?? rows;
   if (values === 0) return null;
@@ -50,6 +67,4 @@ const lossOf = (input: LossInput, loss: Loss): PlannedLoss | null => {
 
 /** What `down` cannot bring back, in words. What holds nothing now loses nothing. */
 export const plannedLosses = (input: LossInput): readonly PlannedLoss[] =>
-  lossesOf(input.schema, input.operations)
-    .filter(({table}) => findTable(input.schema, table) !== undefined)
-    .flatMap((loss) => lossOf(input, loss) ?? []);
+  lossesOf(input.schema, input.operations).flatMap((loss) => lossOf(input, loss) ?? []);

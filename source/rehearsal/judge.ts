@@ -20,6 +20,8 @@ export type Evidence = {
   readonly predicted: Schema | null;
   readonly touched: readonly string[] | null;
   readonly declaredLosses: readonly DeclaredLoss[];
+  /** Columns that the plan gives other values, which down brings back. */
+  readonly rewritten?: readonly DeclaredLoss[];
 };
 
 export type Judgement = Pick<RehearsalReport, 'verdict' | 'sentence' | 'differences' | 'data'>;
@@ -37,9 +39,9 @@ type Check = (evidence: Evidence) => Judgement | null;
 
 const checks: readonly Check[] = [
   ({name, up}) => failedLeg(name, up, {verdict: 'up-failed', words: 'Up fails'}),
-  ({before, up, afterUp: after, touched, declaredLosses}) =>
+  ({before, up, afterUp: after, ...plan}) =>
     after &&
-    changedRows(compareData(before.digest, after.digest, expectAfterUp({before, after, touched, declaredLosses, up})), {
+    changedRows(compareData(before.digest, after.digest, expectAfterUp({...plan, before, after, up})), {
       verdict: 'touches-other-data',
       words: 'Up changes rows that it should not',
     }),

@@ -20,6 +20,8 @@ export type RehearseOptions = {
   readonly predicted: Schema | null;
   readonly touched: readonly string[] | null;
   readonly declaredLosses: readonly DeclaredLoss[];
+  /** Columns that the plan gives other values, which down brings back. */
+  readonly rewritten?: readonly DeclaredLoss[];
   readonly onStage?: ((stage: RehearsalStage) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that each leg may take; null waits for ever. */
@@ -50,7 +52,18 @@ export const rehearse = async (options: RehearseOptions): Promise<RehearsalRepor
 
 /** Every leg has a runner of its own: Node keeps modules, so a second run in one process would not read the file again. */
 const gather = async (options: RehearseOptions, databaseFile: string): Promise<Evidence> => {
-  const {name, project, signal, timeout, openRunner, onStage, predicted, touched, declaredLosses} = options;
+  const {
+    name,
+    project,
+    signal,
+    timeout,
+    openRunner,
+    onStage,
+    predicted,
+    touched,
+    declaredLosses,
+    rewritten = [],
+  } = options;
   const {migrationsDirectory} = options;
   const runners = readyRunners(() =>
     openRunner({project, shadow: {databaseFile, migrationsDirectory}, signal, timeout}),
@@ -63,7 +76,7 @@ const gather = async (options: RehearseOptions, databaseFile: string): Promise<E
     const first = await runners.take();
     const before = await first.snapshot();
     const [up, afterUp] = await runLeg(first, (runner) => runner.up(name), runners);
-    const rest = {name, before, up, afterUp, predicted, touched, declaredLosses};
+    const rest = {name, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
     if (afterUp === null) return {...rest, down: null, afterDown: null, again: null, afterAgain: null};
     onStage?.('down');
     const [down, afterDown] = await runLeg(await runners.take(), (runner) => runner.down(name), runners);

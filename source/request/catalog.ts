@@ -1,3 +1,4 @@
+import {groupBy} from '../schema/group-by.js';
 import type {Column, Schema, Table} from '../schema/model.js';
 import type {Token} from './tokens.js';
 import {nameKey, numberlessKey, wordsOf} from './words.js';
@@ -10,25 +11,14 @@ export type Catalog = {
   readonly longest: number;
 };
 
-const grouped = (tables: readonly Table[], keyOf: (words: readonly string[]) => string): Map<string, Table[]> => {
-  const groups = new Map<string, Table[]>();
-  for (const table of tables) {
-    const key = keyOf(wordsOf(table.name));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [table]);
-    else group.push(table);
-  }
-  return groups;
-};
-
 const catalogs = new WeakMap<Schema, Catalog>();
 
 export const catalogOf = (schema: Schema): Catalog => {
   const known = catalogs.get(schema);
   if (known !== undefined) return known;
   const catalog = {
-    exact: grouped(schema.tables, nameKey),
-    numberless: grouped(schema.tables, numberlessKey),
+    exact: groupBy(schema.tables, ({name}) => nameKey(wordsOf(name))),
+    numberless: groupBy(schema.tables, ({name}) => numberlessKey(wordsOf(name))),
     longest: Math.max(0, ...schema.tables.map(({name}) => wordsOf(name).length)),
   };
   catalogs.set(schema, catalog);

@@ -1,4 +1,5 @@
 import {logicalTypeOf} from '../operations/logical-type.js';
+import {groupBy} from '../schema/group-by.js';
 import type {Column, Table} from '../schema/model.js';
 import type {Context} from './context.js';
 import type {SaidType} from './said-type.js';
@@ -16,6 +17,9 @@ const yesOrNo = wordSet(`
 export const asksYesOrNo = (words: readonly string[]): boolean =>
   words.length > 1 && yesOrNo.has(words[0] ?? '') && words.at(-1) !== 'at';
 
+const beginsAsBooleansHere = ({conventions}: Context, words: readonly string[]): boolean =>
+  words.length > 1 && conventions.booleanPrefixes.value.includes(words[0] ?? '');
+
 type Found = {readonly table: string; readonly column: Column};
 
 const columnsWhere = (context: Context, wanted: (column: Column, table: Table) => boolean): readonly Found[] =>
@@ -28,8 +32,7 @@ const isKey = (table: Table, {name}: Column): boolean =>
 
 /** The type that most of these columns have, with one that has it. */
 const commonest = (found: readonly Found[]): {readonly example: Found; readonly count: number} | null => {
-  const groups = new Map<string, Found[]>();
-  for (const one of found) groups.set(one.column.type, [...(groups.get(one.column.type) ?? []), one]);
+  const groups = groupBy(found, ({column}) => column.type);
   const [best] = [...groups.values()].sort((one, other) => other.length - one.length);
   return best?.[0] === undefined ? null : {example: best[0], count: best.length};
 };
@@ -63,7 +66,7 @@ export const inferType = (context: Context, name: string, words: readonly string
   const same = columnsWhere(context, (column, table) => column.name.toLowerCase() === lower && !isKey(table, column));
   const named = asElsewhere(context, same, `called ${name}`);
   if (named !== null) return named;
-  if (asksYesOrNo(words))
+  if (asksYesOrNo(words) || beginsAsBooleansHere(context, words))
     return {type: {type: 'boolean'}, why: `a name that starts with ${words[0]} answers yes or no`};
   const ends = endsWith(context, last);
   const alike = columnsWhere(context, (column, table) => ends(column.name) && !isKey(table, column));

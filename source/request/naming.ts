@@ -1,3 +1,4 @@
+import {tableOf} from '../operations/index.js';
 import {defaultName} from '../operations/names.js';
 import type {IndexDefinition, Operation} from '../operations/operation.js';
 import type {Assumption} from '../plan/plan.js';
@@ -64,22 +65,32 @@ const partNames = (columns: Extract<Operation, {op: 'add_index'}>['columns']): r
   columns.flatMap((part) => (typeof part === 'string' ? part : 'column' in part ? part.column : []));
 
 const nameOf = (operation: Operation): string => {
-  const table = snake(operation.table);
+  const table = snake(tableOf(operation) ?? '');
   switch (operation.op) {
     case 'create_table':
       return `create_${table}`;
     case 'drop_table':
       return `drop_${table}`;
+    case 'rename_table':
+      return `rename_${table}_to_${snake(operation.to)}`;
     case 'add_column':
       return `add_${snake(operation.column.name)}_to_${table}`;
     case 'drop_column':
       return `drop_${snake(operation.column)}_from_${table}`;
     case 'rename_column':
       return `rename_${table}_${snake(operation.from)}_to_${snake(operation.to)}`;
+    case 'backfill':
+      return `fill_${table}_${Object.keys(operation.set).map(snake).join('_and_')}`;
+    case 'alter_column':
+      return `alter_${table}_${snake(operation.column)}`;
     case 'add_index':
       return `add_${operation.unique === true ? 'unique_' : ''}index_to_${table}_${partNames(operation.columns).map(snake).join('_')}`;
     case 'drop_index':
       return `drop_index_from_${table}`;
+    case 'rename_index':
+      return `rename_index_of_${table}_to_${snake(operation.to)}`;
+    default:
+      return [operation.op, table].filter(Boolean).join('_');
   }
 };
 

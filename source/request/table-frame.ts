@@ -1,8 +1,6 @@
-import {captureColumn} from '../operations/capture.js';
 import type {ColumnDefinition} from '../operations/column-definition.js';
 import {logicalTypeOf} from '../operations/logical-type.js';
 import type {Assumption} from '../plan/plan.js';
-import type {Column, Schema} from '../schema/model.js';
 import type {Context} from './context.js';
 import {inColumnCase} from './naming.js';
 
@@ -13,12 +11,6 @@ export type Frame = {
   readonly primaryKey?: readonly string[];
   readonly assumptions: readonly Assumption[];
 };
-
-/** A primary key of this name somewhere, for what a type alone does not say: the default that makes a uuid. */
-const keyElsewhere = ({tables}: Schema, name: string, type: string): Column | undefined =>
-  tables
-    .filter(({primaryKey}) => primaryKey?.columns.length === 1 && primaryKey.columns[0] === name)
-    .flatMap(({columns}) => columns.filter((column) => column.name === name && column.type === type))[0];
 
 const evidence = (followed: number, of: number): string =>
   of === 0 ? 'what most projects do' : `${followed} of ${of} tables here have it so`;
@@ -32,14 +24,12 @@ export const keyFrame = (context: Context): Frame => {
     const counter = type === 'bigint' ? 'big_increments' : 'increments';
     return {columns: [{name, type: counter}], assumptions: [{about: `primary key ${name}`, value: counter, why}]};
   }
-  const there = keyElsewhere(context.schema, name, type);
-  const captured = there && captureColumn(context.dialect, there);
   const said = logicalTypeOf(context.dialect, type);
   const column: ColumnDefinition = {
     name,
     ...said,
     nullable: false,
-    ...(captured?.default !== undefined && {default: captured.default}),
+    ...(value.default !== null && {default: {sql: value.default}}),
   };
   return {columns: [column], primaryKey: [name], assumptions: [{about: `primary key ${name}`, value: said.type, why}]};
 };

@@ -1,5 +1,5 @@
 import {UserError} from '../errors.js';
-import {applyAll} from '../operations/index.js';
+import {applyAll, tableOf} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import type {Question} from '../plan/plan.js';
 import type {Table} from '../schema/model.js';
@@ -72,7 +72,7 @@ const joined = (one: Done, other: Done): Done => ({
 
 const after = (context: Context, operations: readonly Operation[]): Context => {
   const schema = applyAll(context.schema, operations);
-  const spokenOf = [...operations.map(({table}) => table).toReversed(), ...context.spokenOf];
+  const spokenOf = [...operations.flatMap((one) => tableOf(one) ?? []).toReversed(), ...context.spokenOf];
   return {...context, schema, catalog: catalogOf(schema), spokenOf};
 };
 

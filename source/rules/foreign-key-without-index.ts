@@ -1,30 +1,41 @@
-import {dialectOf} from '../dialects/index.js';
-import {findConventions} from '../schema/find-conventions.js';
-import {isIndexed} from '../schema/keys.js';
-import {allRowsOf} from './row-phrase.js';
+import {type ForeignKey, qualifiedName, type Table} from '../schema/model.js';
+import {freeIndexName} from './free-index-name.js';
+import {isOnline} from './is-online.js';
+import {allRowsOf} from './rows.js';
 import type {Rule} from './rule.js';
+import {asQualified} from './rule-context.js';
+import {findsReferences} from './serves-lookup.js';
+
+const unindexed = (table: Table): readonly ForeignKey[] => {
+  const seen = new Set<string>();
+  return table.foreignKeys.filter((key) => {
+    const columns = JSON.stringify(key.columns);
+    if (seen.has(columns) || findsReferences(table, key.columns)) return false;
+    seen.add(columns);
+    return true;
+  });
+};
 
 export const foreignKeyWithoutIndex: Rule = {
   id: 'fk-missing-index',
   title: 'Foreign key without an index',
   severity: 'warning',
   gate: 'always',
-  check: ({after, rows}) => {
-    const {quoteIdentifier} = dialectOf(after.dialect);
-    const template = findConventions(after).indexName.value;
-    return after.tables.flatMap((table) =>
-      table.foreignKeys
-        .filter(({columns}) => !isIndexed(table, columns))
-        .map(({columns, references}) => {
-          const name = template.replace('{table}', () => table.name).replace('{columns}', () => columns.join('_'));
-          const list = columns.map(quoteIdentifier).join(', ');
-          return {
-            where: `${table.name}.${columns.join(', ')}`,
-            effect: `Deleting a row of ${references.table} reads ${allRowsOf(table.name, rows)}.`,
-            remedy: [`Add an index on ${table.name} (${columns.join(', ')}).`],
-            code: `create index ${quoteIdentifier(name)} on ${quoteIdentifier(table.name)} (${list})`,
-          };
-        }),
-    );
-  },
+  check: (context) =>
+    context.after.tables.flatMap((table) =>
+      unindexed(table).map(({columns, references}) => {
+        const name = qualifiedName(table);
+        return {
+          where: `${name}.${columns.join(', ')}`,
+          effect: `Deleting a row of ${qualifiedName(asQualified(references))} reads ${allRowsOf(context, table)}.`,
+          remedy: [`Add an index on ${name} (${columns.join(', ')}).`],
+          code: context.dialect.repairs.createIndex({
+            table,
+            name: freeIndexName(context, {table, columns, kind: 'indexName'}),
+            columns,
+            online: isOnline(context, table),
+          }),
+        };
+      }),
+    ),
 };

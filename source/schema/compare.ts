@@ -1,7 +1,8 @@
-import {canonicalObjects} from './canonical.js';
-import type {CanonicalObject} from './canonical-property.js';
+import {type CanonicalObject, keyOf} from './canonical/object.js';
+import {canonicalObjects} from './canonical/objects.js';
+import type {CanonicalProperty} from './canonical/property.js';
 import type {Difference} from './difference.js';
-import {findColumn, findTable, type Schema, type Table} from './model.js';
+import {qualifiedName, type Schema, type Table} from './model.js';
 
 export type CompareOptions = {
   /** Whether columns that stand in another order are a difference. */
@@ -39,29 +40,58 @@ const added = (before: Objects, after: Objects): readonly Difference[] =>
       text: `${named(object)} was added`,
     }));
 
+type Sides = readonly [was: CanonicalProperty | undefined, is: CanonicalProperty | undefined];
+
+/** Each property that one of the two has, in the order of the one before. */
+const sides = (before: CanonicalObject, after: CanonicalObject): readonly Sides[] => {
+  const find = (object: CanonicalObject, name: string): CanonicalProperty | undefined =>
+    object.properties.find((property) => property.name === name);
+  return [
+    ...before.properties.map((was): Sides => [was, find(after, was.name)]),
+    ...after.properties.filter(({name}) => find(before, name) === undefined).map((is): Sides => [undefined, is]),
+  ];
+};
+
+const isSame = (before: CanonicalObject, after: CanonicalObject): boolean =>
+  before.properties.length === after.properties.length &&
+  before.properties.every(({name, canonical}, at) => {
+    const now = after.properties[at];
+    return now?.name === name && now.canonical === canonical;
+  });
+
 const changed = (before: Objects, after: Objects): readonly Difference[] =>
-  [...before.values()].flatMap((object) =>
-    object.properties.flatMap((was) => {
-      const is = after.get(object.key)?.properties.find(({name}) => name === was.name);
-      if (is === undefined || is.canonical === was.canonical) return [];
-      const text = `${object.name}: ${was.phrase} became ${is.phrase}`;
-      return [{kind: 'changed' as const, object: object.name, before: was.value, after: is.value, text}];
-    }),
-  );
+  [...before.values()].flatMap((object) => {
+    const now = after.get(object.key);
+    if (now === undefined || isSame(object, now)) return [];
+    return sides(object, now)
+      .filter(([was, is]) => was?.canonical !== is?.canonical)
+      .map(([was, is]) => ({
+        kind: 'changed',
+        object: object.name,
+        before: was?.value ?? null,
+        after: is?.value ?? null,
+        text: `${object.name}: ${was?.phrase ?? is?.absent} became ${is?.phrase ?? was?.absent}`,
+      }));
+  });
 
-const sharedOrder = (table: Table, other: Table): readonly string[] =>
-  table.columns.map(({name}) => name).filter((name) => findColumn(other, name) !== undefined);
+const sharedOrder = (table: Table, other: Table): readonly string[] => {
+  const there = new Set(other.columns.map(({name}) => name));
+  return table.columns.map(({name}) => name).filter((name) => there.has(name));
+};
 
-const reordered = (before: Schema, after: Schema): readonly Difference[] =>
-  before.tables.flatMap((table) => {
-    const now = findTable(after, table.name);
+const reordered = (before: Schema, after: Schema): readonly Difference[] => {
+  const tables = new Map(after.tables.map((table) => [keyOf('table', table), table]));
+  return before.tables.flatMap((table) => {
+    const now = tables.get(keyOf('table', table));
     if (now === undefined) return [];
     const was = sharedOrder(table, now);
     const is = sharedOrder(now, table);
     if (was.every((name, at) => name === is[at])) return [];
-    const text = `${table.name}: columns ${was.join(', ')} became ${is.join(', ')}`;
-    return [{kind: 'changed' as const, object: table.name, before: was, after: is, text}];
+    const object = qualifiedName(table);
+    const text = `${object}: columns ${was.join(', ')} became ${is.join(', ')}`;
+    return [{kind: 'changed' as const, object, before: was, after: is, text}];
   });
+};
 
 /** What differs, in words; empty where the two are the same. A renamed object is one removed and one added. */
 export const compareSchemas = (before: Schema, after: Schema, options: CompareOptions): readonly Difference[] => {

@@ -1,27 +1,34 @@
 import pluralize from 'pluralize';
-import type {Convention, Conventions, NameCase, TimestampConvention} from './conventions.js';
+import type {Conventions, KeyConvention, NameCase, TimestampConvention} from './conventions.js';
+import {enumColumns} from './enum-style.js';
 import {isPivot} from './is-pivot.js';
 import {isIndexed} from './keys.js';
-import type {Column, ForeignKey, ForeignKeyAction, Schema, Table} from './model.js';
-import {casesOf, lastWord} from './name-case.js';
+import {migrationNameShapes} from './migration-name.js';
+import {type Column, type ForeignKey, type ForeignKeyAction, qualifiedName, type Schema, type Table} from './model.js';
+import {type Evidence, exceptionsTo, mostFollowed} from './most-followed.js';
+import {casesOf, firstWord, lastWord} from './name-case.js';
+import {type MadeName, templateOf} from './name-template.js';
 
-type Vote<Value> = {readonly value: Value; readonly votes: number};
+const place = (table: Table, ...names: readonly string[]): string => [qualifiedName(table), ...names].join('.');
 
-/** Each piece of evidence speaks for none, one or several values. Of equals the ordinary one wins, else the first. */
-const mostFollowed = <Value>(evidence: readonly (readonly Value[])[], ordinary: Value): Convention<Value> => {
-  const votes = new Map<string, Vote<Value>>();
-  for (const value of evidence.flat()) {
-    const key = JSON.stringify(value);
-    votes.set(key, {value, votes: (votes.get(key)?.votes ?? 0) + 1});
-  }
-  const most = Math.max(...[...votes.values()].map((vote) => vote.votes));
-  const candidates = [votes.get(JSON.stringify(ordinary)), ...votes.values()];
-  const best = candidates.find((vote) => vote?.votes === most);
-  return {value: best === undefined ? ordinary : best.value, followed: best?.votes ?? 0, of: evidence.length};
-};
+const ofTables = <Value>(
+  tables: readonly Table[],
+  values: (table: Table) => readonly Value[],
+): readonly Evidence<Value>[] => tables.map((table) => ({name: place(table), values: values(table)}));
 
-const caseConvention = (names: readonly string[]): Convention<NameCase> =>
-  mostFollowed<NameCase>(names.map(casesOf), 'snake_case');
+const ofColumns = <Value>(
+  tables: readonly Table[],
+  values: (column: Column) => readonly Value[],
+): readonly Evidence<Value>[] =>
+  tables.flatMap((table) => table.columns.map((column) => ({name: place(table, column.name), values: values(column)})));
+
+const ofKeys = <Value>(
+  tables: readonly Table[],
+  values: (key: ForeignKey, table: Table) => readonly Value[],
+): readonly Evidence<Value>[] =>
+  tables.flatMap((table) =>
+    table.foreignKeys.map((key) => ({name: place(table, key.columns.join('+')), values: values(key, table)})),
+  );
 
 const numbersOf = (name: string): readonly ('plural' | 'singular')[] => {
   const word = lastWord(name);
@@ -31,15 +38,20 @@ const numbersOf = (name: string): readonly ('plural' | 'singular')[] => {
   ];
 };
 
-const primaryKeyConvention = (tables: readonly Table[]): Conventions['primaryKey'] => {
-  const single = tables.flatMap(({columns, primaryKey}) =>
-    primaryKey?.columns.length === 1 ? columns.filter(({name}) => name === primaryKey.columns[0]) : [],
-  );
-  return mostFollowed(
-    single.map(({name, type, identity}) => [{column: name, type, identity}]),
-    {column: 'id', type: 'integer', identity: true},
-  );
-};
+const keyOf = ({columns, primaryKey}: Table): readonly KeyConvention[] =>
+  primaryKey?.columns.length === 1
+    ? columns
+        .filter(({name}) => name === primaryKey.columns[0])
+        // The default of a counter names its own sequence and would be another one in each table.
+        .map((column) => ({
+          column: column.name,
+          type: column.type,
+          identity: column.identity,
+          default: column.identity ? null : column.default,
+        }))
+    : [];
+
+const ordinaryKey: KeyConvention = {column: 'id', type: 'integer', identity: true, default: null};
 
 const created = /^(?:created|inserted)(?:_?at|_?on|_?date)?$/i;
 const updated = /^(?:updated|modified)(?:_?at|_?on|_?date)?$/i;
@@ -73,74 +85,152 @@ const softDeleteOf = ({columns}: Table): string | null =>
  */
 const suffixOf = ({columns, references}: ForeignKey): readonly string[] => {
   const [column] = columns;
-  if (column === undefined || columns.length > 1) return [];
+  if (column === undefined) return [];
   const singular = pluralize.singular(references.table).toLowerCase();
   const rest = column.toLowerCase().startsWith(singular) ? column.slice(singular.length) : '';
   const suffix = rest === '' ? /(?:_id|Id|_uuid|Uuid|_key|Key|_fk|_no)$/.exec(column)?.[0] : rest;
   return suffix === undefined ? [] : [suffix];
 };
 
-type Named = {readonly name: string; readonly table: string; readonly columns: readonly string[]};
+const templates = (names: readonly MadeName[]): readonly Evidence<string>[] =>
+  names.map((made) => ({name: made.name, values: templateOf(made)}));
 
-/** `idx_{table}_{columns}` for the index idx_users_email on users (email); nothing where the name holds neither. */
-const templateOf = ({name, table, columns}: Named): readonly string[] => {
-  const folded = name.toLowerCase();
-  const at = folded.indexOf(table.toLowerCase());
-  if (at < 0) return [];
-  const behind = at + table.length;
-  const list = columns.join('_').toLowerCase();
-  const from = folded.indexOf(list, behind);
-  if (from < 0) return [];
-  return [`${name.slice(0, at)}{table}${name.slice(behind, from)}{columns}${name.slice(from + list.length)}`];
-};
-
-const indexNames = (tables: readonly Table[], kind: 'unique' | 'ordinary'): readonly Named[] =>
+/** An index that MySQL made for a foreign key has the key's name and tells nothing about indexes. */
+const indexNames = (tables: readonly Table[], kind: 'unique' | 'ordinary'): readonly MadeName[] =>
   tables.flatMap((table) =>
     table.indexes
       .filter((index) => index.unique === (kind === 'unique') && index.parts.every(({column}) => column !== null))
+      .filter(({name}) => !table.foreignKeys.some((key) => key.name === name))
       .map(({name, parts}) => ({name, table: table.name, columns: parts.flatMap(({column}) => column ?? [])})),
   );
 
-const uniqueNames = (tables: readonly Table[]): readonly Named[] => [
+const uniqueNames = (tables: readonly Table[]): readonly MadeName[] => [
   ...indexNames(tables, 'unique'),
   ...tables.flatMap((table) =>
     table.uniques.flatMap(({name, columns}) => (name === null ? [] : [{name, table: table.name, columns}])),
   ),
 ];
 
-/** What the schema does in most places, so that new things look like old ones. */
-export const findConventions = ({tables}: Schema): Conventions => {
+const foreignKeyNames = (tables: readonly Table[]): readonly MadeName[] =>
+  tables.flatMap((table) =>
+    table.foreignKeys.flatMap(({name, columns, references}) =>
+      name === null ? [] : [{name, table: table.name, columns, target: references.table}],
+    ),
+  );
+
+/** The column that a check is about is the longest one in its name. */
+const checkNames = (tables: readonly Table[]): readonly MadeName[] =>
+  tables.flatMap((table) =>
+    table.checks.flatMap(({name}) => {
+      if (name === null) return [];
+      const rest = name.toLowerCase().replace(table.name.toLowerCase(), '');
+      const columns = table.columns
+        .map((column) => column.name)
+        .filter((column) => rest.includes(column.toLowerCase()))
+        .sort((one, other) => other.length - one.length);
+      return [{name, table: table.name, columns: columns.slice(0, 1)}];
+    }),
+  );
+
+const booleanType = /^(?:bool|boolean|tinyint\(1\)(?: unsigned)?|bit\(1\))$/i;
+
+const asking = new Set([
+  'is',
+  'has',
+  'have',
+  'can',
+  'could',
+  'should',
+  'was',
+  'will',
+  'did',
+  'does',
+  'needs',
+  'must',
+  'flag',
+]);
+
+const booleanPrefixes = (tables: readonly Table[]): Conventions['booleanPrefixes'] => {
+  const evidence = ofColumns(
+    tables.map((table) => ({...table, columns: table.columns.filter(({type}) => booleanType.test(type))})),
+    ({name}) => {
+      const word = firstWord(name).toLowerCase();
+      return asking.has(word) && word.length < name.length ? [word] : [];
+    },
+  );
+  const found = evidence.flatMap(({values}) => values);
+  const isUsual = found.length * 2 > evidence.length;
+  const times = (word: string): number => found.filter((one) => one === word).length;
+  return {
+    value: isUsual ? [...new Set(found)].sort((one, other) => times(other) - times(one)) : [],
+    followed: isUsual ? found.length : evidence.length - found.length,
+    of: evidence.length,
+    exceptions: exceptionsTo(evidence, (values) => values.length > 0 === isUsual),
+  };
+};
+
+/**
+ * What the schema does in most places, so that new things look like old ones. `migrations`: the names of the files that are there.
+ */
+export const findConventions = (schema: Schema, migrations: readonly string[] = []): Conventions => {
+  // A partition is what its parent is: counted once.
+  const tables = schema.tables.filter(({partitionOf}) => partitionOf === undefined);
   // A pivot has the shape of a pivot and says nothing about the others.
   const entities = tables.filter((table) => !isPivot(table));
-  const keys = tables.flatMap((table) => table.foreignKeys.map((key) => ({table, key})));
   return {
-    tableCase: caseConvention(tables.map(({name}) => name)),
-    columnCase: caseConvention(tables.flatMap(({columns}) => columns.map(({name}) => name))),
+    tableCase: mostFollowed<NameCase>(
+      ofTables(tables, ({name}) => casesOf(name)),
+      'snake_case',
+    ),
+    columnCase: mostFollowed<NameCase>(
+      ofColumns(tables, ({name}) => casesOf(name)),
+      'snake_case',
+    ),
     tableNumber: mostFollowed(
-      tables.map(({name}) => numbersOf(name)),
+      ofTables(tables, ({name}) => numbersOf(name)),
       'plural',
     ),
-    primaryKey: primaryKeyConvention(entities),
+    primaryKey: mostFollowed(
+      ofTables(entities, keyOf).filter(({values}) => values.length > 0),
+      ordinaryKey,
+    ),
     timestamps: mostFollowed<TimestampConvention | null>(
-      entities.map((table) => [timestampsOf(table)]),
+      ofTables(entities, (table) => [timestampsOf(table)]),
       ordinaryTimestamps,
     ),
     foreignKeySuffix: mostFollowed(
-      keys.map(({key}) => suffixOf(key)),
+      ofKeys(
+        tables.map((table) => ({...table, foreignKeys: table.foreignKeys.filter(({columns}) => columns.length === 1)})),
+        suffixOf,
+      ),
       '_id',
     ),
+    foreignKeyName: mostFollowed(templates(foreignKeyNames(tables)), '{table}_{columns}_foreign'),
     onDelete: mostFollowed<ForeignKeyAction>(
-      keys.map(({key}) => [key.onDelete]),
+      ofKeys(tables, ({onDelete}) => [onDelete]),
       'no action',
     ),
     foreignKeyIndexed: mostFollowed<boolean>(
-      keys.map(({table, key}) => [isIndexed(table, key.columns)]),
+      ofKeys(tables, ({columns}, table) => [isIndexed(table, columns)]),
       true,
     ),
-    indexName: mostFollowed(indexNames(tables, 'ordinary').map(templateOf), '{table}_{columns}_index'),
-    uniqueName: mostFollowed(uniqueNames(tables).map(templateOf), '{table}_{columns}_unique'),
+    indexName: mostFollowed(templates(indexNames(tables, 'ordinary')), '{table}_{columns}_index'),
+    uniqueName: mostFollowed(templates(uniqueNames(tables)), '{table}_{columns}_unique'),
+    checkName: mostFollowed(templates(checkNames(tables)), '{table}_{columns}_check'),
     softDelete: mostFollowed<string | null>(
-      entities.map((table) => [softDeleteOf(table)]),
+      ofTables(entities, (table) => [softDeleteOf(table)]),
+      null,
+    ),
+    booleanPrefixes: booleanPrefixes(tables),
+    enumStyle: mostFollowed<'native' | 'check' | null>(
+      enumColumns({...schema, tables}).map(({table, column, style}) => ({
+        name: place(table, column.name),
+        values: [style],
+      })),
+      null,
+    ),
+    migrationName: mostFollowed<string | null>(
+      migrations.map((name) => ({name, values: migrationNameShapes(name)})),
       null,
     ),
   };

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {canonicalObjects} from './canonical.js';
+import {canonicalObjects} from './canonical/objects.js';
 import type {Schema} from './model.js';
 
 /** 64 hexadecimal digits. Equal exactly where `compareSchemas` finds nothing, the order of columns ignored. */

@@ -12,3 +12,6 @@ export const casesOf = (name: string): readonly NameCase[] =>
 
 /** The last word of a name in any case: `post_tags` and `postTags` end in `tags`. */
 export const lastWord = (name: string): string => /[A-Za-z][a-z0-9]*$/.exec(name)?.[0] ?? name;
+
+/** The first word of a name in any case: `is_admin` and `isAdmin` begin with `is`. */
+export const firstWord = (name: string): string => /^[A-Za-z][a-z0-9]*/.exec(name)?.[0] ?? name;

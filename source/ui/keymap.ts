@@ -5,6 +5,7 @@ import {
   chosenResumeRow,
   neverGate,
   notTheTasks,
+  onlyLookedAt,
   unbuilt,
   undecidable,
   unquittable,
@@ -118,7 +119,7 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
   analyze: [
     move,
     scroll,
-    choose('plan it'),
+    {...choose('plan it'), unavailable: (state) => busyReason(state) ?? onlyLookedAt(state)},
     pane,
     {key: '/', label: 'filter', command: 'filter'},
     clearFilter,

@@ -11,6 +11,7 @@ export type NamedKey =
   | 'pageDown'
   | 'enter'
   | 'tab'
+  | 'backTab'
   | 'escape'
   | 'backspace'
   | 'interrupt';
@@ -59,6 +60,7 @@ const fromCharacter = (character: string): readonly Key[] => {
 /** One event of Ink as single keys: fast presses arrive together as one event (`jj`, `y\r`). */
 const keysOf = (input: string, key: InkKey): readonly Key[] => {
   if (key.ctrl) return input === 'c' ? [named('interrupt')] : [];
+  if (key.tab && key.shift) return [named('backTab')];
   const flag = flags.find(([name]) => key[name] === true);
   if (flag !== undefined) return [named(flag[1])];
   // Alt with a letter is no key of ours, and above all not the letter.

@@ -6,7 +6,7 @@ import type {Commands} from './reducers/commands.js';
 import {failureCommands} from './reducers/failure.js';
 import {fieldKey} from './reducers/field.js';
 import {announcedCommands, chooseCommands, resumeCommands} from './reducers/load.js';
-import {navigate, nextPane, pressName} from './reducers/navigate.js';
+import {navigate, nextPane, pressName, previousPane} from './reducers/navigate.js';
 import {nextChange, orientCommands} from './reducers/orient.js';
 import {planCommands, questionCommands} from './reducers/plan.js';
 import {onFailed, onProgress, onResult} from './reducers/results.js';
@@ -21,7 +21,6 @@ const openHelp = (state: State): State => ({...withPosition(state, 'help', 0), h
 const closeHelp = (state: State): State => ({...state, help: 'closed'});
 
 const everywhere: Commands = {
-  pane: nextPane,
   filter: (state) => openField(state, {kind: 'filter'}, viewOf(state).filter),
   help: openHelp,
   quit: (state) => exit(state, 0),
@@ -48,7 +47,8 @@ const perform = (state: State, command: Command, key: Key): State => {
   if (command === 'move' || command === 'scroll') return navigate(state, key);
   // Closing what covered a plan brings it into view anew.
   const seen = screen === 'help' || screen === 'failure' ? show(state) : state;
-  return (commands[screen][command] ?? everywhere[command])?.(seen) ?? state;
+  const pane = pressName(key) === 'backTab' ? previousPane : nextPane;
+  return (commands[screen][command] ?? {...everywhere, pane}[command])?.(seen) ?? state;
 };
 
 const unbound = (state: State, key: Key): State => {

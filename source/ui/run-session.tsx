@@ -8,6 +8,7 @@ import type {Event} from './session/event.js';
 import {initialState} from './session/state.js';
 import {summarize} from './summary.js';
 import {editText} from './terminal/edit-text.js';
+import {glyphsFor} from './terminal/glyphs.js';
 import {guardInput} from './terminal/guarded-input.js';
 import {createScreen} from './terminal/screen.js';
 import {yogaReady} from './yoga-ready.js';
@@ -35,7 +36,7 @@ export const runSession = async (options: SessionOptions): Promise<SessionOutcom
   const {workflow, stdin, stdout, directory, initialRequest} = options;
   await yogaReady;
   const input = guardInput(stdin);
-  const screen = createScreen(stdout);
+  const screen = createScreen(stdout, glyphsFor(process.env));
   const readKeys = createKeyReader();
   let state = initialState({size: sizeOf(stdout), directory, initialRequest});
   let instance: Instance | null = null;

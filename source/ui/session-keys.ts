@@ -95,8 +95,8 @@ export const sessionKeys: readonly SessionKey[] = [
   {
     key: 'tab',
     command: 'pane',
-    presses: ['tab'],
-    meaning: 'shows the next pane',
+    presses: ['tab', 'backTab'],
+    meaning: 'shows the next pane, shift+tab the one before',
     elsewhere: 'This screen has one pane only.',
   },
   {

@@ -12,6 +12,7 @@ export type Tone =
   | 'string'
   | 'keyword'
   | 'number'
+  | 'match'
   | 'cursor';
 
 export const styles: Readonly<Record<Tone, Omit<TextProps, 'children'>>> = {
@@ -25,6 +26,7 @@ export const styles: Readonly<Record<Tone, Omit<TextProps, 'children'>>> = {
   string: {color: 'green'},
   keyword: {color: 'magenta'},
   number: {color: 'yellow'},
+  match: {bold: true, underline: true},
   cursor: {inverse: true},
 };
 

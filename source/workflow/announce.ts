@@ -1,4 +1,5 @@
 import {relative} from 'node:path';
+import {dialectOf} from '../dialects/index.js';
 import type {ProjectDescription} from '../ecosystems/ecosystem.js';
 import type {Announcement, PlanRequest} from './workflow.js';
 
@@ -19,9 +20,14 @@ export const announce = ({request, task}: PlanRequest, {directory, project}: Sur
       : [project.configFile, project.style.directory]
           .filter((path) => path !== null)
           .map((path) => relative(directory, path)),
-  approach: [
-    project === null ? 'One migration' : `One ${project.ecosystem} migration`,
-    'rehearsed up, down and up again on a copy',
-    `before it touches ${project?.database ?? 'the database'}`,
-  ].join(', '),
+  approach: approach(project),
 });
+
+const approach = (project: ProjectDescription | null): string => {
+  const rehearsed = 'rehearsed up, down and up again on a copy';
+  if (project === null) return `One migration, ${rehearsed}, before it touches the database`;
+  const {supportsChanges, title} = dialectOf(project.dialect);
+  return supportsChanges
+    ? `One ${project.ecosystem} migration, ${rehearsed}, before it touches ${project.database}`
+    : `A look at the database only: changes to ${title} cannot be planned yet`;
+};

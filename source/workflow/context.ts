@@ -11,6 +11,8 @@ export type WorkflowContext = {
   /** False with `--no-commit` or `commit: false` in the settings. */
   readonly commits: boolean;
   readonly now: () => Date;
+  /** Ends what is under way besides a build. */
+  readonly signal: AbortSignal;
   /** Opened at the first call, kept until the workflow is closed. */
   readonly runner: () => Promise<Runner>;
 };

@@ -1,4 +1,3 @@
-import {join} from 'node:path';
 import {isUserError} from '../errors.js';
 import {checkExpertise} from '../memory/check-expertise.js';
 import {openTasks} from '../memory/choose-tasks.js';
@@ -6,12 +5,11 @@ import {readTaskFiles} from '../memory/find-task-files.js';
 import type {Journal} from '../memory/journal.js';
 import {readProgress} from '../memory/progress.js';
 import type {SessionRecord, Step} from '../memory/session-record.js';
-import {privateDirectoryName} from '../project/private-directory.js';
 import {findStandards} from '../project/standards.js';
-import {reapShadows} from '../rehearsal/shadow-file.js';
 import type {Schema} from '../schema/model.js';
 import {type CutOff, findCutOff} from './build/recover.js';
 import type {WorkflowContext} from './context.js';
+import {reapLeftShadows} from './reap-left-shadows.js';
 import type {LoadedMemory, ResumeOffer} from './workflow.js';
 
 /**
@@ -20,8 +18,8 @@ import type {LoadedMemory, ResumeOffer} from './workflow.js';
  */
 export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
   const {directory, settings} = context;
-  await reapShadows(join(directory, privateDirectoryName, 'shadows'));
   const schema = await schemaIfReachable(context);
+  await reapLeftShadows(context, schema?.dialect ?? null);
   const taskFiles = await readTaskFiles(directory, settings.paths.tasks);
   const chosen = openTasks(taskFiles, schema?.tables.map(({name}) => name) ?? []);
   const progress = await readProgress(directory, chosen[0]?.file ?? null, settings);

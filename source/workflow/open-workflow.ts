@@ -13,6 +13,7 @@ import {consent} from './consent.js';
 import type {WorkflowContext} from './context.js';
 import {load} from './load.js';
 import {orient} from './orient.js';
+import {picture} from './picture.js';
 import {planChange, revisePlan} from './plan-change.js';
 import {rehearsePlan} from './rehearse-plan.js';
 import {remember} from './remember.js';
@@ -34,6 +35,7 @@ export type OpenWorkflowOptions = {
 export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
   const runners = keepRunner();
   const looking = new AbortController();
+  const closing = new AbortController();
   const stopLooking = (): void => looking.abort();
   options.signal?.addEventListener('abort', stopLooking, {once: true});
   const beginBuilding = async (): Promise<WorkflowContext> => {
@@ -42,7 +44,8 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
   };
   let opened: Promise<WorkflowContext> | null = null;
   const context = (): Promise<WorkflowContext> => {
-    opened ??= openContext({...options, signal: looking.signal}, runners).catch((error: unknown) => {
+    const signal = AbortSignal.any([looking.signal, closing.signal]);
+    opened ??= openContext({...options, signal: looking.signal}, {runners, signal}).catch((error: unknown) => {
       opened = null;
       throw error;
     });
@@ -62,6 +65,7 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
     load: async () => load(await context()),
     announce: (request) => announce(request, {directory: options.directory, project: described}),
     analyze: async () => analyze(await context()),
+    picture: async () => picture(await context()),
     plan: async (request) => planChange(await context(), request),
     revise: async (plan, yaml, source = 'The edited plan') => revisePlan(await context(), plan, {yaml, source}),
     consent,
@@ -71,7 +75,10 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
     checkpoint: async (report) => checkpoint(await context(), report),
     recover: async (_remains, how, buildOptions) => recover(await beginBuilding(), how, buildOptions),
     remember: async (step) => remember(await context(), step),
-    close: runners.close,
+    close: () => {
+      closing.abort();
+      return runners.close();
+    },
   };
 };
 
@@ -119,7 +126,13 @@ const closed = (): UserError =>
     nextSteps: ['Start db-specialist again: it goes on from where it was.'],
   });
 
-const openContext = async (options: OpenWorkflowOptions, runners: RunnerKeeper): Promise<WorkflowContext> => {
+type Ending = {
+  readonly runners: RunnerKeeper;
+  /** Ends what the kept runner has no part in. */
+  readonly signal: AbortSignal;
+};
+
+const openContext = async (options: OpenWorkflowOptions, {runners, signal}: Ending): Promise<WorkflowContext> => {
   const {directory, databaseUrl, commits = true} = options;
   const settings = await readSettings(directory);
   const project = {
@@ -136,6 +149,7 @@ const openContext = async (options: OpenWorkflowOptions, runners: RunnerKeeper):
     ecosystem,
     commits: commits && settings.commit,
     now: () => new Date(),
+    signal,
     runner: () => runners.get(() => ecosystem.openRunner({project, signal: options.signal})),
   };
 };

@@ -1,11 +1,12 @@
 import {basename, join, relative, sep} from 'node:path';
-import {lossesOf, touchedTables} from '../operations/index.js';
+import {applyAll, lossesOf, touchedTables} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {packageRoot} from '../package-root.js';
 import {consentsNeeded} from '../plan/consents.js';
 import {makePlan} from '../plan/make-plan.js';
 import {parsePlanYaml} from '../plan/parse-plan-file.js';
 import type {Assumption, Plan, PlannedTask} from '../plan/plan.js';
+import {refuseConflicts, rowConflicts} from '../plan/row-conflicts.js';
 import {safeOperations} from '../plan/safe-operations.js';
 import {findRelatedFiles} from '../project/related-files.js';
 import {sketch} from '../rehearsal/sketch.js';
@@ -15,6 +16,7 @@ import {understand} from '../request/understand.js';
 import type {Schema} from '../schema/model.js';
 import type {WorkflowContext} from './context.js';
 import {plannedTask} from './follow-task.js';
+import {requireChanges} from './require-changes.js';
 import {type Survey, survey} from './survey.js';
 import type {PlanOutcome, PlanRequest} from './workflow.js';
 
@@ -25,6 +27,7 @@ export const planChange = async (
   context: WorkflowContext,
   {request, task, answers}: PlanRequest,
 ): Promise<PlanOutcome> => {
+  await requireChanges(context);
   const found = await survey(context);
   // What the project says takes the place of what the package says.
   const roots = [packageRoot, context.directory];
@@ -47,6 +50,7 @@ export const revisePlan = async (
   plan: Plan | null,
   {yaml, source}: EditedText,
 ): Promise<PlanOutcome> => {
+  await requireChanges(context);
   const edited = parsePlanYaml(yaml, source);
   return finishPlan(context, await survey(context), {
     name: edited.name,
@@ -80,12 +84,14 @@ const finishPlan = async (context: WorkflowContext, found: Survey, draft: Draft)
   const code = ecosystem.emit({operations, before: schema, style});
   const existing = [...migrations.applied, ...migrations.pending];
   const fileName = ecosystem.fileName(draft.name, style, existing, context.now());
-  const sql = await sketch({
+  const {after: measured, ...sql} = await sketch({
     openRunner: ecosystem.openRunner,
     project: context.project,
     schema,
+    views: newViews(schema, operations),
     migration: {fileName, code, moduleSystem: style.moduleSystem},
   });
+  await refuseRowsInTheWay(context, schema, operations);
   const plan = makePlan({
     ...draft,
     schema,
@@ -97,10 +103,28 @@ const finishPlan = async (context: WorkflowContext, found: Survey, draft: Draft)
         .join('/'),
       code,
     },
+    measured,
     sql,
     relatedFiles: await findRelatedFiles(directory, touchedTables(operations)),
   });
   return {kind: 'plan', plan, consents: consentsNeeded({operations, schema, rows})};
+};
+
+const newViews = (schema: Schema, operations: readonly Operation[]): readonly string[] => {
+  const made = operations.flatMap((one) => (one.op === 'create_view' ? one.view : []));
+  return applyAll(schema, operations).views.flatMap(({name}) => (made.includes(name) ? name : []));
+};
+
+/** An empty copy takes every constraint; the rows that are there may not. */
+const refuseRowsInTheWay = async (
+  context: WorkflowContext,
+  schema: Schema,
+  operations: readonly Operation[],
+): Promise<void> => {
+  const conflicts = rowConflicts(schema, operations);
+  if (conflicts.length === 0) return;
+  const runner = await context.runner();
+  refuseConflicts(conflicts, await runner.count(conflicts.map(({sql}) => sql)));
 };
 
 /** Counting values reads every row, so it is done only where values are lost. */

@@ -1,7 +1,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
-import {applyAll, lossesOf, touchedTables} from '../operations/index.js';
+import {lossesOf, predictedSchema, rewritesOf, touchedTables} from '../operations/index.js';
 import type {Plan} from '../plan/plan.js';
 import {openPrivateDirectory} from '../project/private-directory.js';
 import {placeMigration} from '../rehearsal/place-migration.js';
@@ -10,6 +10,7 @@ import type {RehearsalReport, RehearsalStage} from '../rehearsal/report.js';
 import type {Schema} from '../schema/model.js';
 import {logStatements} from './build/write-log.js';
 import type {WorkflowContext} from './context.js';
+import {requireChanges} from './require-changes.js';
 import {survey} from './survey.js';
 
 export type RehearsePlanOptions = {
@@ -23,6 +24,7 @@ export const rehearsePlan = async (
   plan: Plan,
   options: RehearsePlanOptions,
 ): Promise<RehearsalReport> => {
+  await requireChanges(context);
   const {schema, description} = await survey(context);
   const directory = await mkdtemp(join(tmpdir(), 'db-specialist-draft-'));
   try {
@@ -51,15 +53,18 @@ export const rehearseMigration = async (
   {onStage, signal}: RehearsePlanOptions,
 ): Promise<RehearsalReport> => {
   const {shadows} = await openPrivateDirectory(context.directory);
+  const predicted = predictedSchema(schema, plan.operations);
   const report = await rehearse({
     openRunner: context.ecosystem.openRunner,
     project: context.project,
     shadowDirectory: shadows,
     name: basename(plan.migration.path),
     migrationsDirectory,
-    predicted: applyAll(schema, plan.operations),
-    touched: touchedTables(plan.operations),
+    predicted,
+    // Where nobody knows what becomes of the schema, what the statements write to is what they mean.
+    touched: predicted === null ? null : touchedTables(plan.operations),
     declaredLosses: lossesOf(schema, plan.operations),
+    rewritten: rewritesOf(schema, plan.operations),
     onStage,
     signal,
   });

@@ -18,12 +18,13 @@ export type Survey = {
 export const survey = async (context: WorkflowContext): Promise<Survey> => {
   const runner = await context.runner();
   const schema = await runner.introspect();
+  const migrations = await runner.migrations();
   return {
     description: await runner.describe(),
     schema,
     rows: await runner.rowCounts(),
-    conventions: findConventions(schema),
-    migrations: await runner.migrations(),
+    conventions: findConventions(schema, [...migrations.applied, ...migrations.pending]),
+    migrations,
     fingerprint: fingerprint(schema),
   };
 };

@@ -11,6 +11,7 @@ import type {Finding} from '../rules/finding.js';
 import type {Conventions} from '../schema/conventions.js';
 import type {Difference} from '../schema/difference.js';
 import type {RowCounts, Schema} from '../schema/model.js';
+import type {Statistics} from '../schema/statistics.js';
 
 export type Orientation = {
   readonly directory: string;
@@ -66,16 +67,21 @@ export type Announcement = {
   readonly approach: string;
 };
 
-export type Analysis = {
+/** What the files that show a schema are made from. */
+export type Picture = {
   readonly serverVersion: string;
   readonly schema: Schema;
+  readonly fingerprint: string;
+};
+
+export type Analysis = Picture & {
   readonly rows: RowCounts;
+  readonly statistics: Statistics;
   readonly conventions: Conventions;
   readonly findings: readonly Finding[];
   /** Where migrations, database and expertise disagree. */
   readonly drift: readonly Difference[];
   readonly migrations: MigrationList;
-  readonly fingerprint: string;
 };
 
 export type PlanRequest = {
@@ -154,6 +160,8 @@ export type Workflow = {
   readonly load: () => Promise<LoadedMemory>;
   readonly announce: (request: PlanRequest) => Announcement;
   readonly analyze: () => Promise<Analysis>;
+  /** The part of `analyze` that takes no time besides reading the schema. */
+  readonly picture: () => Promise<Picture>;
   readonly plan: (request: PlanRequest) => Promise<PlanOutcome>;
   /** The plan as a person edited it: YAML, checked and made whole again. Null where it comes from a plan file, whose path is `source`. */
   readonly revise: (plan: Plan | null, yaml: string, source?: string) => Promise<PlanOutcome>;

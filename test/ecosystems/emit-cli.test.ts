@@ -37,12 +37,35 @@ const operations: readonly Operation[] = [
   {op: 'drop_column', table: 'users', column: 'handle'},
   {op: 'drop_column', table: 'users', column: 'score'},
   {op: 'rename_column', table: 'users', from: 'email', to: 'mail'},
+  {op: 'drop_foreign_key', table: 'comments', columns: ['user_id']},
+  {
+    op: 'add_foreign_key',
+    table: 'comments',
+    columns: ['user_id'],
+    references: {table: 'users', columns: ['id']},
+    on_delete: 'cascade',
+  },
+  {op: 'drop_primary_key', table: 'post_tags'},
+  {op: 'add_unique', table: 'post_tags', columns: ['post_id', 'tag'], constraint: true},
+  {op: 'add_check', table: 'posts', name: 'titled', expression: "title <> 'a?'"},
+  {op: 'create_view', view: 'titles', definition: "select title,\n  'a?\n    b' as text\nfrom posts"},
+  {op: 'drop_view', view: 'active_users'},
   {
     op: 'add_column',
     table: 'posts',
     column: {name: 'editor_id', type: 'integer', references: {table: 'users', column: 'id'}},
   },
+  {op: 'rename_index', table: 'posts', from: 'newest', to: 'most liked'},
+  {op: 'alter_column', table: 'users', column: 'nickname', type: 'string', length: 50, nullable: false, fill: 'a?b'},
+  {op: 'alter_column', table: 'comments', column: 'rating', type: 'text', using: "rating || '?'", keep: true},
+  {op: 'backfill', table: 'posts', set: {likes: {sql: 'likes + 1'}, body: "it's ?"}, batch: 2, keep: true},
+  {op: 'backfill', table: 'tags', set: {note: true}, where: "name <> 'a?'"},
+  {op: 'rename_table', table: 'audit', to: 'audit log'},
+  {op: 'raw_sql', sql: ['create table "raw" (id integer)'], down: ['drop table "raw"']},
 ];
+
+/** What raw SQL makes is in no prediction. */
+const withoutRaw = (schema: Schema): Schema => ({...schema, tables: schema.tables.filter(({name}) => name !== 'raw')});
 
 type Case = {
   readonly style: Partial<MigrationStyle>;
@@ -103,7 +126,7 @@ const onDatabase = async <Result>(
 
 const differences = async (directory: string, expected: Schema): Promise<readonly string[]> => {
   const actual = await onDatabase(directory, (database) => database.introspect());
-  return compareSchemas(expected, actual, {columnOrder: 'ignored'}).map(({text}) => text);
+  return compareSchemas(expected, withoutRaw(actual), {columnOrder: 'ignored'}).map(({text}) => text);
 };
 
 const childRows = (directory: string): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {emit} from '../../source/ecosystems/knex/emit.js';
-import {applyAll, lossesOf, stagesOf, touchedTables} from '../../source/operations/index.js';
+import {applyAll, lossesOf, touchedTables} from '../../source/operations/index.js';
 import type {Operation} from '../../source/operations/operation.js';
 import {compareSchemas} from '../../source/schema/compare.js';
 import type {DataDigest} from '../../source/schema/digest.js';
@@ -37,21 +37,8 @@ const withoutLosses = (digest: DataDigest, lost: ReadonlySet<string>): DataDiges
       ]),
   );
 
-/** What the column was called before the operations, where some of them rename it. */
-const originalName = (table: string, column: string, earlier: readonly Operation[]): string =>
-  earlier.reduceRight(
-    (name, step) => (step.op === 'rename_column' && step.table === table && step.to === name ? step.from : name),
-    column,
-  );
-
 const lostBy = (operations: readonly Operation[]): ReadonlySet<string> =>
-  new Set(
-    stagesOf(schema, operations).flatMap(({operation, before}, at) =>
-      lossesOf(before, [operation]).map(({object, table, column}) =>
-        column === null ? object : `${table}.${originalName(table, column, operations.slice(0, at))}`,
-      ),
-    ),
-  );
+  new Set(lossesOf(schema, operations).map(({table, column}) => (column === null ? table : `${table}.${column}`)));
 
 const untouched = (digest: DataDigest, operations: readonly Operation[]): DataDigest => {
   const touched = new Set([

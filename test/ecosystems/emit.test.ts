@@ -238,7 +238,11 @@ test('TypeScript accepts it, strictly', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'db-specialist-emit-'));
   const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
   const style = {extension: 'ts', moduleSystem: 'esm'} as const;
-  const operations: readonly Operation[] = [{op: 'drop_column', table: 'users', column: 'score'}];
+  const operations: readonly Operation[] = [
+    {op: 'drop_column', table: 'users', column: 'score'},
+    {op: 'backfill', table: 'posts', set: {body: {sql: 'title'}}, batch: 10},
+    {op: 'backfill', table: 'users', set: {age: 1}, where: 'age > 1', batch: 10, keep: true},
+  ];
   try {
     await symlink(modules, join(directory, 'node_modules'));
     await writeFile(join(directory, 'arrow.ts'), emitted(operations, {...style, functions: 'arrow'}));

@@ -20,6 +20,38 @@ describe('what has to be asked', () => {
       operation: {op: 'rename_column', table: 'posts', from: 'title', to: 'headline'},
       text: ['Renaming posts.title to headline breaks running code that still says title.'],
     },
+    {
+      operation: {op: 'rename_table', table: 'posts', to: 'articles'},
+      text: ['Renaming posts to articles breaks running code that still says posts.'],
+    },
+    {
+      operation: {op: 'drop_foreign_key', table: 'posts', columns: ['user_id']},
+      text: ['Without the foreign key on (user_id) rows of posts may refer to rows that do not exist.'],
+    },
+    {
+      operation: {op: 'drop_primary_key', table: 'posts'},
+      text: ['Without a primary key nothing tells the 3 rows of posts apart.'],
+    },
+    {
+      operation: {op: 'drop_view', view: 'popular'},
+      text: ['Dropping the view popular breaks running code that reads it.'],
+    },
+    {operation: {op: 'drop_view', view: 'unknown'}, text: []},
+    {
+      operation: {op: 'alter_column', table: 'users', column: 'nickname', nullable: false, fill: ''},
+      text: ['Altering users.nickname may break running code that uses it: 1,204 rows.'],
+    },
+    {operation: {op: 'alter_column', table: 'users', column: 'nickname', nullable: true, default: 'x'}, text: []},
+    {
+      operation: {op: 'raw_sql', sql: ['delete from users'], down: [], loses: [{table: 'users'}, {table: 'tags'}]},
+      text: ['The SQL changes users in up to 1,204 rows, and down does not bring that back.'],
+    },
+    {operation: {op: 'raw_sql', sql: ['select 1'], down: []}, text: []},
+    {
+      operation: {op: 'backfill', table: 'users', set: {nickname: 'x', unknown: 1}},
+      text: ['Filling users.nickname overwrites what is there: up to 1,204 rows.'],
+    },
+    {operation: {op: 'backfill', table: 'users', set: {nickname: 'x'}, keep: true}, text: []},
     {operation: {op: 'drop_table', table: 'tags'}, text: []},
     {operation: {op: 'rename_column', table: 'unknown', from: 'a', to: 'b'}, text: []},
     {operation: {op: 'add_index', table: 'users', columns: ['age']}, text: []},
@@ -27,6 +59,27 @@ describe('what has to be asked', () => {
   test.each(cases)('$operation.op $operation.table: $text', ({operation, text}) => {
     expect(needed([operation]).map((request) => request.text)).toEqual(text);
   });
+});
+
+test('a table that the same change renames is still the one that has rows', () => {
+  const operations: readonly Operation[] = [
+    {op: 'rename_table', table: 'posts', to: 'articles'},
+    {op: 'drop_column', table: 'articles', column: 'title'},
+  ];
+  expect(needed(operations).map(({rule, object}) => `${rule}:${object}`)).toEqual([
+    'rename-table:posts',
+    'drop-column:articles.title',
+  ]);
+});
+
+test('a column that the same change adds has no values to ask about', () => {
+  const operations: readonly Operation[] = [
+    {op: 'add_column', table: 'posts', column: {name: 'slug', type: 'text'}},
+    {op: 'backfill', table: 'posts', set: {slug: {sql: 'lower(title)'}}},
+    {op: 'alter_column', table: 'posts', column: 'slug', nullable: false},
+    {op: 'rename_column', table: 'posts', from: 'slug', to: 'path'},
+  ];
+  expect(needed(operations)).toEqual([]);
 });
 
 const [request] = needed([{op: 'drop_column', table: 'users', column: 'nickname'}]);

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {ColumnDefinition} from '../../source/operations/column-definition.js';
+import {tableOf} from '../../source/operations/index.js';
 import {operationsOf, read} from './read.js';
 
 const column = (table: string, definition: ColumnDefinition) => ({op: 'add_column', table, column: definition});
@@ -157,7 +158,7 @@ describe('add references', () => {
   test('a table made by the same request can be referred to', () => {
     const {name, operations} = operationsOf('Create categories and add a reference from posts to categories');
     expect(name).toBe('create_categories_and_add_category_id_to_posts');
-    expect(operations.map(({op, table}) => [op, table])).toEqual([
+    expect(operations.map((one) => [one.op, tableOf(one)])).toEqual([
       ['create_table', 'categories'],
       ['add_column', 'posts'],
       ['add_index', 'posts'],

@@ -202,7 +202,7 @@ describe('from archetypes', () => {
       'Is tags a column of posts, or is tags a new table?',
     );
     const made = operationsOf('add tags to posts', {schema: tagless, answers: {meaning: 'table'}}).operations;
-    expect(made.map(({table}) => table)).toEqual(['tags', 'post_tags']);
+    expect(made).toMatchObject([{table: 'tags'}, {table: 'post_tags'}]);
   });
 
   test.each(archetypes.map(({name}) => [name]))(
@@ -252,6 +252,29 @@ describe('the habits of the project', () => {
       indexes: [{name: 'idx_blogPost_userAccountId', columns: ['userAccountId']}],
     },
   ]);
+
+  test('the default that makes a key, and what a yes-or-no column begins with', () => {
+    const schema = applyAll(emptySchema, [
+      {
+        op: 'create_table',
+        table: 'users',
+        columns: [
+          {name: 'id', type: 'uuid', nullable: false, default: {sql: 'lower(hex(randomblob(16)))'}},
+          {name: 'flag_admin', type: 'boolean'},
+        ],
+        primary_key: ['id'],
+      },
+    ]);
+    expect(tableOf('create notes with flag_urgent, title', {schema}).columns).toMatchObject([
+      {name: 'id', type: 'uuid', nullable: false, default: {sql: 'lower(hex(randomblob(16)))'}},
+      {name: 'flag_urgent', type: 'boolean'},
+      {name: 'title', type: 'string'},
+    ]);
+    expect(tableOf('create notes with flag_urgent', {schema: emptySchema}).columns).toContainEqual({
+      name: 'flag_urgent',
+      type: 'string',
+    });
+  });
 
   test('case, number, key, timestamps, foreign keys and index names', () => {
     expect(tableOf('create reading lists with title, user_account references', {schema: other})).toEqual({

@@ -7,7 +7,7 @@ import {withSqlite} from '../dialects/sqlite/open-sqlite.js';
 export const findingsIn = (script: string): Promise<readonly Finding[]> =>
   withSqlite(script, async ({query, script: run}) => {
     const schema = await sqlite.introspect(query, []);
-    const findings = runSchemaRules(schema, await sqlite.rowCounts(query, schema));
+    const findings = runSchemaRules(schema, {rows: await sqlite.rowCounts(query, schema)});
     for (const {code} of findings) if (code !== null) await run(code);
     return findings;
   });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {type DialectName, dialectNames} from '../../source/schema/model.js';
 import {foldedNames, normaliseSql} from '../../source/schema/normalise-sql.js';
 import {endOfGroup, splitAtCommas, sqlTokens, textOfTokens} from '../../source/schema/sql-tokens.js';
 
-const kinds = (sql: string): readonly string[] => sqlTokens(sql).map(({kind, value}) => `${kind} ${value}`);
+const kinds = (sql: string, dialect: DialectName = 'sqlite'): readonly string[] =>
+  sqlTokens(sql, dialect).map(({kind, value}) => `${kind} ${value}`);
 
 describe('tokens', () => {
   test.each([
@@ -23,18 +25,43 @@ describe('tokens', () => {
     expect(kinds(sql)).toEqual(expected);
   });
 
-  test('cover any text, in order, and put together give the same tokens again', () => {
+  test.each([
+    ["$$it's$$ $a$ $$ $b$ $a$", ["string $$it's$$", 'string $a$ $$ $b$ $a$']],
+    ["E'it\\'s' e'\\\\' B'1'", ["string E'it\\'s'", "string e'\\\\'", "string B'1'"]],
+    ["'\\' a", ["string '\\'", 'word a']],
+    ['a /* b /* c */ d */ e', ['word a', 'word e']],
+    ['a[1] $1', ['word a', 'symbol [', 'number 1', 'symbol ]', 'number $1']],
+    ["a #>> '{b}' @> c", ['word a', 'symbol #>>', "string '{b}'", 'symbol @>', 'word c']],
+    ['a$b', ['word a$b']],
+  ])('of PostgreSQL: %s', (sql, expected) => {
+    expect(kinds(sql, 'postgres')).toEqual(expected);
+  });
+
+  test.each([
+    [`'it\\'s' "a" \`b\`\`c\``, ["string 'it\\'s'", 'string "a"', 'name b`c']],
+    ['a # b\nc -- d\ne--1', ['word a', 'word c', 'word e', 'symbol -', 'symbol -', 'number 1']],
+    ['a /*! b */', ['word a', 'symbol /', 'symbol *', 'symbol !', 'word b', 'symbol *', 'symbol /']],
+    ["_utf8mb4'x' a<=>b", ['word _utf8mb4', "string 'x'", 'word a', 'symbol <=>', 'word b']],
+  ])('of MySQL: %s', (sql, expected) => {
+    expect(kinds(sql, 'mysql')).toEqual(expected);
+  });
+
+  test.each(dialectNames)('cover any text, in order, and put together give the same tokens again: %s', (dialect) => {
     fc.assert(
-      fc.property(fc.string({unit: fc.constantFrom(...'ab1 \'"`[](),-/*\n.;é')}), (sql) => {
-        const tokens = sqlTokens(sql);
+      fc.property(fc.string({unit: fc.constantFrom(...'ab1E$ \'"`[](),-/*\\#+\n.;é')}), (sql) => {
+        const tokens = sqlTokens(sql, dialect);
         for (const {text, start, end} of tokens) expect(sql.slice(start, end)).toBe(text);
-        expect(sqlTokens(textOfTokens(tokens)).map(({text}) => text)).toEqual(tokens.map(({text}) => text));
+        expect(sqlTokens(textOfTokens(tokens), dialect).map(({text}) => text)).toEqual(tokens.map(({text}) => text));
       }),
+      {numRuns: 500},
     );
   });
 
-  test('a text of a megabyte', () => {
-    expect(sqlTokens(`'${"it''s ".repeat(200_000)}'`)).toHaveLength(1);
+  test.each(dialectNames)('a text, a comment and a name of a megabyte: %s', (dialect) => {
+    expect(sqlTokens(`'${"it''s ".repeat(200_000)}'`, dialect)).toHaveLength(1);
+    expect(sqlTokens(`/*${' * / '.repeat(200_000)}*/`, dialect)).toEqual([]);
+    const quote = dialect === 'mysql' ? '`' : '"';
+    expect(sqlTokens(`${quote}${`a${quote}${quote}`.repeat(200_000)}${quote}`, dialect)).toHaveLength(1);
   });
 });
 

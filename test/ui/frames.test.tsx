@@ -28,6 +28,8 @@ const kept = new Set([
   'views',
   'busy',
   'tone',
+  'onDelete',
+  'enumStyle',
 ]);
 
 const hostileText = [

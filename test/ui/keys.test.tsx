@@ -36,6 +36,7 @@ test.each([
   ['arrows of both kinds', '\x1b[A\x1bOA\x1b[B\x1b[C\x1b[D', '<up> <up> <down> <right> <left>'],
   ['pages, home and end', '\x1b[5~\x1b[6~\x1b[H\x1b[F', '<pageUp> <pageDown> <home> <end>'],
   ['tab', '\t', '<tab>'],
+  ['shift and tab', '\x1b[Z', '<backTab>'],
   ['escape alone', '\x1b', '<escape>'],
   ['backspace as most terminals send it', '\x7f', '<backspace>'],
   ['two fast backspaces', '\x7f\x7f', '<backspace> <backspace>'],

@@ -114,6 +114,18 @@ describe('orient', () => {
 });
 
 describe('load', () => {
+  test('the last row looks at the database: nothing is remembered, nothing can be planned, b comes back', () => {
+    const looking = press(onLoad(), 'G', '<enter>');
+    expect([screenOf(looking), workOf(looking), remembered(looking)]).toEqual(['analyze', [{type: 'analyze'}], []]);
+    const seen = finish(looking, {type: 'analyze', analysis});
+    const pressed = press(seen, '<enter>');
+    expect([screenOf(pressed), pressed.message?.text]).toEqual([
+      'analyze',
+      'enter: Nothing is asked for yet: b goes back to choose a task or type a request.',
+    ]);
+    expect(screenOf(press(seen, 'b'))).toBe('choose');
+  });
+
   test('down and enter in one read choose the first task', () => {
     const state = press(onLoad(), '<down>', '<enter>');
     expect(workOf(state)).toEqual([{type: 'announce', request: {request: task().title, task: task(), answers: {}}}]);
@@ -243,7 +255,8 @@ describe('analyze', () => {
   });
 
   test('tab goes through the panes and round', () => {
-    const panes = ['table', 'relations', 'conventions', 'health', 'migrations', 'tables'];
+    const panes = ['table', 'relations', 'objects', 'conventions', 'health', 'statistics', 'migrations', 'tables'];
+    expect(press(known({step: 'analyze'}), '<tab>', '<backTab>', '<backTab>').views.analyze.pane).toBe('migrations');
     panes.reduce(
       (state, pane) => {
         const next = press(state, '<tab>');

@@ -7,12 +7,15 @@ import {
   checkpointReport,
   consentRequest,
   finding,
+  fullSchema,
   memory,
   orientation,
   plan,
+  posts,
   rehearsal,
   resumeOffer,
   schemaOf,
+  statistics,
   table,
   task,
 } from './sample.js';
@@ -42,6 +45,11 @@ export const known = (overrides: Partial<State> = {}): State => ({
 const withPane = (state: State, pane: string): State => ({
   ...state,
   views: {...state.views, [state.step]: {...state.views[state.step], pane}},
+});
+
+const inSecondRow = (state: State): State => ({
+  ...state,
+  views: {...state.views, analyze: {...state.views.analyze, positions: {tables: 1}}},
 });
 
 const proposal = {
@@ -96,6 +104,9 @@ const plans = known({step: 'plan', proposal, views: atStart().views});
 const analyzes = known({step: 'analyze'});
 const manyTables = Array.from({length: 1000}, (_, index) => table(`table_${index}`));
 
+const manyChildren = [table('users'), ...Array.from({length: 50}, (_, index) => ({...posts, name: `posts_${index}`}))];
+const full: State = {...analyzes, analysis: {...analysis, schema: fullSchema, statistics}};
+
 /** Every screen with something on it, by name. */
 export const everyScreen: Readonly<Record<string, State>> = {
   'orient, looking around': atStart(),
@@ -122,6 +133,15 @@ export const everyScreen: Readonly<Record<string, State>> = {
   'analyze, no table': {...analyzes, analysis: {...analysis, schema: schemaOf([])}},
   'analyze, table': withPane(analyzes, 'table'),
   'analyze, relations': withPane(analyzes, 'relations'),
+  'analyze, everything a schema has': full,
+  'analyze, a table with everything': withPane(inSecondRow(full), 'table'),
+  'analyze, relations of many': {
+    ...withPane(analyzes, 'relations'),
+    analysis: {...analysis, schema: schemaOf(manyChildren)},
+  },
+  'analyze, objects': withPane(full, 'objects'),
+  'analyze, sizes': withPane(full, 'statistics'),
+  'analyze, health in full': withPane(full, 'health'),
   'analyze, conventions': withPane(analyzes, 'conventions'),
   'analyze, health': withPane(analyzes, 'health'),
   'analyze, migrations': withPane(analyzes, 'migrations'),

@@ -5,6 +5,7 @@ import type {RehearsalReport} from '../../source/rehearsal/report.js';
 import type {Finding} from '../../source/rules/finding.js';
 import type {Convention, Conventions} from '../../source/schema/conventions.js';
 import type {Column, Schema, Table} from '../../source/schema/model.js';
+import type {Statistics} from '../../source/schema/statistics.js';
 import type {
   Analysis,
   BuildReport,
@@ -181,13 +182,13 @@ export const posts = table('posts', {
   triggers: [{name: 'posts_touch', definition: 'CREATE TRIGGER posts_touch …'}],
 });
 
-const always = <Value>(value: Value): Convention<Value> => ({value, followed: 2, of: 2});
+const always = <Value>(value: Value): Convention<Value> => ({value, followed: 2, of: 2, exceptions: []});
 
 export const conventions: Conventions = {
   tableCase: always('snake_case'),
   columnCase: always('snake_case'),
   tableNumber: always('plural'),
-  primaryKey: always({column: 'id', type: 'integer', identity: true}),
+  primaryKey: always({column: 'id', type: 'integer', identity: true, default: null}),
   timestamps: always({
     created: 'created_at',
     updated: 'updated_at',
@@ -196,11 +197,16 @@ export const conventions: Conventions = {
     default: 'CURRENT_TIMESTAMP',
   }),
   foreignKeySuffix: always('_id'),
+  foreignKeyName: always('{table}_{columns}_foreign'),
   onDelete: always('cascade'),
   foreignKeyIndexed: always(false),
   indexName: always('{table}_{columns}_index'),
   uniqueName: always('{table}_{columns}_unique'),
-  softDelete: {value: null, followed: 0, of: 0},
+  checkName: always('{table}_{columns}_check'),
+  softDelete: {value: null, followed: 0, of: 0, exceptions: []},
+  booleanPrefixes: {value: ['is', 'has'], followed: 3, of: 4, exceptions: ['users.active']},
+  enumStyle: {value: null, followed: 0, of: 0, exceptions: []},
+  migrationName: always('YYYYMMDDHHMMSS_snake_case.js'),
 };
 
 export const finding = (overrides: Partial<Finding> = {}): Finding => ({
@@ -217,10 +223,134 @@ export const finding = (overrides: Partial<Finding> = {}): Finding => ({
   ...overrides,
 });
 
+/** Everything that is no table, and every property that a table may have. */
+export const fullSchema: Schema = {
+  ...schemaOf([
+    posts,
+    table('users', {
+      schema: 'auth',
+      comment: 'People',
+      columns: [
+        column('id', {
+          type: 'bigint',
+          nullable: false,
+          identity: true,
+          identitySequence: {
+            generation: 'always',
+            start: '1',
+            increment: '1',
+            minimum: '1',
+            maximum: '9223372036854775807',
+            cache: '1',
+            cycle: false,
+          },
+        }),
+        column('email', {collation: 'utf8mb4_general_ci', onUpdate: 'now()', options: {storage: 'external'}}),
+        column('code', {collation: 'utf8mb4_bin'}),
+        column('shout', {generated: {expression: 'upper(email)', stored: true}}),
+      ],
+      uniques: [{name: 'users_email_key', columns: ['email'], nullsNotDistinct: true, included: ['id']}],
+      indexes: [
+        {
+          name: 'users_code',
+          unique: false,
+          parts: [
+            {
+              column: 'code',
+              expression: null,
+              direction: 'desc',
+              collation: 'C',
+              nulls: 'last',
+              operatorClass: 'text_pattern_ops',
+              prefixLength: 8,
+            },
+          ],
+          predicate: null,
+          included: [],
+          method: 'btree',
+          valid: false,
+        },
+      ],
+      checks: [{name: 'users_code_check', expression: "code <> ''", validated: false}],
+      triggers: [
+        {name: 'users_touch', definition: 'CREATE TRIGGER users_touch\nBEFORE UPDATE ON users', enabled: 'disabled'},
+      ],
+      exclusions: [{name: 'users_apart', definition: 'EXCLUDE USING gist (id WITH =)'}],
+      partitionBy: 'RANGE (id)',
+      rowSecurity: 'forced',
+      policies: [
+        {
+          name: 'own',
+          command: 'select',
+          permissive: true,
+          roles: ['app'],
+          using: 'id = current_user_id()',
+          check: null,
+        },
+      ],
+      grants: [{grantee: 'app', privileges: ['insert', 'select'], grantable: ['select']}],
+      options: {engine: 'InnoDB', collation: 'utf8mb4_general_ci'},
+    }),
+    table('users_old', {
+      schema: 'auth',
+      partitionOf: {schema: 'auth', table: 'users', bound: 'FOR VALUES FROM (1) TO (9)'},
+    }),
+  ]),
+  views: [{schema: 'auth', name: 'active', materialized: true, definition: 'SELECT 1', populated: false}],
+  enums: [{name: 'mood', values: ['sad', 'glad']}],
+  sequences: [{name: 'tickets', ownedBy: 'posts.id', start: '7', cycle: true}],
+  extensions: [{name: 'citext', version: '1.6'}],
+  namespaces: [{name: 'auth', comment: 'Who may'}],
+  domains: [
+    {
+      name: 'short',
+      type: 'text',
+      nullable: false,
+      default: null,
+      collation: null,
+      checks: [{name: null, expression: 'length(value) < 9'}],
+    },
+  ],
+  composites: [{name: 'pair', attributes: [{name: 'one', type: 'integer', collation: null}]}],
+  routines: [
+    {
+      name: 'add',
+      kind: 'function',
+      arguments: 'integer, integer',
+      definition: 'CREATE FUNCTION add(integer, integer)\nRETURNS integer',
+    },
+  ],
+  others: [{kind: 'rule', name: 'no_delete', table: 'posts', definition: 'CREATE RULE no_delete'}],
+  unseen: ['2 functions are not shown, because they belong to somebody else.'],
+};
+
+export const statistics: Statistics = {
+  tables: {
+    posts: {size: 4000, indexSize: 1000, deadRows: 12, analyzed: false},
+    'auth.users': {size: 90_000, indexSize: null, deadRows: 0, analyzed: true},
+  },
+  indexes: [{table: 'posts', name: 'posts_name_index', size: 1000, scans: 0}],
+  numbers: [{kind: 'column', table: 'posts', column: 'id', sequence: null, last: '2100000000', maximum: '2147483647'}],
+  texts: [],
+  slowStatements: [
+    {sql: 'select c.relname from pg_class c', calls: 9, mean: 900, total: 8100},
+    {sql: 'select * from posts where name = $1', calls: 3, mean: 500, total: 1500},
+  ],
+  unavailable: [
+    {
+      source: 'pg_stat_statements',
+      tells: 'which statements take long',
+      why: 'It is not installed.',
+      remedy: 'CREATE EXTENSION pg_stat_statements;',
+    },
+  ],
+};
+
 export const analysis: Analysis = {
   serverVersion: '3.52.0',
   schema: schemaOf([posts, table('users')]),
   rows: {posts: 1204, users: 3},
+  statistics: {tables: {}, indexes: [], numbers: [], texts: [], slowStatements: [], unavailable: []},
   conventions,
   findings: [finding()],
   drift: [
@@ -363,6 +493,7 @@ export const resumeOffer: ResumeOffer = {
 
 /** A workflow whose every step succeeds at once with the values above. */
 export const workflow = (overrides: Partial<Workflow> = {}): Workflow => ({
+  picture: async () => analysis,
   orient: async () => orientation,
   load: async () => memory,
   announce: ({request}) => ({

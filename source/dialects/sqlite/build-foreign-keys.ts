@@ -1,3 +1,4 @@
+import {groupBy} from '../../schema/group-by.js';
 import type {ForeignKey, ForeignKeyAction} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
 import type {ForeignKeyRow} from './catalogue.js';
@@ -17,30 +18,38 @@ const actionOf = (text: string): ForeignKeyAction => actions[text] ?? 'no action
 
 /** Without the columns SQLite means the primary key of the target; that is looked up when all tables are known. */
 const targetColumns = (rows: readonly ForeignKeyRow[]): readonly string[] =>
-  rows.flatMap(({to_column}) => (to_column === null ? [] : [to_column]));
+  rows.flatMap(({to}) => (to === null ? [] : [to]));
 
-/** The rows come in the order of the text, so the keys of the text stand at the same places. */
-export const buildForeignKeys = (
-  rows: readonly ForeignKeyRow[],
-  texts: readonly ForeignKeyText[],
-): readonly ForeignKey[] => {
-  const ids = [...new Set(rows.map(({id}) => id))];
-  return ids.flatMap((id, at) => {
-    const own = rows.filter((row) => row.id === id);
+const sameColumns = (written: readonly string[], columns: readonly string[]): boolean =>
+  foldCase(written.join()) === foldCase(columns.join());
+
+/** What only the text tells. */
+const detailsOf = ({name, deferrable, match, inline}: ForeignKeyText): Partial<ForeignKey> => ({
+  name,
+  deferrable,
+  ...(match === null ? {} : {match}),
+  ...(inline ? {inline} : {}),
+});
+
+type Source = {readonly qualifier: {readonly schema?: string}; readonly texts: readonly ForeignKeyText[]};
+
+/** The pragma begins with the last key of the text; from the first on, the keys of the text stand at the same places. */
+export const buildForeignKeys = (rows: readonly ForeignKeyRow[], {qualifier, texts}: Source): readonly ForeignKey[] => {
+  const keys = [...groupBy(rows, ({id}) => id).values()].toReversed();
+  return keys.flatMap((own, at) => {
     const [first] = own;
     if (first === undefined) return [];
-    const columns = own.map(({from_column}) => from_column);
-    const text = texts.length === ids.length ? texts[at] : undefined;
-    const matches = foldCase(text?.columns.join() ?? '') === foldCase(columns.join());
+    const columns = own.map(({from}) => from);
+    const text = texts.length === keys.length ? texts[at] : undefined;
     return [
       {
-        name: matches ? (text?.name ?? null) : null,
+        name: null,
         columns,
-        references: {table: first.target, columns: targetColumns(own)},
-        onDelete: actionOf(first.on_delete),
-        onUpdate: actionOf(first.on_update),
-        deferrable: matches ? (text?.deferrable ?? 'not deferrable') : 'not deferrable',
-        ...(matches && text?.inline ? {inline: true} : {}),
+        references: {...qualifier, table: first.target, columns: targetColumns(own)},
+        onDelete: actionOf(first.onDelete),
+        onUpdate: actionOf(first.onUpdate),
+        deferrable: 'not deferrable' as const,
+        ...(text !== undefined && sameColumns(text.columns, columns) ? detailsOf(text) : {}),
       },
     ];
   });

@@ -1,8 +1,7 @@
 import {sortedByName} from '../../schema/edit.js';
 import type {Column, Index, IndexPart, KeyDetails, UniqueConstraint} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
-import type {IndexPartRow} from './catalogue.js';
-import {groupBy} from './group-by.js';
+import type {IndexPartRow, IndexRow} from './catalogue.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {type IndexText, parseCreateIndex} from './parse-create-index.js';
 
@@ -10,16 +9,16 @@ type UniqueText = Extract<ConstraintText, {readonly kind: 'unique'}>;
 
 /** Null where the part sorts as its column does anyway. */
 const collationOf = (row: IndexPartRow, columns: readonly Column[]): string | null => {
-  const collation = foldCase(row.collation ?? 'binary');
-  const inherited = columns.find(({name}) => name === row.column_name)?.collation ?? 'binary';
+  const collation = row.collation ?? 'binary';
+  const inherited = columns.find(({name}) => name === row.column)?.collation ?? 'binary';
   return collation === inherited ? null : collation;
 };
 
 export const partsOf = (rows: readonly IndexPartRow[], columns: readonly Column[]): readonly IndexPart[] =>
   rows.map((row) => ({
-    column: row.column_name,
+    column: row.column,
     expression: null,
-    direction: row.descending ? 'desc' : 'asc',
+    direction: row.descending === 0 ? 'asc' : 'desc',
     collation: collationOf(row, columns),
   }));
 
@@ -28,28 +27,22 @@ export const keyDetails = (parts: readonly IndexPart[], conflict: string | null)
   ...(conflict === null ? {} : {onConflict: conflict}),
 });
 
-const grouped = (
-  rows: readonly IndexPartRow[],
-  origin: IndexPartRow['origin'],
-): readonly (readonly IndexPartRow[])[] => [
-  ...groupBy(
-    rows.filter((row) => row.origin === origin),
-    ({index_name}) => index_name,
-  ).values(),
-];
-
 const columnText = (columns: readonly (string | null)[]): string => foldCase(JSON.stringify(columns));
 
 export const buildUniques = (
-  rows: readonly IndexPartRow[],
+  rows: readonly IndexRow[],
   texts: readonly UniqueText[],
   columns: readonly Column[],
 ): readonly UniqueConstraint[] =>
-  grouped(rows, 'u').map((own) => {
-    const names = own.map(({column_name}) => column_name ?? '');
-    const text = texts.find((candidate) => columnText(candidate.columns) === columnText(names));
-    return {name: text?.name ?? null, columns: names, ...keyDetails(partsOf(own, columns), text?.conflict ?? null)};
-  });
+  rows
+    .filter(({origin}) => origin === 'u')
+    // The pragma begins with the last that was made.
+    .toReversed()
+    .map(({parts}) => {
+      const names = parts.map(({column}) => column ?? '');
+      const text = texts.find((candidate) => columnText(candidate.columns) === columnText(names));
+      return {name: text?.name ?? null, columns: names, ...keyDetails(partsOf(parts, columns), text?.conflict ?? null)};
+    });
 
 /** An expression is only in the text; where that is not understood, the whole text stands for it. */
 const indexPart = (part: IndexPart, at: number, {text, sql}: {text: IndexText | null; sql: string}): IndexPart => {
@@ -58,23 +51,33 @@ const indexPart = (part: IndexPart, at: number, {text, sql}: {text: IndexText | 
   return {...part, expression: written?.expression ?? sql, collation: written?.collation ?? null};
 };
 
+const withText = (index: Index, sql: string): Index => {
+  const text = parseCreateIndex(sql);
+  const parts = index.parts.map((part, at) => indexPart(part, at, {text, sql}));
+  return {...index, parts, predicate: text?.predicate ?? null};
+};
+
+/** Most indexes need not be read: an expression and a predicate are all that only the text knows. */
+const isToldByPragmas = ({partial, parts}: IndexRow): boolean =>
+  partial === 0 && parts.every(({column}) => column !== null);
+
 export const buildIndexes = (
-  rows: readonly IndexPartRow[],
+  rows: readonly IndexRow[],
   sqlByName: ReadonlyMap<string, string>,
   columns: readonly Column[],
 ): readonly Index[] =>
   sortedByName(
-    grouped(rows, 'c').map((own) => {
-      const name = own[0]?.index_name ?? '';
-      const sql = sqlByName.get(name) ?? '';
-      const text = parseCreateIndex(sql);
-      return {
-        name,
-        unique: own[0]?.is_unique ?? false,
-        parts: partsOf(own, columns).map((part, at) => indexPart(part, at, {text, sql})),
-        predicate: text?.predicate ?? null,
-        included: [],
-        method: 'btree',
-      };
-    }),
+    rows
+      .filter(({origin}) => origin === 'c')
+      .map((row) => {
+        const index: Index = {
+          name: row.name,
+          unique: row.unique !== 0,
+          parts: partsOf(row.parts, columns),
+          predicate: null,
+          included: [],
+          method: 'btree',
+        };
+        return isToldByPragmas(row) ? index : withText(index, sqlByName.get(row.name) ?? '');
+      }),
   );

@@ -1,9 +1,10 @@
+import {groupBy} from '../../schema/group-by.js';
 import type {CheckConstraint, Column, PrimaryKey, Table, Trigger} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
 import {buildForeignKeys} from './build-foreign-keys.js';
 import {buildIndexes, buildUniques, keyDetails, partsOf} from './build-indexes.js';
 import {canonicalDefault, canonicalType} from './canonical-text.js';
-import type {ColumnRow, ForeignKeyRow, IndexPartRow, TableRow} from './catalogue.js';
+import type {ColumnRow, ForeignKeyRow, IndexRow, TableRow} from './catalogue.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {type CreateTableText, parseCreateTable, parseCreateVirtualTable} from './parse-create-table.js';
 
@@ -14,14 +15,21 @@ const ofKind = <Kind extends ConstraintText['kind']>(
 ): readonly Extract<ConstraintText, {readonly kind: Kind}>[] =>
   constraints.filter((one): one is Extract<ConstraintText, {readonly kind: Kind}> => one.kind === kind);
 
+const firstOf = <Kind extends ConstraintText['kind']>(constraints: readonly ConstraintText[], kind: Kind) =>
+  constraints.find((one): one is Extract<ConstraintText, {readonly kind: Kind}> => one.kind === kind);
+
+/** The database that a table is in, absent for the main one: no reference leads out of it. */
+export type Qualifier = {readonly schema?: string};
+
 /** What the catalogue holds of one table. */
 export type TableSource = {
+  readonly qualifier: Qualifier;
   readonly name: string;
   readonly sql: string;
   /** Absent where SQLite has no list of tables. */
   readonly kind: TableRow | undefined;
   readonly columns: readonly ColumnRow[];
-  readonly indexParts: readonly IndexPartRow[];
+  readonly indexes: readonly IndexRow[];
   /** The text of every index of the database, by name. */
   readonly indexSql: ReadonlyMap<string, string>;
   readonly foreignKeys: readonly ForeignKeyRow[];
@@ -30,8 +38,10 @@ export type TableSource = {
 
 type Parts = {
   readonly columns: readonly ColumnRow[];
-  readonly indexParts: readonly IndexPartRow[];
+  readonly indexes: readonly IndexRow[];
   readonly constraints: readonly ConstraintText[];
+  /** What stands in the definition of one column, by its folded name. */
+  readonly ofColumn: ReadonlyMap<string, readonly ConstraintText[]>;
 };
 
 const sameName = (one: string, other: string): boolean => foldCase(one) === foldCase(other);
@@ -41,47 +51,52 @@ const understood = (sql: string, columns: readonly ColumnRow[]): CreateTableText
   const text = parseCreateTable(sql);
   const same =
     text?.columns.length === columns.length &&
-    text.columns.every((name, at) => sameName(name, columns[at]?.name ?? ''));
+    text.columns.every((name, at) => name === columns[at]?.name || sameName(name, columns[at]?.name ?? ''));
   return same ? text : null;
 };
 
 const keyColumns = ({columns}: Parts): readonly string[] =>
   columns
-    .filter(({key_position}) => key_position > 0)
-    .sort((one, other) => one.key_position - other.key_position)
+    .filter(({keyPosition}) => keyPosition > 0)
+    .sort((one, other) => one.keyPosition - other.keyPosition)
     .map(({name}) => name);
 
 /** The primary key is the rowid itself exactly where SQLite needs no index for it. It is never NULL, whatever the column says. */
 const isRowidAlias = (parts: Parts, column: ColumnRow): boolean =>
-  column.key_position > 0 && !parts.indexParts.some(({origin}) => origin === 'pk');
+  column.keyPosition > 0 && !parts.indexes.some(({origin}) => origin === 'pk');
 
-const buildColumn = (parts: Parts, row: ColumnRow): Column => {
-  const {constraints} = parts;
-  const isOwn = ({column}: {readonly column: string}): boolean => sameName(column, row.name);
-  const conflict = ofKind(constraints, 'not null').find(isOwn)?.conflict ?? null;
-  const expression = ofKind(constraints, 'generated').find(isOwn)?.expression ?? '';
+/** What only the text tells. */
+const told = (own: readonly ConstraintText[], {generated}: Column): Partial<Column> => {
+  const conflict = firstOf(own, 'not null')?.conflict ?? null;
+  const expression = firstOf(own, 'generated')?.expression ?? '';
   return {
-    name: row.name,
-    type: canonicalType(row.type),
-    nullable: !row.not_null && !isRowidAlias(parts, row),
-    default: canonicalDefault(row.default_text),
-    generated: row.hidden < 2 ? null : {expression, stored: row.hidden === 3},
-    identity: row.key_position > 0 && ofKind(constraints, 'primary key').some(({autoincrement}) => autoincrement),
-    collation: ofKind(constraints, 'collate').find(isOwn)?.collation ?? null,
-    comment: null,
+    generated: generated === null ? null : {...generated, expression},
+    collation: firstOf(own, 'collate')?.collation ?? null,
     ...(conflict === null ? {} : {onConflict: conflict}),
   };
+};
+
+const buildColumn = (parts: Parts, row: ColumnRow): Column => {
+  const column: Column = {
+    name: row.name,
+    type: canonicalType(row.type),
+    nullable: row.notNull === 0 && !isRowidAlias(parts, row),
+    default: canonicalDefault(row.default),
+    generated: row.hidden < 2 ? null : {expression: '', stored: row.hidden === 3},
+    identity: row.keyPosition > 0 && firstOf(parts.constraints, 'primary key')?.autoincrement === true,
+    collation: null,
+    comment: null,
+  };
+  const own = parts.ofColumn.get(foldCase(row.name));
+  return own === undefined ? column : {...column, ...told(own, column)};
 };
 
 const buildPrimaryKey = (parts: Parts, columns: readonly Column[]): PrimaryKey | null => {
   const names = keyColumns(parts);
   if (names.length === 0) return null;
-  const text = ofKind(parts.constraints, 'primary key')[0];
-  const index = partsOf(
-    parts.indexParts.filter(({origin}) => origin === 'pk'),
-    columns,
-  );
-  return {name: text?.name ?? null, columns: names, ...keyDetails(index, text?.conflict ?? null)};
+  const text = firstOf(parts.constraints, 'primary key');
+  const index = parts.indexes.find(({origin}) => origin === 'pk')?.parts ?? [];
+  return {name: text?.name ?? null, columns: names, ...keyDetails(partsOf(index, columns), text?.conflict ?? null)};
 };
 
 const buildChecks = (constraints: readonly ConstraintText[]): readonly CheckConstraint[] =>
@@ -101,22 +116,25 @@ const optionsOf = ({kind, sql}: TableSource, text: CreateTableText | null): Tabl
 const bare = {primaryKey: null, foreignKeys: [], uniques: [], checks: [], indexes: [], columns: [], comment: null};
 
 export const buildTable = (source: TableSource): Table => {
-  const {name, sql, indexParts, triggers} = source;
+  const {qualifier, name, sql, indexes, triggers} = source;
   const virtual = parseCreateVirtualTable(sql);
-  if (virtual !== null) return {...bare, name, triggers, options: {virtual}};
+  if (virtual !== null) return {...bare, ...qualifier, name, triggers, options: {virtual}};
 
   const rows = source.columns.filter(({hidden}) => hidden !== 1);
   const text = understood(sql, rows);
-  const parts: Parts = {columns: rows, indexParts, constraints: text?.constraints ?? []};
+  const constraints = text?.constraints ?? [];
+  const ofColumn = groupBy(constraints, (one) => ('column' in one && one.column !== null ? foldCase(one.column) : ''));
+  const parts: Parts = {columns: rows, indexes, constraints, ofColumn};
   const columns = rows.map((row) => buildColumn(parts, row));
   return {
+    ...qualifier,
     name,
     columns,
     primaryKey: buildPrimaryKey(parts, columns),
-    foreignKeys: buildForeignKeys(source.foreignKeys, ofKind(parts.constraints, 'foreign key')),
-    uniques: buildUniques(indexParts, ofKind(parts.constraints, 'unique'), columns),
+    foreignKeys: buildForeignKeys(source.foreignKeys, {qualifier, texts: ofKind(parts.constraints, 'foreign key')}),
+    uniques: buildUniques(indexes, ofKind(parts.constraints, 'unique'), columns),
     checks: buildChecks(parts.constraints),
-    indexes: buildIndexes(indexParts, source.indexSql, columns),
+    indexes: buildIndexes(indexes, source.indexSql, columns),
     triggers,
     comment: null,
     options: optionsOf(source, text),

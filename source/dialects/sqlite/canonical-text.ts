@@ -9,7 +9,8 @@ const constants = new Set(['null', 'true', 'false', 'current_timestamp', 'curren
  * `DEFAULT draft` is `'draft'`.
  */
 export const canonicalDefault = (text: string | null): string | null => {
-  if (text === null) return null;
+  // A number or a text stands as it is, and most defaults are one.
+  if (text === null || /^(?:\d+|'[^']*')$/.test(text)) return text;
   const tokens = withoutOuterParentheses(sqlTokens(text));
   const [first] = tokens;
   if (first === undefined) return null;
@@ -30,9 +31,12 @@ export const isLiteral = (sql: string): boolean => {
 };
 
 /** A type as it is compared: lower case, one way of writing blanks. `DECIMAL ( 10, 2 )` is `decimal(10,2)`. */
-export const canonicalType = (type: string): string =>
-  foldCase(type)
+export const canonicalType = (type: string): string => {
+  const folded = foldCase(type);
+  if (/^\w*(?:\(\d+(?:,\d+)?\))?$/.test(folded)) return folded;
+  return folded
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/\s*([(),])\s*/g, '$1')
     .replace(/\)(?=\w)/g, ') ');
+};

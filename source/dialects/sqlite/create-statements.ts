@@ -1,15 +1,23 @@
-import type {Schema, Table, View} from '../../schema/model.js';
-import {createIndexStatement, createTableStatement} from './create-table.js';
+import type {Schema, Table, Trigger, View} from '../../schema/model.js';
+import {createIndexStatement, createTableStatement, madeName} from './create-table.js';
 import {quotedList, quoteIdentifier} from './quote.js';
 
-export const createViewStatement = ({name, columns, definition}: View): string =>
-  `create view ${quoteIdentifier(name)}${columns === undefined ? '' : ` (${quotedList(columns)})`} as ${definition}`;
+export const createViewStatement = (view: View): string => {
+  const {columns, definition} = view;
+  return `create view ${madeName(view)}${columns === undefined ? '' : ` (${quotedList(columns)})`} as ${definition}`;
+};
 
-const indexStatements = ({name, indexes}: Table): readonly string[] =>
-  indexes.map((index) => createIndexStatement(name, index));
+const indexStatements = (table: Table): readonly string[] =>
+  table.indexes.map((index) => createIndexStatement(table, index));
 
-const triggerStatements = ({triggers}: Pick<View, 'triggers'>): readonly string[] =>
-  (triggers ?? []).map(({definition}) => definition);
+// SQLite keeps `CREATE TRIGGER name …` and leaves away the database that the author named.
+const triggerStatement = ({definition}: Trigger, schema: string | undefined): string =>
+  schema === undefined
+    ? definition
+    : definition.replace(/^CREATE TRIGGER /, (words) => `${words}${quoteIdentifier(schema)}.`);
+
+const triggerStatements = ({schema, triggers}: Pick<View, 'schema' | 'triggers'>): readonly string[] =>
+  (triggers ?? []).map((trigger) => triggerStatement(trigger, schema));
 
 export const createTableStatements = (table: Table): readonly string[] => [
   createTableStatement(table),

@@ -6,11 +6,12 @@ import type {
   IndexPart,
   KeyDetails,
   PrimaryKey,
+  Qualified,
   Table,
   UniqueConstraint,
 } from '../../schema/model.js';
 import {canonicalType, isLiteral} from './canonical-text.js';
-import {quotedList, quoteIdentifier} from './quote.js';
+import {qualifiedIdentifier, quotedList, quoteIdentifier} from './quote.js';
 
 type Words = readonly (string | null | false)[];
 
@@ -69,12 +70,13 @@ const deferrableText = {
   'initially deferred': 'deferrable initially deferred',
 } as const;
 
-const referencesText = ({references, onDelete, onUpdate, deferrable}: ForeignKey): string =>
+const referencesText = ({references, onDelete, onUpdate, match, deferrable}: ForeignKey): string =>
   joined([
     `references ${quoteIdentifier(references.table)}`,
     references.columns.length > 0 && `(${quotedList(references.columns)})`,
     onDelete !== 'no action' && `on delete ${onDelete}`,
     onUpdate !== 'no action' && `on update ${onUpdate}`,
+    match !== undefined && `match ${match}`,
     deferrableText[deferrable],
   ]);
 
@@ -120,20 +122,26 @@ const tableConstraints = (table: Table): readonly string[] => [
   ...table.foreignKeys.filter((key) => !table.columns.some((column) => isInlineOf(column)(key))).map(foreignKeyText),
 ];
 
+/** The name under which a thing of this database is made: an attached one is named, the main one is meant anyway. */
+export const madeName = ({schema, name}: Qualified): string =>
+  schema === undefined ? quoteIdentifier(name) : qualifiedIdentifier({schema, name});
+
 /** CREATE TABLE under the table's own name, and nothing that hangs on it. */
 export const createTableStatement = (table: Table): string => {
   const {virtual, definition, strict, withoutRowid} = table.options;
-  if (typeof virtual === 'string') return `create virtual table ${quoteIdentifier(table.name)} using ${virtual}`;
+  if (typeof virtual === 'string') return `create virtual table ${madeName(table)} using ${virtual}`;
   if (typeof definition === 'string') return definition;
   const items = [...table.columns.map((column) => columnText(table, column)), ...tableConstraints(table)];
   const options = [...(strict === true ? ['strict'] : []), ...(withoutRowid === true ? ['without rowid'] : [])];
-  return joined([`create table ${quoteIdentifier(table.name)} (\n  ${items.join(',\n  ')}\n)`, options.join(', ')]);
+  return joined([`create table ${madeName(table)} (\n  ${items.join(',\n  ')}\n)`, options.join(', ')]);
 };
 
-export const createIndexStatement = (table: string, index: Index): string =>
+/** An index is in the database of its table, which is named without it. */
+export const createIndexStatement = ({schema, name}: Qualified, index: Index): string =>
   joined([
     'create',
     index.unique && 'unique',
-    `index ${quoteIdentifier(index.name)} on ${quoteIdentifier(table)} (${index.parts.map(partText).join(', ')})`,
+    `index ${madeName({...(schema === undefined ? {} : {schema}), name: index.name})}`,
+    `on ${quoteIdentifier(name)} (${index.parts.map(partText).join(', ')})`,
     index.predicate !== null && `where ${index.predicate}`,
   ]);

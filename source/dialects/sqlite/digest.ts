@@ -1,8 +1,8 @@
 import {z} from 'zod';
 import type {DataDigest, TableDigest} from '../../schema/digest.js';
-import type {Schema, Table} from '../../schema/model.js';
+import {qualifiedName, type Schema, type Table} from '../../schema/model.js';
 import type {Query} from '../dialect.js';
-import {quoteIdentifier} from './quote.js';
+import {qualifiedIdentifier, quoteIdentifier} from './quote.js';
 import {readableTables} from './readable-tables.js';
 import {rowHash} from './row-hash.js';
 import {rowidName} from './rowid.js';
@@ -43,7 +43,7 @@ const pageSql = (table: Table, {last, rows, limit}: Position): string => {
   const behind = rowid === null || last === null ? '' : `where ${rowid} > cast(? as integer)`;
   const window = rowid === null ? `limit ${limit} offset ${rows}` : `order by ${rowid} limit ${limit}`;
   return `select cast(group_concat(r, ';') as blob) as page, cast(max(k) as text) as last, count(*) as "rows"
-    from (select ${rowSql(table)} as r, ${order} as k from main.${quoteIdentifier(table.name)} ${behind} ${window})`;
+    from (select ${rowSql(table)} as r, ${order} as k from ${qualifiedIdentifier(table)} ${behind} ${window})`;
 };
 
 const nextLimit = (limit: number, bytes: number): number =>
@@ -86,6 +86,7 @@ export const digest = async (query: Query, schema: Schema): Promise<DataDigest> 
   const [row] = z.array(encodingRow).parse(await query('pragma encoding'));
   const decode = decodings[row?.encoding ?? ''] ?? ((page) => page);
   const digests: [string, TableDigest][] = [];
-  for (const table of readableTables(schema)) digests.push([table.name, await digestTable(query, table, decode)]);
+  for (const table of readableTables(schema))
+    digests.push([qualifiedName(table), await digestTable(query, table, decode)]);
   return Object.fromEntries(digests);
 };

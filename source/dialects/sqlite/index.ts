@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
 import {addColumnBlockers} from './add-column-blockers.js';
+import {catalogueQueries} from './catalogue.js';
 import {columnType} from './column-type.js';
 import {createStatements, createTableStatements} from './create-statements.js';
 import {digest} from './digest.js';
@@ -9,7 +10,11 @@ import {integrityProblems} from './integrity-problems.js';
 import {introspect} from './introspect.js';
 import {quoteIdentifier} from './quote.js';
 import {rebuildStatements} from './rebuild.js';
+import {repairs} from './repairs.js';
 import {rowCounts} from './row-counts.js';
+import {script} from './script.js';
+import {statistics} from './statistics.js';
+import {typeFacts} from './type-facts.js';
 
 const versionRow = z.object({version: z.string()});
 
@@ -17,19 +22,30 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   title: 'SQLite',
   drivers: ['sqlite3', 'better-sqlite3', 'sqlite'],
+  supportsChanges: true,
+  shadow: 'file',
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: true,
+  renamesIndexes: false,
   keepsComments: false,
+  hasEnumTypes: false,
+  unsaidAction: 'no action',
   maxIdentifierBytes: null,
   columnType,
   quoteIdentifier,
+  typeFacts,
+  enginesWithoutTransactions: [],
+  repairs,
   serverVersion: async (query) =>
     z.tuple([versionRow]).parse(await query('select sqlite_version() as version'))[0].version,
+  introspectionQueries: catalogueQueries,
   introspect,
+  statistics,
   rowCounts,
   digest,
   integrityProblems,
   createStatements,
+  script,
   createTableStatements,
   dropColumnBlockers,
   addColumnBlockers,

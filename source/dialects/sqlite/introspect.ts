@@ -1,10 +1,10 @@
 import {sortedByName} from '../../schema/edit.js';
-import type {Schema, Trigger, View} from '../../schema/model.js';
+import {groupBy} from '../../schema/group-by.js';
+import type {Schema, Table, Trigger, View} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
 import type {Query} from '../dialect.js';
-import {buildTable} from './build-table.js';
-import {type Catalogue, type ObjectRow, readCatalogue} from './catalogue.js';
-import {groupBy} from './group-by.js';
+import {buildTable, type Qualifier} from './build-table.js';
+import {type Catalogue, type ObjectRow, readCatalogues} from './catalogue.js';
 import {parseCreateView} from './parse-create-view.js';
 import {resolveReferences} from './resolve-references.js';
 
@@ -20,9 +20,13 @@ const triggersByOwner = ({objects}: Catalogue): TriggersOf => {
     sortedByName((byOwner.get(foldCase(owner)) ?? []).map(({name, sql}) => ({name, definition: sql ?? ''})));
 };
 
-const buildView = ({name, sql}: ObjectRow, triggers: readonly Trigger[]): View => {
+/** Empty for the main database, whose objects need no more than their name. */
+const qualifierOf = (database: string): Qualifier => (database === 'main' ? {} : {schema: database});
+
+const buildView = ({database, name, sql}: ObjectRow, triggers: readonly Trigger[]): View => {
   const {columns, definition} = parseCreateView(sql ?? '');
   return {
+    ...qualifierOf(database),
     name,
     materialized: false,
     definition,
@@ -31,24 +35,22 @@ const buildView = ({name, sql}: ObjectRow, triggers: readonly Trigger[]): View =
   };
 };
 
-const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], triggersOf: TriggersOf): Schema['tables'] => {
+const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], triggersOf: TriggersOf): readonly Table[] => {
   const kinds = new Map(catalogue.tables.map((row) => [row.name, row]));
   const indexSql = new Map(
     catalogue.objects.filter(({type}) => type === 'index').map(({name, sql}) => [name, sql ?? '']),
   );
-  const owner = (row: {readonly owner: string}): string => row.owner;
-  const columns = groupBy(catalogue.columns, owner);
-  const indexParts = groupBy(catalogue.indexParts, owner);
-  const foreignKeys = groupBy(catalogue.foreignKeys, owner);
   return objects.map(({name, sql}) =>
     buildTable({
+      qualifier: qualifierOf(catalogue.database),
       name,
       sql: sql ?? '',
       kind: kinds.get(name),
-      columns: columns.get(name) ?? [],
-      indexParts: indexParts.get(name) ?? [],
+      columns: [],
+      indexes: [],
+      foreignKeys: [],
+      ...catalogue.details.get(name),
       indexSql,
-      foreignKeys: foreignKeys.get(name) ?? [],
       triggers: triggersOf(name),
     }),
   );
@@ -58,19 +60,34 @@ const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], trigge
 const shadowNames = ({tables}: Catalogue): readonly string[] =>
   tables.filter(({kind}) => kind === 'shadow').map(({name}) => name);
 
-/** The whole main database but what SQLite keeps for itself, the tables behind virtual tables, and what is ignored. */
-export const introspect = async (query: Query, ignored: readonly string[]): Promise<Schema> => {
-  const catalogue = await readCatalogue(query);
+type Picture = Pick<Schema, 'tables' | 'views'>;
+
+const pictureOf = (catalogue: Catalogue, ignored: readonly string[]): Picture => {
   const hidden = new Set([...ignored, ...shadowNames(catalogue)]);
   const visible = catalogue.objects.filter(({name}) => !/^sqlite_/i.test(name) && !hidden.has(name));
   const ofType = (wanted: ObjectRow['type']): readonly ObjectRow[] => visible.filter(({type}) => type === wanted);
   const triggersOf = triggersByOwner(catalogue);
   return {
+    tables: resolveReferences(buildTables(catalogue, ofType('table'), triggersOf)),
+    views: ofType('view').map((object) => buildView(object, triggersOf(object.name))),
+  };
+};
+
+/**
+ * The main database and those that are attached from files, but what SQLite keeps for itself, the tables behind virtual tables, and what is
+ * ignored.
+ */
+export const introspect = async (query: Query, ignored: readonly string[]): Promise<Schema> => {
+  const catalogues = await readCatalogues(query);
+  const pictures = catalogues.map((catalogue) => pictureOf(catalogue, ignored));
+  const attached = catalogues.slice(1).map(({database}) => ({name: database}));
+  return {
     dialect: 'sqlite',
-    tables: sortedByName(resolveReferences(buildTables(catalogue, ofType('table'), triggersOf))),
-    views: sortedByName(ofType('view').map((object) => buildView(object, triggersOf(object.name)))),
+    tables: sortedByName(pictures.flatMap(({tables}) => tables)),
+    views: sortedByName(pictures.flatMap(({views}) => views)),
     enums: [],
     sequences: [],
     extensions: [],
+    ...(attached.length === 0 ? {} : {namespaces: attached}),
   };
 };

@@ -22,6 +22,8 @@ export type ConstraintText =
       readonly name: string | null;
       readonly columns: readonly string[];
       readonly deferrable: ForeignKey['deferrable'];
+      /** Null where it is SIMPLE. SQLite keeps it and checks SIMPLE. */
+      readonly match: 'full' | 'partial' | null;
       readonly inline: boolean;
     }
   | {readonly kind: 'not null'; readonly column: string; readonly conflict: string | null}
@@ -85,12 +87,21 @@ const readDeferrable = (reader: TokenReader): ForeignKey['deferrable'] => {
   return deferred ? 'initially deferred' : 'initially immediate';
 };
 
+const matches: Readonly<Record<string, 'full' | 'partial'>> = {full: 'full', partial: 'partial'};
+
+/** Steps over what the pragma tells, and gives what MATCH says. */
+const readMatch = (reader: TokenReader): 'full' | 'partial' | null => {
+  let match: 'full' | 'partial' | null = null;
+  while (actionWords.has(foldCase(reader.peek()?.text ?? '')))
+    if (foldCase(reader.next()?.text ?? '') === 'match') match = matches[foldCase(reader.name())] ?? null;
+  return match;
+};
+
 const readReferences = ({reader, name, column}: Context, columns: readonly string[]): ConstraintText => {
   reader.next();
   reader.group();
-  while (actionWords.has(foldCase(reader.peek()?.text ?? '')))
-    if (foldCase(reader.next()?.text ?? '') === 'match') reader.next();
-  return {kind: 'foreign key', name, columns, deferrable: readDeferrable(reader), inline: column !== null};
+  const match = readMatch(reader);
+  return {kind: 'foreign key', name, columns, match, deferrable: readDeferrable(reader), inline: column !== null};
 };
 
 const readForeignKey: Read = (context) => {

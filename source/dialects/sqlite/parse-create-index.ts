@@ -1,5 +1,6 @@
-import {type SqlToken, splitAtCommas, textOfTokens} from '../../schema/sql-tokens.js';
-import {readerBehindName} from './token-reader.js';
+import {type SqlToken, sqlTokens, textOfTokens} from '../../schema/sql-tokens.js';
+import {splitDefinition} from './split-definition.js';
+import {tokenReader} from './token-reader.js';
 
 export type IndexPartText = {readonly expression: string; readonly collation: string | null};
 export type IndexText = {readonly parts: readonly IndexPartText[]; readonly predicate: string | null};
@@ -9,7 +10,8 @@ const isLastWord = (tokens: readonly SqlToken[], words: readonly string[]): bool
   return tokens.length > 1 && last?.kind === 'word' && words.includes(last.text.toLowerCase());
 };
 
-const readPart = (tokens: readonly SqlToken[]): IndexPartText => {
+const readPart = (text: string): IndexPartText => {
+  const tokens = sqlTokens(text);
   const bare = isLastWord(tokens, ['asc', 'desc']) ? tokens.slice(0, -1) : tokens;
   const collated = bare.length > 2 && isLastWord(bare.slice(0, -1), ['collate']);
   return collated
@@ -19,9 +21,8 @@ const readPart = (tokens: readonly SqlToken[]): IndexPartText => {
 
 /** Null where the text is not understood. Never throws. */
 export const parseCreateIndex = (sql: string): IndexText | null => {
-  const reader = readerBehindName(sql, 'index');
-  if (reader?.skip('on') !== true) return null;
-  reader.next();
-  const parts = splitAtCommas(reader.group()).map(readPart);
-  return {parts, predicate: reader.skip('where') ? textOfTokens(reader.rest()) : null};
+  if (!/^\s*create\s+(?:unique\s+)?index\s/i.test(sql)) return null;
+  const {items, rest} = splitDefinition(sql);
+  const reader = tokenReader(sqlTokens(rest));
+  return {parts: items.map(readPart), predicate: reader.skip('where') ? textOfTokens(reader.rest()) : null};
 };

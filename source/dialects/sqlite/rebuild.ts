@@ -18,11 +18,12 @@ const freeName = (schema: Schema, table: string): string => {
   return candidates.find((name) => !taken.has(foldCase(name))) ?? table;
 };
 
-/** The columns that both have and that take values, as pairs of the name before and the name after. */
-const sharedColumns = ({before, after, renamed}: RebuildRequest): readonly (readonly [string, string])[] =>
+/** The columns that both have and that take the values they had, as pairs of the name before and the name after. */
+const sharedColumns = ({before, after, renamed, filled}: RebuildRequest): readonly (readonly [string, string])[] =>
   before.columns.flatMap(({name}): readonly (readonly [string, string])[] => {
     const column = after.columns.find((candidate) => candidate.name === (renamed?.[name] ?? name));
-    return column === undefined || column.generated !== null ? [] : [[name, column.name]];
+    const isKept = column !== undefined && column.generated === null && filled?.[column.name] === undefined;
+    return !isKept ? [] : [[name, column.name]];
   });
 
 /** The rowid is kept where it is no column, as SQLite would give new ones. */

@@ -1,10 +1,13 @@
 import type {ForeignKey, Table} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
 
+/** The name of the thing that is meant, in its own case. */
+const nameIn = (things: readonly {readonly name: string}[], written: string): string =>
+  (things.find(({name}) => name === written) ?? things.find(({name}) => foldCase(name) === foldCase(written)))?.name ??
+  written;
+
 const targetColumns = (written: readonly string[], target: Table): readonly string[] =>
-  written.length === 0
-    ? (target.primaryKey?.columns ?? [])
-    : written.map((column) => target.columns.find(({name}) => foldCase(name) === foldCase(column))?.name ?? column);
+  written.length === 0 ? (target.primaryKey?.columns ?? []) : written.map((column) => nameIn(target.columns, column));
 
 /** `references Users` means the primary key of `users`: both are written out, so that one key looks the same however it is written. */
 export const resolveReferences = (tables: readonly Table[]): readonly Table[] => {
@@ -12,7 +15,10 @@ export const resolveReferences = (tables: readonly Table[]): readonly Table[] =>
   const resolved = (key: ForeignKey): ForeignKey => {
     const target = byName.get(foldCase(key.references.table));
     if (target === undefined) return key;
-    return {...key, references: {table: target.name, columns: targetColumns(key.references.columns, target)}};
+    return {
+      ...key,
+      references: {...key.references, table: target.name, columns: targetColumns(key.references.columns, target)},
+    };
   };
   return tables.map((table) => ({...table, foreignKeys: table.foreignKeys.map(resolved)}));
 };

@@ -1,4 +1,4 @@
-import {endOfGroup, isSymbol, isWord, type SqlToken, sqlTokens} from '../../schema/sql-tokens.js';
+import {endOfGroup, isSymbol, isWord, type SqlToken} from '../../schema/sql-tokens.js';
 
 /** Walks over tokens. Reading past the end gives `undefined` and empty text, so broken SQL ends early and never throws. */
 export type TokenReader = {
@@ -47,15 +47,4 @@ export const skipQualifiedName = (reader: TokenReader): string => {
   if (!isSymbol(reader.peek(), '.')) return first;
   reader.next();
   return reader.name();
-};
-
-/** Stands behind `CREATE TABLE IF NOT EXISTS main.name`; null where the text is of another kind. */
-export const readerBehindName = (sql: string, kind: 'table' | 'view' | 'index'): TokenReader | null => {
-  const reader = tokenReader(sqlTokens(sql));
-  if (!reader.skip('create')) return null;
-  for (const word of ['temp', 'temporary', 'unique']) reader.skip(word);
-  if (!reader.skip(kind)) return null;
-  reader.skip('if', 'not', 'exists');
-  skipQualifiedName(reader);
-  return reader;
 };

@@ -1,82 +1,45 @@
 import {z} from 'zod';
 import type {DataDigest} from '../../schema/digest.js';
-import type {Schema} from '../../schema/model.js';
+import type {Statistics} from '../../schema/statistics.js';
 import type {ProjectDescription} from '../ecosystem.js';
 import type {Answer, LegOutcome, RunnerMethod, RunnerResponse} from './protocol.js';
 import {signature} from './protocol.js';
+import {schemaShape} from './schema-shape.js';
 
 const text = z.string();
 const texts = z.array(text).readonly();
 const orNull = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
-const plainValues = z.record(text, z.union([text, z.number(), z.boolean()]));
 
-const columns = {columns: texts};
-const named = {name: orNull(text)};
-const inSchema = {schema: text.exactOptional()};
-const action = z.enum(['no action', 'restrict', 'cascade', 'set null', 'set default']);
+const size = orNull(z.number());
 
-const column = z.object({
-  name: text,
-  type: text,
-  nullable: z.boolean(),
-  default: orNull(text),
-  generated: orNull(z.object({expression: text, stored: z.boolean()})),
-  identity: z.boolean(),
-  collation: orNull(text),
-  comment: orNull(text),
-});
-
-const foreignKey = z.object({
-  ...named,
-  ...columns,
-  references: z.object({table: text, ...inSchema, ...columns}),
-  onDelete: action,
-  onUpdate: action,
-  deferrable: z.enum(['not deferrable', 'initially immediate', 'initially deferred']),
-});
-
-const index = z.object({
-  name: text,
-  unique: z.boolean(),
-  parts: z.array(
-    z.object({
+const statistics: z.ZodType<Statistics> = z.strictObject({
+  tables: z.record(
+    text,
+    z.strictObject({size, indexSize: size, deadRows: orNull(z.number()), analyzed: orNull(z.boolean())}),
+  ),
+  indexes: z.array(z.strictObject({table: text, name: text, size, scans: orNull(z.number())})),
+  numbers: z.array(
+    z.strictObject({
+      kind: z.enum(['column', 'sequence']),
+      table: orNull(text),
       column: orNull(text),
-      expression: orNull(text),
-      direction: z.enum(['asc', 'desc']),
-      collation: orNull(text),
+      sequence: orNull(text),
+      last: text,
+      maximum: text,
     }),
   ),
-  predicate: orNull(text),
-  included: texts,
-  method: text,
-});
-
-const table = z.object({
-  name: text,
-  ...inSchema,
-  columns: z.array(column),
-  primaryKey: orNull(z.object({...named, ...columns})),
-  foreignKeys: z.array(foreignKey),
-  uniques: z.array(z.object({...named, ...columns})),
-  checks: z.array(z.object({...named, expression: text})),
-  indexes: z.array(index),
-  triggers: z.array(z.object({name: text, definition: text})),
-  comment: orNull(text),
-  options: plainValues,
-});
-
-const schema: z.ZodType<Schema> = z.object({
-  dialect: z.enum(['sqlite', 'postgres', 'mysql']),
-  tables: z.array(table),
-  views: z.array(z.object({name: text, ...inSchema, materialized: z.boolean(), definition: text})),
-  enums: z.array(z.object({name: text, ...inSchema, values: texts})),
-  sequences: z.array(z.object({name: text, ...inSchema, ownedBy: orNull(text)})),
-  extensions: texts,
+  texts: z.array(z.strictObject({table: text, column: text, looksLike: z.enum(['json', 'date']), of: z.number()})),
+  slowStatements: z.array(z.strictObject({sql: text, calls: z.number(), mean: z.number(), total: z.number()})),
+  unavailable: z.array(z.strictObject({source: text, tells: text, why: text, remedy: orNull(text)})),
 });
 
 const digest: z.ZodType<DataDigest> = z.record(
   text,
-  z.object({rows: z.number(), columns: z.record(text, z.object({nonNull: z.number(), hash: text}))}),
+  z.strictObject({
+    rows: z.number(),
+    together: text.exactOptional(),
+    columns: z.record(text, z.strictObject({nonNull: z.number(), hash: text})),
+  }),
 );
 
 const description: z.ZodType<ProjectDescription> = z.object({
@@ -117,15 +80,20 @@ const leg: z.ZodType<LegOutcome> = z.object({
 export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<Method>>} = {
   open: z.null(),
   describe: description,
-  introspect: schema,
+  introspect: schemaShape,
   rowCounts: z.record(text, z.number()),
-  snapshot: z.object({schema, digest}),
+  statistics,
+  count: z.array(z.number()).readonly(),
+  snapshot: z.strictObject({schema: schemaShape, digest}),
   migrations: z.object({applied: texts, pending: texts, missing: texts, locked: z.boolean()}),
   integrityProblems: texts,
   up: leg,
   down: leg,
   copyTo: z.null(),
   copyOver: z.null(),
+  createShadow: z.null(),
+  dropShadow: z.null(),
+  listShadows: texts,
   execute: z.null(),
   migrateAndSeed: z.null(),
   markApplied: z.null(),

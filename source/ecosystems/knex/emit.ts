@@ -4,15 +4,24 @@ import {applyAll, reverseAll, type Stage, stagesOf} from '../../operations/index
 import type {Operation, OperationOf} from '../../operations/operation.js';
 import type {EmitRequest} from '../ecosystem.js';
 import {emitAddColumn} from './emit/add-column.js';
+import {emitAlterColumn} from './emit/alter-column.js';
 import {alterTable} from './emit/alter-table.js';
-import type {Lines} from './emit/code.js';
+import {emitBackfill} from './emit/backfill.js';
+import {comment, type Lines} from './emit/code.js';
+import {emitAddUnique, emitDropUnique, rebuiltWith, rebuiltWithout} from './emit/constraints.js';
 import {emitCreateTable} from './emit/create-table.js';
 import {emitDropColumn} from './emit/drop-column.js';
 import {emitDropTable} from './emit/drop-table.js';
 import type {EmitContext, Step} from './emit/emit-context.js';
+import {emitAddEnumValue, emitCreateEnum, emitDropEnum, emitRenameEnumValue} from './emit/enums.js';
 import {addIndexStep, dropIndexStep} from './emit/index-calls.js';
 import {type Direction, migrationText} from './emit/migration-text.js';
+import {emitRawSql} from './emit/raw-sql.js';
 import {emitRenameColumn} from './emit/rename-column.js';
+import {emitRenameIndex} from './emit/rename-index.js';
+import {emitRenameTable} from './emit/rename-table.js';
+import {emitSetComment} from './emit/set-comment.js';
+import {emitCreateView, emitDropView} from './emit/views.js';
 
 type Emitter<Op> = (operation: Op, context: EmitContext) => readonly Step[];
 
@@ -20,13 +29,33 @@ type Emitter<Op> = (operation: Op, context: EmitContext) => readonly Step[];
 const emitters: {readonly [Op in Operation['op']]: Emitter<OperationOf<Op>>} = {
   create_table: emitCreateTable,
   drop_table: emitDropTable,
+  rename_table: emitRenameTable,
   add_column: emitAddColumn,
   drop_column: emitDropColumn,
   rename_column: emitRenameColumn,
+  alter_column: emitAlterColumn,
   add_index: ({table, op: _op, ...index}, context) => [addIndexStep(table, index, context)],
   drop_index: ({table, name}, context) => [
     dropIndexStep(table, requireIndex(requireTable(context.before, table), name), context),
   ],
+  rename_index: emitRenameIndex,
+  set_comment: emitSetComment,
+  backfill: emitBackfill,
+  raw_sql: emitRawSql,
+  add_foreign_key: rebuiltWith('a foreign key'),
+  drop_foreign_key: rebuiltWithout('a foreign key'),
+  add_unique: emitAddUnique,
+  drop_unique: emitDropUnique,
+  add_check: rebuiltWith('a CHECK'),
+  drop_check: rebuiltWithout('a CHECK'),
+  add_primary_key: rebuiltWith('a primary key'),
+  drop_primary_key: rebuiltWithout('its primary key'),
+  create_view: emitCreateView,
+  drop_view: emitDropView,
+  create_enum: emitCreateEnum,
+  drop_enum: emitDropEnum,
+  add_enum_value: emitAddEnumValue,
+  rename_enum_value: emitRenameEnumValue,
 };
 
 // The record's type ties each name to its own operation; TypeScript cannot follow that through an index.
@@ -70,7 +99,8 @@ export const emit = ({operations, before, style}: EmitRequest): string => {
     directions.map(({name, schema, stages}): Direction => {
       const connection = ownTransactions ? 'trx' : 'knex';
       const emitted = steps(stages, connection);
-      const lines = linesOf(emitted, {dialect, style, connection, before: schema, after: schema});
+      const all = linesOf(emitted, {dialect, style, connection, before: schema, after: schema});
+      const lines = all.length === 0 ? [comment('Nothing to undo in the schema; the rows stay as they are.')] : all;
       const own = hasRebuild(emitted) ? 'rebuild' : 'own';
       return {name, lines, transaction: ownTransactions ? own : 'given'};
     }),

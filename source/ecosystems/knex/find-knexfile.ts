@@ -22,11 +22,16 @@ export const findKnexfile = async (directory: string, given: string | undefined)
   return found[0] ?? null;
 };
 
+/** Those in the folders of a directory, as absolute paths. */
+export const knexfilesInFolders = async (directory: string): Promise<readonly string[]> => {
+  const folders = await foldersIn(directory);
+  return (await Promise.all(folders.map((folder) => listKnexfiles(join(directory, folder))))).flat();
+};
+
 export const noKnexfile = async (directory: string): Promise<UserError> => {
-  const nearby = (await foldersIn(directory)).map((folder) => listKnexfiles(join(directory, folder)));
-  const elsewhere = (await Promise.all(nearby))
-    .flat()
-    .map((file) => `Use the one in a folder: --knexfile ${relative(directory, file)}`);
+  const elsewhere = (await knexfilesInFolders(directory)).map(
+    (file) => `Use the one in a folder: --knexfile ${relative(directory, file)}`,
+  );
   return new UserError({
     code: 'no-knexfile',
     message: `There is no knexfile in ${directory}.`,

@@ -41,6 +41,8 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     describe: () => ask({method: 'describe', parameter: null}),
     introspect: () => ask({method: 'introspect', parameter: null}),
     rowCounts: () => ask({method: 'rowCounts', parameter: null}),
+    statistics: () => ask({method: 'statistics', parameter: null}),
+    count: (queries) => ask({method: 'count', parameter: queries}),
     snapshot: () => ask({method: 'snapshot', parameter: null}),
     migrations: () => ask({method: 'migrations', parameter: null}),
     integrityProblems: () => ask({method: 'integrityProblems', parameter: null}),
@@ -48,6 +50,9 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     down: (name) => leg('down', name),
     copyTo: async (file) => void (await ask({method: 'copyTo', parameter: file})),
     copyOver: async (file) => void (await ask({method: 'copyOver', parameter: file})),
+    createShadow: async (name) => void (await ask({method: 'createShadow', parameter: name})),
+    dropShadow: async (name) => void (await ask({method: 'dropShadow', parameter: name})),
+    listShadows: () => ask({method: 'listShadows', parameter: null}),
     execute: async (statements) => void (await ask({method: 'execute', parameter: statements})),
     migrateAndSeed: async () => void (await ask({method: 'migrateAndSeed', parameter: null})),
     markApplied: async (name) => void (await ask({method: 'markApplied', parameter: name})),
@@ -92,5 +97,5 @@ const interrupted = (): UserError =>
   new UserError({
     code: 'interrupted',
     message: 'The work on the database was interrupted.',
-    nextSteps: ['Start db-specialist again: it offers to resume.'],
+    nextSteps: ['Start it again: what was begun and can be resumed is offered then.'],
   });

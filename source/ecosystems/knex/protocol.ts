@@ -1,4 +1,5 @@
 import type {RowCounts, Schema} from '../../schema/model.js';
+import type {Statistics} from '../../schema/statistics.js';
 import type {
   LegReport,
   MigrationList,
@@ -14,6 +15,8 @@ export type RunnerMethods = {
   readonly describe: (nothing: null) => ProjectDescription;
   readonly introspect: (nothing: null) => Schema;
   readonly rowCounts: (nothing: null) => RowCounts;
+  readonly statistics: (nothing: null) => Statistics;
+  readonly count: (queries: readonly string[]) => readonly number[];
   readonly snapshot: (nothing: null) => Snapshot;
   readonly migrations: (nothing: null) => MigrationList;
   readonly integrityProblems: (nothing: null) => readonly string[];
@@ -21,6 +24,9 @@ export type RunnerMethods = {
   readonly down: (name: string) => LegOutcome;
   readonly copyTo: (file: string) => null;
   readonly copyOver: (file: string) => null;
+  readonly createShadow: (name: string) => null;
+  readonly dropShadow: (name: string) => null;
+  readonly listShadows: (nothing: null) => readonly string[];
   readonly execute: (statements: readonly string[]) => null;
   readonly migrateAndSeed: (nothing: null) => null;
   readonly markApplied: (name: string) => null;

@@ -23,16 +23,12 @@ const Preview = ({layout}: {readonly layout: Layout}) => {
       </>
     );
   }
-  const wall = Array.from({length: preview.height}, () => line(span(symbols.wall, 'dim')));
+  const wall = span(` ${symbols.wall} `, 'dim');
+  const walled = Array.from({length: preview.height}, (_, row) => [wall, ...(lines[row] ?? [])]);
   return (
-    <>
-      <Box flexDirection="column" width={3} flexShrink={0} paddingLeft={1}>
-        <LinesView lines={wall} />
-      </Box>
-      <Box flexDirection="column" width={preview.width} flexShrink={0}>
-        <LinesView lines={lines} />
-      </Box>
-    </>
+    <Box flexDirection="column" width={preview.width + 3} flexShrink={0}>
+      <LinesView lines={walled} />
+    </Box>
   );
 };
 

@@ -1,9 +1,10 @@
 import {Text} from 'ink';
+import {memo} from 'react';
 import type {Line} from '../text/line.js';
 import {styles} from '../theme.js';
 
 /** One line, never more: what is too long is cut, and a line without text keeps its height. */
-export const LineView = ({spans}: {readonly spans: Line}) => (
+export const LineView = memo(({spans}: {readonly spans: Line}) => (
   <Text wrap="truncate-end">
     {spans.length === 0 || spans.every(({text}) => text === '')
       ? ' '
@@ -14,7 +15,7 @@ export const LineView = ({spans}: {readonly spans: Line}) => (
           </Text>
         ))}
   </Text>
-);
+));
 
 export const LinesView = ({lines}: {readonly lines: readonly Line[]}) =>
   lines.map((spans, index) => (

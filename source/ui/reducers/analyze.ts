@@ -1,6 +1,7 @@
-import {enter, returnTo, show, start, withView} from '../session/change.js';
+import {enter, returnTo, show, start} from '../session/change.js';
 import type {State} from '../session/state.js';
 import type {Commands} from './commands.js';
+import {withFilter} from './filter.js';
 
 /** A plan that is there is shown again; otherwise it is made now. */
 const toPlan = (state: State): State => {
@@ -11,8 +12,8 @@ const toPlan = (state: State): State => {
 
 export const analyzeCommands: Commands = {
   choose: toPlan,
-  back: (state) => ({...returnTo(state, 'load'), loading: 'announced'}),
-  close: (state) => withView(state, {filter: ''}),
+  back: (state) => ({...returnTo(state, 'load'), loading: state.request === null ? 'choose' : 'announced'}),
+  close: (state) => withFilter(state, ''),
 };
 
 /** Back from the plan; a session that was resumed there has not looked at the schema yet. */

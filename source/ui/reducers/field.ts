@@ -1,7 +1,8 @@
 import type {Key} from '../keys.js';
-import {openField, say, start, withView} from '../session/change.js';
+import {openField, say, start} from '../session/change.js';
 import type {FieldPurpose, State, TextField} from '../session/state.js';
 import {graphemes} from '../text/width.js';
+import {withFilter} from './filter.js';
 import {announce, undoBuild} from './load.js';
 import {navigate} from './navigate.js';
 import {answer, reject} from './plan.js';
@@ -80,7 +81,7 @@ const submit = (state: State, {purpose, text: typed}: TextField): State => {
 
 const closed = (state: State, {purpose}: TextField): State => {
   const without: State = {...state, field: null};
-  if (purpose.kind === 'filter') return withView(without, {filter: ''});
+  if (purpose.kind === 'filter') return withFilter(without, '');
   return isTyped(purpose) ? say(without, 'info', 'Nothing was consented to.') : without;
 };
 
@@ -97,5 +98,5 @@ export const fieldKey = (state: State, field: TextField, key: Key): State => {
     return say(state, 'warning', 'Type it: what is pasted does not count.');
   const next = edited(field, key);
   const typed: State = {...state, field: next};
-  return field.purpose.kind === 'filter' && next.text !== field.text ? withView(typed, {filter: next.text}) : typed;
+  return field.purpose.kind === 'filter' && next.text !== field.text ? withFilter(typed, next.text) : typed;
 };

@@ -1,9 +1,10 @@
 import type {Task} from '../../memory/task.js';
 import type {PlanRequest, ResumeOffer} from '../../workflow/workflow.js';
-import {enter, openField, returnTo, say, start, withView} from '../session/change.js';
-import {chosenResumeRow, chosenTask} from '../session/select.js';
+import {enter, openField, returnTo, say, start} from '../session/change.js';
+import {beginningPosition, beginnings, chosenResumeRow} from '../session/select.js';
 import {noChange, type State} from '../session/state.js';
 import type {Commands} from './commands.js';
+import {withFilter} from './filter.js';
 
 /** Starts a change, with nothing left of the one before. */
 export const announce = (state: State, request: PlanRequest): State =>
@@ -11,9 +12,14 @@ export const announce = (state: State, request: PlanRequest): State =>
 
 const openRequest = (state: State): State => openField({...state, request: null, rejection: null}, {kind: 'request'});
 
+/** Nothing is asked for, so nothing is remembered and nothing can be planned. */
+const look = (state: State): State =>
+  start({...enter({...state, ...noChange, pending: null}, 'analyze'), analysis: null}, {type: 'analyze'});
+
 const choose = (state: State): State => {
-  const task = chosenTask(state);
-  return task === undefined ? openRequest(state) : announce(state, {request: task.title, task, answers: {}});
+  const chosen = beginnings(state)[beginningPosition(state)];
+  if (chosen?.kind === 'task') return announce(state, {request: chosen.task.title, task: chosen.task, answers: {}});
+  return chosen?.kind === 'look' ? look(state) : openRequest(state);
 };
 
 const toOrient = (state: State): State => start(returnTo(state, 'orient'), {type: 'orient'});
@@ -21,7 +27,7 @@ const toOrient = (state: State): State => start(returnTo(state, 'orient'), {type
 export const chooseCommands: Commands = {
   choose,
   back: toOrient,
-  close: (state) => withView(state, {filter: ''}),
+  close: (state) => withFilter(state, ''),
 };
 
 const toAnalyze = (state: State): State => start({...enter(state, 'analyze'), analysis: null}, {type: 'analyze'});

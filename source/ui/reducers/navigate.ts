@@ -54,8 +54,12 @@ export const navigate = (state: State, key: Key): State => {
   return withPosition(state, content.pane, target(name, position, {last, page}));
 };
 
-export const nextPane = (state: State): State => {
+const paneAt = (state: State, steps: number): State => {
   const {panes, pane} = layoutOf(state).content;
-  const next = panes[(panes.findIndex(({name}) => name === pane) + 1) % panes.length];
+  const next = panes.at((panes.findIndex(({name}) => name === pane) + steps) % panes.length);
   return next === undefined ? state : withView(state, {pane: next.name});
 };
+
+export const nextPane = (state: State): State => paneAt(state, 1);
+
+export const previousPane = (state: State): State => paneAt(state, -1);

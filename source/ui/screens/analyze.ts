@@ -1,135 +1,159 @@
 import {dialectOf} from '../../dialects/index.js';
-import {findTable, type RowCounts, type Table} from '../../schema/model.js';
+import {qualifiedName} from '../../schema/model.js';
 import type {Analysis} from '../../workflow/workflow.js';
-import {matches} from '../session/select.js';
+import {rememberLast} from '../remember-last.js';
+import {searchTables, type TableHit} from '../session/search-tables.js';
 import type {State} from '../session/state.js';
-import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
-import {blank, type Line, line, span, wrapped} from '../text/line.js';
+import {bullet, marks} from '../text/blocks.js';
+import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
+import {marked} from '../text/marked.js';
 import {count} from '../text/words.js';
-import {type Content, textBody} from './content.js';
+import {type Content, type ListBody, textBody} from './content.js';
 import {conventionLines} from './conventions.js';
-import {findingLines} from './findings.js';
-import {foreignKeyText, tableLines} from './table.js';
+import {healthBody, healthLine} from './health.js';
+import {migrationLines} from './migrations.js';
+import {objectsOf} from './objects.js';
+import {relationDiagram} from './relation-diagram.js';
+import {relationsOf} from './relations.js';
+import {statisticsBody} from './statistics.js';
+import {tableLines} from './table.js';
 
 export const analyzePanes = [
   {name: 'tables', label: 'tables'},
   {name: 'table', label: 'table'},
   {name: 'relations', label: 'relations'},
+  {name: 'objects', label: 'objects'},
   {name: 'conventions', label: 'conventions'},
   {name: 'health', label: 'health'},
+  {name: 'statistics', label: 'sizes'},
   {name: 'migrations', label: 'migrations'},
 ] as const;
 
-const shownTables = (analysis: Analysis, filter: string): readonly Table[] =>
-  filter === '' ? analysis.schema.tables : analysis.schema.tables.filter(({name}) => matches(name, filter));
+type Place = {
+  readonly analysis: Analysis;
+  readonly filter: string;
+  /** The chosen row of the open pane. */
+  readonly position: number;
+  /** Null where no table is there, or none is found. */
+  readonly chosen: TableHit | null;
+  readonly width: number;
+  readonly discrepancies: readonly string[];
+};
 
-const rowsOf = (rows: RowCounts, name: string): string => {
+const rowsOf = ({rows}: Analysis, name: string): string => {
   const number = rows[name];
   return number === undefined ? 'not counted' : count(number, 'row');
 };
 
-const relationLines = ({schema}: Analysis, filter: string, width: number): readonly Line[] => {
-  const relations = schema.tables.flatMap((table) =>
-    table.foreignKeys
-      .map((key) => ({
-        table: table.name,
-        text: foreignKeyText(key),
-        broken: findTable(schema, key.references.table) === undefined,
-      }))
-      .filter(({text}) => matches(`${table.name} ${text}`, filter)),
-  );
-  return relations.length === 0
-    ? [line(span(filter === '' ? 'No table references another.' : 'No relation matches the filter.', 'dim'))]
-    : relations.flatMap(({table, text, broken}) =>
-        bullet(line(span(table, 'strong'), ` ${text}`), width, broken ? marks.bad : undefined),
-      );
-};
+/** Behind a table that is found by its columns stand these. */
+const hitNotes = ({columns}: TableHit, filter: string): readonly Span[] =>
+  columns.flatMap((column, index) => [span(index === 0 ? '  ' : ', '), ...marked(column, filter, 'dim')]);
 
-const healthLines = ({findings}: Analysis, filter: string, width: number): readonly Line[] => {
-  const shown = findings.filter(({where, effect, rule}) => matches(`${where} ${effect} ${rule}`, filter));
-  if (findings.length === 0) return [line(marks.good, ' Nothing found: keys, indexes and references are in order.')];
-  return shown.length === 0
-    ? [line(span('No finding matches the filter.', 'dim'))]
-    : shown.flatMap((finding) => [...findingLines(finding, width), blank]);
-};
+// Frames differ mostly by the row that is chosen, so all else is as it was in the frame before.
+const tableText = rememberLast((analysis: Analysis, {table}: TableHit, searched: string, width: number) =>
+  tableLines(table, analysis, {width, searched}),
+);
+const previewText = rememberLast((analysis: Analysis, {table}: TableHit, searched: string, width: number) =>
+  tableLines(table, analysis, {width, searched}),
+);
+const relationText = rememberLast(({schema}: Analysis, {table}: TableHit, width: number) =>
+  relationDiagram(table, relationsOf(schema, table), width),
+);
+const conventionText = rememberLast(({conventions}: Analysis, filter: string, width: number) =>
+  conventionLines(conventions, width, filter),
+);
 
-const migrationLines = (state: State, {migrations, drift, fingerprint}: Analysis, width: number): readonly Line[] => {
-  const {filter} = state.views.analyze;
-  const named = (names: readonly string[]): readonly string[] => names.filter((name) => matches(name, filter));
-  const discrepancies = state.memory?.expertise.discrepancies ?? [];
-  return [
-    ...section(
-      'Where migrations, database and expertise disagree',
-      drift.length + discrepancies.length === 0
-        ? [line(marks.good, ' They agree.')]
-        : [...drift.map(({text}) => text), ...discrepancies].flatMap((text) =>
-            bullet(line(text), width, marks.warning),
-          ),
-    ),
-    ...section(
-      'Pending',
-      named(migrations.pending).flatMap((name) => bullet(line(name), width, marks.warning)),
-    ),
-    ...section(
-      'Applied, but the file is gone',
-      named(migrations.missing).flatMap((name) => bullet(line(name), width, marks.bad)),
-    ),
-    ...section(`Applied (${migrations.applied.length})`, bullets(named(migrations.applied), width)),
-    ...entry('Fingerprint', line(span(fingerprint, 'dim')), width),
-  ];
-};
+const noTable: readonly Line[] = [line(span('No table is chosen.', 'dim'))];
 
-const body = (state: State, analysis: Analysis, width: number): Content['body'] => {
-  const {pane, filter, positions} = state.views.analyze;
-  const tables = shownTables(analysis, filter);
-  const cursor = Math.min(positions.tables ?? 0, tables.length - 1);
-  const chosen = tables[cursor];
-  if (pane === 'tables') {
-    return {
-      kind: 'list',
-      count: tables.length,
-      row: (index) => {
-        const name = tables[index]?.name ?? '';
-        return {label: name, notes: [span(`  ${rowsOf(analysis.rows, name)}`, 'dim')]};
-      },
-      cursor: chosen === undefined ? null : cursor,
-      preview: chosen === undefined ? null : {place: 'side', lines: (room) => tableLines(chosen, analysis, room)},
-      empty: filter === '' ? 'The database has no tables yet.' : 'No table matches the filter.',
-    };
-  }
-  const lines: Readonly<Record<string, () => readonly Line[]>> = {
-    table: () =>
-      chosen === undefined ? [line(span('No table is chosen.', 'dim'))] : tableLines(chosen, analysis, width),
-    relations: () => relationLines(analysis, filter, width),
-    conventions: () => conventionLines(analysis.conventions, width, filter),
-    health: () => healthLines(analysis, filter, width),
-    migrations: () => migrationLines(state, analysis, width),
+const tablesBody = ({analysis, filter, chosen}: Place): ListBody => {
+  const hits = searchTables(analysis.schema, filter);
+  return {
+    kind: 'list',
+    count: hits.length,
+    row: (index) => {
+      const hit = hits[index];
+      if (hit === undefined) return {label: '', notes: []};
+      const label = qualifiedName(hit.table);
+      return hit.columns.length > 0
+        ? {label, notes: hitNotes(hit, filter)}
+        : {label, searched: filter, notes: [span(`  ${rowsOf(analysis, label)}`, 'dim')]};
+    },
+    cursor: chosen === null ? null : hits.indexOf(chosen),
+    preview: chosen === null ? null : {place: 'side', lines: (width) => previewText(analysis, chosen, filter, width)},
+    empty: filter === '' ? 'The database has no tables yet.' : 'No table or column matches the filter.',
   };
-  return textBody(lines[pane]?.() ?? []);
 };
 
-export const analyzeContent = (state: State, width: number): Content => {
-  const {analysis, views} = state;
-  const {filter, pane} = views.analyze;
-  if (analysis === null) {
-    return {title: 'The database as it is', panes: [], pane, head: [], body: textBody([])};
-  }
-  const {schema, findings, drift, serverVersion} = analysis;
+const objectsBody = ({analysis, filter, position}: Place): ListBody => {
+  const objects = objectsOf(analysis.schema, filter);
+  const cursor = Math.min(position, objects.length - 1);
+  const chosen = objects[cursor];
+  return {
+    kind: 'list',
+    count: objects.length,
+    row: (index) => {
+      const {kind = '', name = ''} = objects[index] ?? {};
+      return {label: name, searched: filter, notes: [span(`  ${kind}`, 'dim')]};
+    },
+    cursor: chosen === undefined ? null : cursor,
+    preview: chosen === undefined ? null : {place: 'side', lines: chosen.lines},
+    empty:
+      filter === '' ? 'Tables are all there is: no view, type, sequence or routine.' : 'Nothing matches the filter.',
+  };
+};
+
+const bodies: Readonly<Record<string, (place: Place) => Content['body']>> = {
+  tables: tablesBody,
+  table: ({analysis, chosen, filter, width}) =>
+    textBody(chosen === null ? noTable : tableText(analysis, chosen, filter, width)),
+  relations: ({analysis, chosen, width}) => textBody(chosen === null ? noTable : relationText(analysis, chosen, width)),
+  objects: objectsBody,
+  conventions: ({analysis, filter, width}) => textBody(conventionText(analysis, filter, width)),
+  health: ({analysis, ...place}) => healthBody(analysis, place),
+  statistics: ({analysis, ...place}) => statisticsBody(analysis, place),
+  migrations: ({analysis, discrepancies, ...place}) => textBody(migrationLines(analysis, discrepancies, place)),
+};
+
+const factsLine = ({schema, findings, drift, serverVersion}: Analysis): Line => {
   const facts = [
     count(schema.tables.length, 'table'),
     ...(schema.views.length > 0 ? [count(schema.views.length, 'view')] : []),
     count(findings.length, 'finding'),
     ...(drift.length > 0 ? [count(drift.length, 'difference')] : []),
   ];
+  return line(facts.join(' · '), span(` · ${dialectOf(schema.dialect).title} ${serverVersion}`, 'dim'));
+};
+
+const headLines = (analysis: Analysis, {pane, filter}: State['views']['analyze'], width: number): readonly Line[] => {
+  const {unseen = []} = analysis.schema;
+  return [
+    ...wrapped(pane === 'health' ? healthLine(analysis) : factsLine(analysis), width),
+    ...unseen.flatMap((sentence) => bullet(line(sentence), width, marks.warning)),
+    ...(filter === '' ? [] : [line(span(`filter: ${filter}`, 'accent'))]),
+    blank,
+  ];
+};
+
+export const analyzeContent = (state: State, width: number): Content => {
+  const {analysis, views, memory} = state;
+  const {filter, pane, positions} = views.analyze;
+  if (analysis === null) {
+    return {title: 'The database as it is', panes: [], pane, head: [], body: textBody([])};
+  }
+  const hits = searchTables(analysis.schema, filter);
+  const place: Place = {
+    analysis,
+    filter,
+    position: positions[pane] ?? 0,
+    chosen: hits[Math.min(positions.tables ?? 0, hits.length - 1)] ?? null,
+    width,
+    discrepancies: memory?.expertise.discrepancies ?? [],
+  };
   return {
     title: 'The database as it is',
     panes: analyzePanes,
     pane,
-    head: [
-      ...wrapped(line(facts.join(' · '), span(` · ${dialectOf(schema.dialect).title} ${serverVersion}`, 'dim')), width),
-      ...(filter === '' ? [] : [line(span(`filter: ${filter}`, 'accent'))]),
-      blank,
-    ],
-    body: body(state, analysis, width),
+    head: headLines(analysis, views.analyze, width),
+    body: bodies[pane]?.(place) ?? textBody([]),
   };
 };

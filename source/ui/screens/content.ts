@@ -1,6 +1,13 @@
 import type {Line, Span} from '../text/line.js';
 
-export type Row = {readonly label: string; readonly notes: readonly Span[]};
+export type Row = {
+  /** Stands in front of the label: `!`. */
+  readonly mark?: Span;
+  readonly label: string;
+  /** What was searched for, to be set off where the label holds it. */
+  readonly searched?: string;
+  readonly notes: readonly Span[];
+};
 
 /** Lines that scroll, already broken to the width they were asked for. */
 export type TextBody = {readonly kind: 'text'; readonly lines: readonly Line[]};

@@ -3,7 +3,11 @@ import {bullets, marks} from '../text/blocks.js';
 import {type Line, line, type Span, span, wrapped} from '../text/line.js';
 import {codeLines} from '../text/tint.js';
 
-const severityMarks: Readonly<Record<Severity, Span>> = {error: marks.bad, warning: marks.warning, info: marks.info};
+export const severityMarks: Readonly<Record<Severity, Span>> = {
+  error: marks.bad,
+  warning: marks.warning,
+  info: marks.info,
+};
 
 const gateTexts: Readonly<Record<Gate, string>> = {
   always: 'taken care of',

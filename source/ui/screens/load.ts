@@ -1,5 +1,5 @@
 import type {Task} from '../../memory/task.js';
-import {resumeRows, shownTasks, taskLabel} from '../session/select.js';
+import {type Beginning, beginningPosition, beginnings, resumeRows, taskLabel} from '../session/select.js';
 import type {State} from '../session/state.js';
 import {bullet, bullets, entry, marks, paragraph} from '../text/blocks.js';
 import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
@@ -28,33 +28,35 @@ const taskNotes = ({state, optional, databaseReason, group}: Task): readonly Spa
   ...(group === null ? [] : [span(` · ${group}`, 'dim')]),
 ];
 
-const taskRow = (tasks: readonly Task[], index: number): Row => {
-  const task = tasks[index - 1];
-  return task === undefined ? {label: 'Type a request…', notes: []} : {label: taskLabel(task), notes: taskNotes(task)};
+const beginningRow = (beginning: Beginning | undefined): Row => {
+  if (beginning?.kind === 'task') return {label: taskLabel(beginning.task), notes: taskNotes(beginning.task)};
+  return {label: beginning?.kind === 'look' ? 'Look at the database' : 'Type a request…', notes: []};
 };
 
-const taskPreview = (task: Task | undefined, width: number): readonly Line[] =>
-  task === undefined
-    ? paragraph('Say in a sentence what should change: "Add a nickname to users".', width, 'dim')
-    : [
-        ...wrapped(line(span(taskLabel(task), 'strong')), width),
-        ...wrapped(line(span(`${task.file}, line ${task.line}`, 'dim')), width),
-        ...(task.databaseReason === null
-          ? []
-          : wrapped(line(span(`Database work: ${task.databaseReason}`, 'dim')), width)),
-        ...bullets(task.details, width),
-      ];
+const taskPreview = (task: Task, width: number): readonly Line[] => [
+  ...wrapped(line(span(taskLabel(task), 'strong')), width),
+  ...wrapped(line(span(`${task.file}, line ${task.line}`, 'dim')), width),
+  ...(task.databaseReason === null ? [] : wrapped(line(span(`Database work: ${task.databaseReason}`, 'dim')), width)),
+  ...bullets(task.details, width),
+];
+
+const beginningPreview = (beginning: Beginning | undefined, width: number): readonly Line[] => {
+  if (beginning?.kind === 'task') return taskPreview(beginning.task, width);
+  return beginning?.kind === 'look'
+    ? paragraph('Tables, relations, conventions, health and drift. Nothing is planned.', width, 'dim')
+    : paragraph('Say in a sentence what should change: "Add a nickname to users".', width, 'dim');
+};
 
 const tasksBody = (state: State): Content['body'] => {
-  const tasks = shownTasks(state);
-  const cursor = Math.min(state.views.load.positions.tasks ?? 0, tasks.length);
+  const rows = beginnings(state);
+  const cursor = beginningPosition(state);
   return {
     kind: 'list',
-    count: tasks.length + 1,
-    row: (index) => taskRow(tasks, index),
+    count: rows.length,
+    row: (index) => beginningRow(rows[index]),
     cursor,
     // Below, so that the titles have the whole width.
-    preview: {place: 'below', lines: (width) => taskPreview(tasks[cursor - 1], width)},
+    preview: {place: 'below', lines: (width) => beginningPreview(rows[cursor], width)},
     empty: '',
   };
 };

@@ -1,50 +1,29 @@
-import type {Column, ForeignKey, Index, Table} from '../../schema/model.js';
+import {dialectOf} from '../../dialects/index.js';
+import {qualifiedName, type Schema, type Table} from '../../schema/model.js';
+import type {TableStatistics} from '../../schema/statistics.js';
 import type {Analysis} from '../../workflow/workflow.js';
 import {bullet, section} from '../text/blocks.js';
 import {blank, type Line, line, span, wrapped} from '../text/line.js';
+import {marked} from '../text/marked.js';
 import {printable} from '../text/printable.js';
+import {codeLines} from '../text/tint.js';
 import {widthOf} from '../text/width.js';
-import {count} from '../text/words.js';
+import {bytes, count} from '../text/words.js';
+import {keysReferencing} from './relations.js';
+import {
+  checkTexts,
+  columnFacts,
+  descentTexts,
+  foreignKeyText,
+  grantText,
+  indexText,
+  keyText,
+  optionTexts,
+  policyText,
+  typeText,
+} from './table-words.js';
 
-export const foreignKeyText = ({columns, references, onDelete, onUpdate}: ForeignKey): string =>
-  [
-    `(${columns.join(', ')}) → ${references.table} (${references.columns.join(', ')})`,
-    onDelete === 'no action' ? '' : `on delete ${onDelete}`,
-    onUpdate === 'no action' ? '' : `on update ${onUpdate}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-
-const indexText = ({name, unique, parts, predicate, included, method}: Index): string => {
-  const columns = parts.map(
-    ({column, expression, direction}) => `${column ?? expression ?? ''}${direction === 'desc' ? ' desc' : ''}`,
-  );
-  return [
-    `${name} (${columns.join(', ')})`,
-    unique ? 'unique' : '',
-    method === 'btree' ? '' : method,
-    included.length > 0 ? `includes ${included.join(', ')}` : '',
-    predicate === null ? '' : `where ${predicate}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-};
-
-const columnFacts = (column: Column): string =>
-  [
-    column.nullable ? '' : 'not null',
-    column.default === null ? '' : `default ${column.default}`,
-    column.identity ? 'filled by the database' : '',
-    column.generated === null
-      ? ''
-      : `generated ${column.generated.stored ? 'stored' : 'virtual'} ${column.generated.expression}`,
-    column.collation === null ? '' : `collate ${column.collation}`,
-    column.comment === null ? '' : `"${column.comment}"`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
-
-const columnLines = (table: Table, width: number): readonly Line[] => {
+const columnLines = (table: Table, searched: string, width: number): readonly Line[] => {
   const names = table.columns.map(({name}) => printable(name));
   const room = Math.min(Math.max(0, ...names.map(widthOf)), Math.floor(width / 2), 28);
   return table.columns.flatMap((column, index) => {
@@ -52,9 +31,10 @@ const columnLines = (table: Table, width: number): readonly Line[] => {
     const isKey = table.primaryKey?.columns.includes(column.name) === true;
     return wrapped(
       [
-        span(`${name}${' '.repeat(Math.max(0, room - widthOf(name)))} `, isKey ? 'strong' : 'plain'),
-        span(`${column.type} `, 'accent'),
-        span(columnFacts(column), 'dim'),
+        ...marked(name, searched, isKey ? 'strong' : 'plain'),
+        span(`${' '.repeat(Math.max(0, room - widthOf(name)))} `),
+        span(`${typeText(column, table)} `, 'accent'),
+        span(columnFacts(column, table), 'dim'),
       ],
       width,
       2,
@@ -65,59 +45,89 @@ const columnLines = (table: Table, width: number): readonly Line[] => {
 const listed = (texts: readonly string[], width: number): readonly Line[] =>
   texts.flatMap((text) => bullet(line(text), width));
 
-const named = (name: string | null, text: string): string => (name === null ? text : `${name}: ${text}`);
+const triggerLines = ({triggers}: Table, width: number): readonly Line[] =>
+  triggers.flatMap(({name, definition, enabled, comment}) => [
+    ...bullet(
+      line(
+        name,
+        span(enabled === undefined ? '' : ` ${enabled}`, 'warning'),
+        span(comment === undefined ? '' : ` "${comment}"`, 'dim'),
+      ),
+      width,
+    ),
+    ...codeLines(definition, 'sql', width - 4).map((one) => [span('    '), ...one]),
+  ]);
 
-/** All that is known about one table. */
-export const tableLines = (table: Table, {schema, rows}: Analysis, width: number): readonly Line[] => {
-  const references = schema.tables.flatMap(({name, foreignKeys}) =>
-    foreignKeys
-      .filter((key) => key.references.table === table.name)
-      .map((key) => `${name} (${key.columns.join(', ')})`),
-  );
-  const number = rows[table.name];
-  const facts = [count(table.columns.length, 'column'), ...(number === undefined ? [] : [count(number, 'row')])];
+/** What hangs on this table as its part: the partitions, and the tables that inherit from it. */
+const heirs = ({tables}: Schema, {schema, name}: Table): readonly string[] =>
+  tables.flatMap((table) => {
+    const isOwn = (parent: {readonly schema?: string; readonly table: string} | undefined): boolean =>
+      parent !== undefined && parent.table === name && parent.schema === schema;
+    if (isOwn(table.partitionOf)) return [`${qualifiedName(table)} ${table.partitionOf?.bound ?? ''}`];
+    return table.inherits?.some(isOwn) === true ? [qualifiedName(table)] : [];
+  });
+
+const sizeFacts = ({size, indexSize, deadRows, analyzed}: TableStatistics): readonly string[] => [
+  ...(size === null ? [] : [bytes(size)]),
+  ...(indexSize === null || indexSize === 0 ? [] : [`${bytes(indexSize)} of indexes`]),
+  ...(deadRows === null || deadRows === 0 ? [] : [count(deadRows, 'dead row')]),
+  ...(analyzed === false ? ['never analyzed'] : []),
+];
+
+export const tableFacts = (table: Table, {rows, statistics}: Analysis): readonly string[] => {
+  const name = qualifiedName(table);
+  const number = rows[name];
+  const measured = statistics.tables[name];
   return [
-    ...wrapped(line(span(table.name, 'strong'), span(`  ${facts.join(' · ')}`, 'dim')), width),
+    ...(number === undefined ? [] : [count(number, 'row')]),
+    ...(measured === undefined ? [] : sizeFacts(measured)),
+  ];
+};
+
+/** All that is known about one table. `searched` is set off in the names of its columns. */
+export const tableLines = (
+  table: Table,
+  analysis: Analysis,
+  {width, searched}: {readonly width: number; readonly searched: string},
+): readonly Line[] => {
+  const {schema} = analysis;
+  const referencing = keysReferencing(schema, table).map(
+    ({owner, key}) => `${qualifiedName(owner)} (${key.columns.join(', ')})`,
+  );
+  const facts = [count(table.columns.length, 'column'), ...tableFacts(table, analysis)];
+  const list = (title: string, texts: readonly string[]): readonly Line[] => section(title, listed(texts, width));
+  return [
+    ...wrapped(line(span(qualifiedName(table), 'strong'), span(`  ${facts.join(' · ')}`, 'dim')), width),
     ...(table.comment === null ? [] : wrapped(line(span(`"${table.comment}"`, 'dim')), width)),
+    ...listed(descentTexts(table), width),
     blank,
-    ...columnLines(table, width),
+    ...columnLines(table, searched, width),
     blank,
     ...section(
       'Primary key',
-      table.primaryKey === null
-        ? [line(span('none', 'warning'))]
-        : listed([table.primaryKey.columns.join(', ')], width),
+      table.primaryKey === null ? [line(span('none', 'warning'))] : listed([keyText(table.primaryKey)], width),
     ),
-    ...section('References', listed(table.foreignKeys.map(foreignKeyText), width)),
-    ...section('Referenced by', listed(references, width)),
-    ...section(
-      'Unique',
-      listed(
-        table.uniques.map(({name, columns}) => named(name, columns.join(', '))),
-        width,
-      ),
+    ...list(
+      'References',
+      table.foreignKeys.map((key) => foreignKeyText(key, dialectOf(schema.dialect).unsaidAction)),
     ),
-    ...section('Indexes', listed(table.indexes.map(indexText), width)),
-    ...section(
-      'Checks',
-      listed(
-        table.checks.map(({name, expression}) => named(name, expression)),
-        width,
-      ),
+    ...list('Referenced by', referencing),
+    ...list('Unique', table.uniques.map(keyText)),
+    ...list('Indexes', table.indexes.map(indexText)),
+    ...list('Checks', checkTexts(table)),
+    ...list(
+      'Exclusions',
+      (table.exclusions ?? []).map(({name, definition}) => `${name}: ${definition}`),
     ),
-    ...section(
-      'Triggers',
-      listed(
-        table.triggers.map(({name}) => name),
-        width,
-      ),
+    ...section('Triggers', triggerLines(table, width)),
+    ...list('Partitions and heirs', heirs(schema, table)),
+    ...list(
+      table.rowSecurity === undefined ? 'Policies (row security is off)' : `Row security (${table.rowSecurity})`,
+      table.rowSecurity !== undefined && (table.policies ?? []).length === 0
+        ? ['no policy: nobody but the owner sees a row']
+        : (table.policies ?? []).map(policyText),
     ),
-    ...section(
-      'Options',
-      listed(
-        Object.entries(table.options).map(([name, value]) => `${name}: ${value}`),
-        width,
-      ),
-    ),
+    ...list('Grants', (table.grants ?? []).map(grantText)),
+    ...list('Options', optionTexts(table.options)),
   ];
 };

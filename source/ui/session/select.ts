@@ -1,3 +1,4 @@
+import {dialectOf} from '../../dialects/index.js';
 import type {Task} from '../../memory/task.js';
 import type {Question} from '../../plan/plan.js';
 import type {ScreenName} from '../keymap.js';
@@ -28,6 +29,14 @@ export const unsettled = (state: State): string | null =>
 /** Why nothing can be decided about a plan; null where it can. */
 export const undecidable = (state: State): string | null =>
   unsettled(state) ?? (state.proposal === null ? 'There is no plan yet. b goes back.' : null);
+
+/** Why there is nothing to plan; null where there is. */
+export const onlyLookedAt = ({analysis, request}: State): string | null => {
+  if (analysis === null) return null;
+  const {title, supportsChanges} = dialectOf(analysis.schema.dialect);
+  if (!supportsChanges) return `Changes to ${title} cannot be planned yet: it can be looked at.`;
+  return request === null ? 'Nothing is asked for yet: b goes back to choose a task or type a request.' : null;
+};
 
 /** Why the session cannot be left quietly now; null where it can. */
 export const unquittable = (state: State): string | null => {
@@ -106,9 +115,21 @@ export const taskLabel = ({id, title}: {readonly id: string | null; readonly tit
 export const shownTasks = ({memory, views}: State): readonly Task[] =>
   (memory?.openTasks ?? []).filter((task) => matches(`${taskLabel(task)} ${task.group ?? ''}`, views.load.filter));
 
-/** The first row of the load screen opens the text field; the tasks come after it. */
-export const chosenTask = (state: State): Task | undefined =>
-  shownTasks(state)[(state.views.load.positions.tasks ?? 0) - 1];
+/** What can be begun on the load screen. `look`: the database is shown, and nothing is planned. */
+export type Beginning =
+  | {readonly kind: 'request'}
+  | {readonly kind: 'task'; readonly task: Task}
+  | {readonly kind: 'look'};
+
+/** The rows of the load screen. */
+export const beginnings = (state: State): readonly Beginning[] => [
+  {kind: 'request'},
+  ...shownTasks(state).map((task) => ({kind: 'task' as const, task})),
+  {kind: 'look'},
+];
+
+export const beginningPosition = (state: State): number =>
+  Math.min(state.views.load.positions.tasks ?? 0, shownTasks(state).length + 1);
 
 export const currentQuestion = ({asking}: State): Question | undefined => asking?.questions[asking.index];
 

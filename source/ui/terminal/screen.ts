@@ -14,7 +14,8 @@ export type Screen = {
   readonly eraseBeforeNextFrame: () => void;
 };
 
-export const createScreen = (stdout: NodeJS.WriteStream): Screen => {
+/** `glyphs`: puts what is drawn in characters that the terminal has, in as many cells. */
+export const createScreen = (stdout: NodeJS.WriteStream, glyphs: (frame: string) => string): Screen => {
   let entered = false;
   let stale = false;
   const write = (...[text, ...others]: Parameters<NodeJS.WriteStream['write']>): boolean => {
@@ -22,7 +23,7 @@ export const createScreen = (stdout: NodeJS.WriteStream): Screen => {
       stale = false;
       stdout.write(eraseSequence);
     }
-    return stdout.write(typeof text === 'string' ? text.replaceAll(eraseScrollback, '') : text, ...others);
+    return stdout.write(typeof text === 'string' ? glyphs(text.replaceAll(eraseScrollback, '')) : text, ...others);
   };
   return {
     output: new Proxy(stdout, {

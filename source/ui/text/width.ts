@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /** Most of what is drawn: characters of one code unit in one cell, which need not be segmented. */
-const simple = /^[\x20-\x7e·•…│─→✓✗●○–›]*$/;
+const simple = /^[\x20-\x7e·•…│─┌┐└┘├┤┬┴→✓✗●○–›]*$/;
 const segmenter = new Intl.Segmenter();
 
 export const graphemes = (text: string): readonly string[] =>

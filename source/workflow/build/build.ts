@@ -9,6 +9,7 @@ import type {Plan} from '../../plan/plan.js';
 import {withFileErrors} from '../../project/file-error.js';
 import {openPrivateDirectory} from '../../project/private-directory.js';
 import type {WorkflowContext} from '../context.js';
+import {requireChanges} from '../require-changes.js';
 import type {BuildOptions, BuildReport} from '../workflow.js';
 import {applyMigration} from './apply.js';
 import {backUp, backupPath} from './backup.js';
@@ -24,6 +25,7 @@ import {logSteps} from './write-log.js';
  * be finished or taken back; a build that fails takes itself back before it rejects.
  */
 export const build = async (context: WorkflowContext, plan: Plan, options: BuildOptions): Promise<BuildReport> => {
+  await requireChanges(context);
   await openPrivateDirectory(context.directory);
   const release = await acquireLock(context.directory);
   try {

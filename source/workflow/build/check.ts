@@ -1,7 +1,7 @@
 import {join} from 'node:path';
 import type {MigrationList, ToolCommands} from '../../ecosystems/ecosystem.js';
 import {UserError} from '../../errors.js';
-import {applyAll} from '../../operations/index.js';
+import {predictedSchema} from '../../operations/index.js';
 import {consentsNeeded, isGiven} from '../../plan/consents.js';
 import type {ConsentRequest, Plan} from '../../plan/plan.js';
 import {isThere} from '../../project/is-there.js';
@@ -11,8 +11,8 @@ import type {WorkflowContext} from '../context.js';
 import {type Survey, survey} from '../survey.js';
 
 export type Checked = Survey & {
-  /** The schema that the plan leads to. */
-  readonly predicted: Schema;
+  /** The schema that the plan leads to; null where only running it tells. */
+  readonly predicted: Schema | null;
   /** What the database itself finds wrong already. */
   readonly problemsBefore: readonly string[];
 };
@@ -23,8 +23,8 @@ export const checkBeforeBuild = async (context: WorkflowContext, plan: Plan): Pr
   refuseUnsettledHistory(found.migrations, context.ecosystem.commands(context.project));
   if (found.fingerprint !== plan.before) throw databaseChanged(found.description.database);
   // Says by name when a table is missing, a name is taken or a reference leads nowhere.
-  const predicted = applyAll(found.schema, plan.operations);
-  if (fingerprint(predicted) !== plan.after) throw databaseChanged(found.description.database);
+  const predicted = predictedSchema(found.schema, plan.operations);
+  if (predicted !== null && fingerprint(predicted) !== plan.after) throw databaseChanged(found.description.database);
   const gates = consentsNeeded({operations: plan.operations, schema: found.schema, rows: found.rows});
   const open = gates.find((gate) => !isGiven(plan.consents, gate));
   if (open !== undefined) throw consentMissing(open);

@@ -8,7 +8,7 @@ import type {WorkflowContext} from '../context.js';
 import type {BuildReport} from '../workflow.js';
 
 export type Expected = {
-  /** Null where only its fingerprint is known any more: then no difference can be named. */
+  /** Null where only its fingerprint is known: then no difference can be named. */
   readonly predicted: Schema | null;
   /** What the database itself found wrong before: not this change's fault. */
   readonly problemsBefore: readonly string[];

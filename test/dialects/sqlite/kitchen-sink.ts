@@ -19,7 +19,7 @@ create table users (
 create table "order" (
   "select" integer not null,
   "FROM" text collate rtrim not null,
-  user_id integer constraint belongs_to references users on delete cascade deferrable initially deferred,
+  user_id integer constraint belongs_to references users match full on delete cascade deferrable initially deferred,
   parent int references "order" ("select") on update set null on delete set default,
   other text,
   constraint pk primary key ("select" desc, "FROM" collate nocase),
@@ -48,3 +48,9 @@ create index "an ""index""" on users (created_at desc, lower(email) collate noca
 create unique index one_other on "order" (other) where user_id > 0;
 create index sums on nopk (w + 1 desc, (v || 'x'));
 `;
+
+/** The same, one statement each. What stands inside of triggers is indented. */
+export const kitchenSinkStatements: readonly string[] = kitchenSink
+  .trim()
+  .replace(/;$/, '')
+  .split(/;\n(?=create )/);

@@ -72,7 +72,7 @@ describe('constraints', () => {
       ['check', 'unique', 'foreign key not deferrable'],
     ],
     ['a generated always as (b, (c)) stored not null, b as (1)', ['generated', 'not null', 'generated']],
-    ['"check" check (1), [unique] unique, `primary` primary key', ['check', 'unique', 'primary key']],
+    ['"check" check (1), [unique] unique, `primary` primary key autoincrement', ['check', 'unique', 'primary key']],
   ])('%s', (items, expected) => {
     const kinds = parseCreateTable(`create table t (${items})`)?.constraints.map((one) =>
       one.kind === 'foreign key' ? `foreign key ${one.deferrable}` : one.kind,

@@ -223,7 +223,7 @@ describe('errors of drivers and of the system, in words that help', () => {
     [failure('SQLITE_ERROR', 'no such table: users'), undefined],
     [new TypeError('x is not a function'), undefined],
   ])('%s → %s', (error, code) => {
-    const known = knownDriverError(error, {database: './dev.sqlite3', driver: 'sqlite3'});
+    const known = knownDriverError(error, {database: './dev.sqlite3', driver: 'sqlite3', server: null});
     expect(known?.code).toBe(code);
     if (known !== null) expect(known.nextSteps.length).toBeGreaterThan(0);
   });

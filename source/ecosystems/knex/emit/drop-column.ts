@@ -1,22 +1,13 @@
 import {type DropColumn, droppedIndexes, keepsValues} from '../../../operations/drop-column.js';
 import {requireTable} from '../../../operations/find.js';
-import {keptTable} from '../../../operations/kept-values.js';
 import {replaceTable} from '../../../schema/edit.js';
 import type {Schema} from '../../../schema/model.js';
 import {comment} from './code.js';
-import {emitCreateTable} from './create-table.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {dropIndexStep} from './index-calls.js';
-import {raw, rawLines} from './raw.js';
+import {keepSteps} from './keep-values.js';
+import {rawLines} from './raw.js';
 import {rebuildStep} from './rebuild.js';
-
-const keepSteps = ({table: name, column}: DropColumn, context: EmitContext): readonly Step[] => {
-  const kept = keptTable(context.dialect, requireTable(context.before, name), column);
-  const columns = kept.columns.map((one) => one.name);
-  const places = columns.map(() => '??').join(', ');
-  const copy = `INSERT INTO ?? (${places}) SELECT ${places} FROM ??`;
-  return [...emitCreateTable(kept, context), raw(copy, [kept.table, ...columns, ...columns, name], context)];
-};
 
 const withoutIndexes = (schema: Schema, operation: DropColumn): Schema => {
   const table = requireTable(schema, operation.table);

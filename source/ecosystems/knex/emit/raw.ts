@@ -1,7 +1,9 @@
+import {sqlTokens} from '../../../schema/sql-tokens.js';
 import {call, indented, type Lines, statement, stringArray, stringLiteral, templateLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 
 const parameters = (sql: string, names: readonly string[], {dialect, style}: EmitContext): readonly string[] => {
+  if (names.length === 0) return [stringLiteral(sql, style)];
   // Knex takes every ? for a binding once there are bindings, inside of strings too.
   if (/(?<!\?)\?(?!\?)/.test(sql)) {
     const rest = [...names];
@@ -12,7 +14,7 @@ const parameters = (sql: string, names: readonly string[], {dialect, style}: Emi
       ),
     ];
   }
-  return names.length === 0 ? [stringLiteral(sql, style)] : [stringLiteral(sql, style), stringArray(names, style)];
+  return [stringLiteral(sql, style), stringArray(names, style)];
 };
 
 /** `await knex.raw('… ?? …', ['users'])`: one `??` for each name. */
@@ -24,10 +26,11 @@ export const raw = (sql: string, names: readonly string[], context: EmitContext)
   lines: rawLines(sql, names, context),
 });
 
-/** SQL exactly as it is, over several lines where it has them. `exact`: not even the indentation may change. */
+/** SQL exactly as it is, over several lines where it has them. `exact`: laid out as its author did. */
 export const rawText = (sql: string, exact: 'exact' | 'indented', context: EmitContext): Lines => {
   const {connection, style} = context;
-  if (!sql.includes('\n')) return rawLines(sql, [], context);
+  // The code is indented later, and a string of the SQL must not be: its line ends are written as \n.
+  if (!sql.includes('\n') || sqlTokens(sql).some(({text}) => text.includes('\n'))) return rawLines(sql, [], context);
   const literal = templateLiteral(sql);
   if (exact === 'exact') return statement(`await ${connection}.raw(${literal})`.split('\n'), style);
   const [first = '', ...rest] = literal.slice(1, -1).split('\n');

@@ -1,14 +1,20 @@
-import type {ErrorCode} from '../../../errors.js';
+import {z} from 'zod';
+import {type ErrorCode, UserError} from '../../../errors.js';
 import type {Answer, Parameter, RunnerMethod, RunnerRequest} from '../protocol.js';
+import {sendRaw} from './catalogue.js';
 import type {Answerer} from './channel.js';
 import {copyDatabase, copyPages} from './copy-database.js';
 import {describeProject} from './describe-project.js';
 import {knownDriverError} from './driver-errors.js';
 import {markApplied} from './mark-applied.js';
-import {listMigrations, ownTables} from './migration-list.js';
-import {redact} from './redact.js';
+import {listMigrations} from './migration-list.js';
+import {lastPicture, takePicture} from './picture.js';
+import {cleanerOf} from './redact.js';
 import {runMigration} from './run-migration.js';
 import {openSession, type Session} from './session.js';
+import {createShadow, dropShadow, listShadows} from './shadow-databases.js';
+
+const countRow = z.object({n: z.coerce.number()});
 
 type Methods = {
   readonly [Method in Exclude<RunnerMethod, 'open'>]: (
@@ -19,14 +25,24 @@ type Methods = {
 
 const methods: Methods = {
   describe: describeProject,
-  introspect: (session) => introspect(session),
+  introspect: takePicture,
   rowCounts: async (session) => {
     const {query} = await session.catalogue();
-    return session.dialect.rowCounts(query, await introspect(session));
+    return session.dialect.rowCounts(query, await lastPicture(session));
+  },
+  statistics: async (session) => {
+    const {query} = await session.catalogue();
+    return session.dialect.statistics(query, await lastPicture(session));
+  },
+  count: async (session, queries) => {
+    const {query} = await session.catalogue();
+    const counts: number[] = [];
+    for (const sql of queries) counts.push(z.tuple([countRow]).parse(await query(sql))[0].n);
+    return counts;
   },
   snapshot: async (session) => {
     const {query} = await session.catalogue();
-    const schema = await introspect(session);
+    const schema = await takePicture(session);
     return {schema, digest: await session.dialect.digest(query, schema)};
   },
   migrations: listMigrations,
@@ -34,6 +50,7 @@ const methods: Methods = {
   up: (session, name) => runMigration(session, name, 'up'),
   down: (session, name) => runMigration(session, name, 'down'),
   copyTo: async (session, file) => {
+    refuseCopyOfServer(session);
     const {knex} = await session.catalogue();
     await copyDatabase(knex, file).catch((error: unknown) => {
       const known = knownDriverError(error, {...session.errorContext, database: file});
@@ -43,13 +60,17 @@ const methods: Methods = {
   },
   copyOver: async (session, file) => {
     if (!session.isShadow) throw new Error('Only a shadow is put over another database');
+    refuseCopyOfServer(session);
     await copyPages((await session.catalogue()).knex, file);
     return null;
   },
+  createShadow,
+  dropShadow,
+  listShadows,
   execute: async (session, statements) => {
     if (!session.isShadow) throw new Error('Statements are only executed on a shadow');
     const {knex} = await session.catalogue();
-    for (const statement of statements) await knex.raw(statement);
+    for (const statement of statements) await sendRaw(knex, statement);
     return null;
   },
   migrateAndSeed: async ({knex}) => {
@@ -81,16 +102,23 @@ const faultsOfCopy: ReadonlySet<ErrorCode> = new Set([
   'backup-failed',
 ]);
 
-const introspect = async (session: Session) => {
-  const {query} = await session.catalogue();
-  return session.dialect.introspect(query, ownTables(session));
+const refuseCopyOfServer = ({dialect}: Session): void => {
+  if (dialect.shadow === 'file') return;
+  throw new UserError({
+    code: 'unsupported-dialect',
+    message: `A copy of a database of ${dialect.title} cannot be made yet: it is in no file.`,
+    nextSteps: ['What works on it today: db-specialist analyze'],
+  });
 };
+
+/** Before there is a connection whose secrets could be known. */
+const cleanUnknown = cleanerOf(undefined);
 
 /** Answers the requests for one project, which the first request opens. */
 export const answerTo = (): Answerer => {
   let session: Session | undefined;
   return {
-    clean: (text) => redact(text, session?.secrets ?? []),
+    clean: (text) => (session?.clean ?? cleanUnknown)(text),
     answer: async (request) => {
       if (request.method === 'open') {
         session = await openSession(request.parameter.project, request.parameter.shadow);

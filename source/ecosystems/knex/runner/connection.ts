@@ -1,7 +1,9 @@
 import {realpathSync} from 'node:fs';
 import {isAbsolute, relative, resolve} from 'node:path';
 import type {Knex} from 'knex';
+import type {Dialect} from '../../../dialects/dialect.js';
 import type {ShadowTarget} from '../../ecosystem.js';
+import {withDatabase} from './connection-settings.js';
 
 /** The connection as the drivers will get it: a function is asked, a text is a file. */
 export const resolveConnection = async (config: Knex.Config): Promise<unknown> => {
@@ -32,12 +34,13 @@ export const printableFile = (file: string, directory: string): string => {
  * The project's configuration, whole, with nothing changed but where it leads: another database file and, where it is given, another folder
  * of migrations. A pool that the project made itself is left out, because it leads to the project's own database.
  */
-export const onShadow = (config: Knex.Config, shadow: ShadowTarget): Knex.Config => {
+export const onShadow = (config: Knex.Config, shadow: ShadowTarget, dialect: Dialect): Knex.Config => {
   const {connectionPool: _pool, ...rest} = config as Knex.Config & {readonly connectionPool?: unknown};
   return {
     ...rest,
-    connection: withFile(config, shadow.databaseFile),
-    ...withMigrations(config, shadow.migrationsDirectory),
+    connection:
+      'databaseFile' in shadow ? withFile(config, shadow.databaseFile) : onServer(config, shadow.databaseName),
+    migrations: migrationsOnShadow(config, shadow, dialect),
   };
 };
 
@@ -57,9 +60,22 @@ const withFile = (config: Knex.Config, filename: string): NonNullable<Knex.Confi
   return typeof connection === 'object' ? {...connection, filename} : {filename};
 };
 
-const withMigrations = (config: Knex.Config, directory: string | undefined): Pick<Knex.Config, 'migrations'> => {
-  if (directory === undefined) return {};
-  const {migrationSource: _source, ...migrations} = config.migrations ?? {};
+const onServer = ({connection}: Knex.Config, database: string): NonNullable<Knex.Config['connection']> =>
+  typeof connection === 'function'
+    ? async () => withDatabase(await connection(), database) as Knex.StaticConnectionConfig
+    : (withDatabase(connection, database) as Knex.StaticConnectionConfig);
+
+const migrationsOnShadow = (
+  {migrations = {}}: Knex.Config,
+  {migrationsDirectory}: ShadowTarget,
+  {shadow, server}: Dialect,
+): Knex.MigratorConfig => {
+  const {schemaName, ...rest} = migrations;
+  // Where a schema is a database of its own, the books of the shadow would be those of the project.
+  const staysInside = shadow === 'file' || server?.createSchemas !== undefined;
+  const kept = schemaName === undefined || !staysInside ? rest : {...rest, schemaName};
+  if (migrationsDirectory === undefined) return kept;
+  const {migrationSource: _source, ...settings} = kept;
   // The applied ones are not in that folder, so Knex must not look for them there.
-  return {migrations: {...migrations, directory, disableMigrationsListValidation: true}};
+  return {...settings, directory: migrationsDirectory, disableMigrationsListValidation: true};
 };

@@ -2,8 +2,8 @@ import type {Knex} from 'knex';
 import type {Query} from '../../../dialects/dialect.js';
 import {type Catalogue, openCatalogue} from './catalogue.js';
 import {createKnex} from './create-knex.js';
-import type {ErrorContext} from './driver-errors.js';
 import type {KnexModule} from './find-knex.js';
+import type {ErrorContext} from './known-errors/known-error.js';
 
 export type Connections = {
   /** The project's Knex with the project's whole configuration. It connects at its first query. */
@@ -22,11 +22,15 @@ type ConnectOptions = {
   readonly beforeOpening: () => Promise<void>;
   /** Rejects where it is not the database that it should be. */
   readonly onceOpen: (query: Query) => Promise<void>;
+  /** Throws for a statement that must not be sent; the project's Knex asks before each one. */
+  readonly beforeStatement: (sql: string) => void;
 };
 
 export const connectLater = (options: ConnectOptions): Connections => {
-  const {module, config, errorContext, beforeOpening, onceOpen} = options;
+  const {module, config, errorContext, beforeOpening, onceOpen, beforeStatement} = options;
   const knex = createKnex(module, config, errorContext);
+  // Whoever listens is told before the statement goes, and what the listener throws takes its place.
+  knex.client.on('query', ({sql}: {readonly sql: string}) => beforeStatement(sql));
   let catalogue: Catalogue | undefined;
   return {
     knex,

@@ -1,6 +1,7 @@
 import type {Knex} from 'knex';
-import {type ErrorContext, knownDriverError} from './driver-errors.js';
+import {knownDriverError} from './driver-errors.js';
 import type {KnexModule} from './find-knex.js';
+import type {ErrorContext} from './known-errors/known-error.js';
 
 /** The project's Knex. Loads the driver. */
 export const createKnex = (module: KnexModule, config: Knex.Config, context: ErrorContext): Knex => {

@@ -1,6 +1,8 @@
 import {stat} from 'node:fs/promises';
+import type {Query} from '../../../dialects/dialect.js';
 import type {ProjectDescription} from '../../ecosystem.js';
 import {learnStyle} from './learn-style.js';
+import {printableServer} from './server-address.js';
 import type {Session} from './session.js';
 
 /** The project in values that may be shown to anybody. */
@@ -16,11 +18,21 @@ export const describeProject = async (session: Session): Promise<ProjectDescript
     environments: configuration.environments,
     dialect: dialect.name,
     serverVersion: await dialect.serverVersion(query),
-    database: session.errorContext.database,
+    database: await databaseOf(session, query),
     databaseFile,
-    databaseSize: databaseFile === null ? null : await sizeOf(databaseFile),
+    databaseSize:
+      databaseFile === null
+        ? ((await session.dialect.server?.databaseSize(query)) ?? null)
+        : await sizeOf(databaseFile),
     style: await learnStyle(session),
   };
+};
+
+/** A hook of the project may have led us to another database than the one that the connection names. */
+const databaseOf = async ({dialect, errorContext}: Session, query: Query): Promise<string> => {
+  const {server, database} = errorContext;
+  if (server === null || dialect.server === undefined) return database;
+  return printableServer(dialect.name, {...server, database: await dialect.server.currentDatabase(query)});
 };
 
 const sizeOf = async (file: string): Promise<number | null> => {

@@ -1,8 +1,11 @@
 import {dirname} from 'node:path';
 import type {Knex} from 'knex';
+import type {Dialect} from '../../../dialects/dialect.js';
+import {dialects} from '../../../dialects/index.js';
 import type {ProjectOptions} from '../../ecosystem.js';
 import {findKnexfile, noKnexfile} from '../find-knexfile.js';
 import {type ChosenEnvironment, chooseEnvironment} from './choose-environment.js';
+import {driverOf} from './create-knex.js';
 import {connectionOfUrl} from './database-url.js';
 import {loadKnexfile} from './load-knexfile.js';
 
@@ -35,8 +38,10 @@ const withoutKnexfile = async (project: ProjectOptions): Promise<Configuration> 
 const atUrl = (config: Knex.Config, {databaseUrl, directory}: ProjectOptions): Knex.Config => {
   if (databaseUrl === undefined) return config;
   const {client, connection} = connectionOfUrl(databaseUrl, directory);
-  const stays = isSqlite(client) && isSqlite(config.client);
+  const wanted = dialectThatSpeaks(client);
+  const stays = wanted !== undefined && wanted === dialectThatSpeaks(driverOf(config));
   return stays ? {...config, connection} : {...config, client, connection};
 };
 
-const isSqlite = (client: unknown): boolean => typeof client === 'string' && /sqlite/.test(client);
+const dialectThatSpeaks = (driver: string): Dialect | undefined =>
+  dialects.find(({drivers}) => drivers.includes(driver));

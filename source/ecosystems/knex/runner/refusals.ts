@@ -3,7 +3,7 @@ import {basename} from 'node:path';
 import type {Query} from '../../../dialects/dialect.js';
 import {isMissing, UserError} from '../../../errors.js';
 import {inMemory} from './connection.js';
-import type {ErrorContext} from './driver-errors.js';
+import type {ErrorContext} from './known-errors/known-error.js';
 import type {Configuration} from './read-configuration.js';
 
 /** The drivers would make the file that is missing; so it is looked for before they are asked. */

@@ -1,7 +1,7 @@
+import {isUserError} from '../../../errors.js';
 import type {LegOutcome} from '../protocol.js';
-import {knownDriverError} from './driver-errors.js';
+import {knownDriverError, wordsOfDriver} from './driver-errors.js';
 import {migrationSourceOf} from './migration-source.js';
-import {redact} from './redact.js';
 import type {Session} from './session.js';
 import {type MigrationWatch, watchMigration} from './watch-migration.js';
 
@@ -35,11 +35,9 @@ const runNamed = async (session: Session, name: string, {direction, watch}: Run)
 /** Errors of the database and of Knex get our words where we have some; what the migration throws itself is told as it is. */
 const explain = (error: unknown, session: Session, watch: MigrationWatch): Failure => {
   const isOfDatabase = watch.isQueryError(error);
-  const known = isOfDatabase || !watch.hasRun() ? knownDriverError(error, session.errorContext) : null;
+  const isOurs = isOfDatabase || isUserError(error) || !watch.hasRun();
+  const known = isOurs ? knownDriverError(error, session.errorContext) : null;
   if (known !== null) return {code: known.code, message: known.message};
   const message = error instanceof Error ? error.message : String(error);
-  return {code: 'migration-failed', message: redact(isOfDatabase ? wordsOfDriver(message) : message, session.secrets)};
+  return {code: 'migration-failed', message: session.clean(isOfDatabase ? wordsOfDriver(message) : message)};
 };
-
-/** Knex puts the statement before the words of the driver, old versions with its values; sqlite3 puts its code there. */
-const wordsOfDriver = (message: string): string => message.replace(/^.* - /s, '').replace(/^SQLITE_\w+: /, '');

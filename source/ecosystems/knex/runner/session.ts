@@ -1,14 +1,15 @@
 import type {Dialect, Query} from '../../../dialects/dialect.js';
 import {dialectOfDriver} from '../../../dialects/index.js';
 import type {ProjectOptions, ShadowTarget} from '../../ecosystem.js';
-import {databaseFileOf, onShadow, printableFile, resolveConnection} from './connection.js';
+import {onShadow, resolveConnection} from './connection.js';
 import {type Connections, connectLater} from './connections.js';
 import {driverOf} from './create-knex.js';
-import type {ErrorContext} from './driver-errors.js';
+import {databaseInFile} from './database-in-file.js';
+import {databaseOnServer} from './database-on-server.js';
 import {findKnex, type KnexModule} from './find-knex.js';
+import type {ErrorContext} from './known-errors/known-error.js';
 import {type Configuration, readConfiguration} from './read-configuration.js';
-import {secretsOf} from './redact.js';
-import {refuseInMemory, refuseLiveFile, requireDatabaseFile, requireShadow} from './refusals.js';
+import {cleanerOf} from './redact.js';
 
 /** One opened project, or a shadow of its database. */
 export type Session = Connections & {
@@ -20,7 +21,35 @@ export type Session = Connections & {
   /** Absolute; null where the database is in no file. */
   readonly databaseFile: string | null;
   readonly errorContext: ErrorContext;
-  readonly secrets: readonly string[];
+  /** Takes the secrets of the connection out of a text. */
+  readonly clean: (text: string) => string;
+};
+
+/** What is particular about a database in a file, and about one on a server. */
+export type Place = {
+  readonly databaseFile: string | null;
+  readonly errorContext: ErrorContext;
+  /** Rejects where the catalogue must not be opened. */
+  readonly beforeOpening: () => Promise<void>;
+  /** Rejects where what is open is not the database that it should be. */
+  readonly onceOpen: (query: Query) => Promise<void>;
+  /** Throws for a statement that must not be sent. */
+  readonly beforeStatement: (sql: string) => void;
+};
+
+export type PlaceOptions = {
+  readonly project: ProjectOptions;
+  readonly configuration: Configuration;
+  readonly dialect: Dialect;
+  readonly driver: string;
+  /** As the driver gets it. */
+  readonly connection: unknown;
+  readonly shadow: ShadowTarget | null;
+};
+
+const places: {readonly [Kind in Dialect['shadow']]: (options: PlaceOptions) => Promise<Place>} = {
+  file: databaseInFile,
+  database: databaseOnServer,
 };
 
 export const openSession = async (project: ProjectOptions, shadow: ShadowTarget | null): Promise<Session> => {
@@ -28,30 +57,18 @@ export const openSession = async (project: ProjectOptions, shadow: ShadowTarget 
   const driver = driverOf(configuration.config);
   const dialect = dialectOfDriver(driver);
   const connection = await resolveConnection(configuration.config);
-  const live = databaseFileOf(connection);
-  refuseInMemory(live, configuration);
-  if (shadow !== null) await refuseLiveFile(live, shadow.databaseFile);
-
+  const place = await places[dialect.shadow]({project, configuration, dialect, driver, connection, shadow});
   const module = findKnex(configuration.directory);
-  const databaseFile = shadow?.databaseFile ?? live;
-  const database = databaseFile === null ? 'the database' : printableFile(databaseFile, project.directory);
-  const errorContext = {database, driver};
-  const config = shadow === null ? configuration.config : onShadow(configuration.config, shadow);
-  const beforeOpening = async (): Promise<void> => {
-    if (shadow === null && databaseFile !== null) await requireDatabaseFile(databaseFile, errorContext, configuration);
-  };
-  const onceOpen = async (query: Query): Promise<void> => {
-    if (shadow !== null) await requireShadow(query, shadow.databaseFile);
-  };
+  const config = shadow === null ? configuration.config : onShadow(configuration.config, shadow, dialect);
   return {
-    ...connectLater({module, config, errorContext, beforeOpening, onceOpen}),
+    ...connectLater({module, config, ...place}),
     project,
     configuration,
     module,
     dialect,
     isShadow: shadow !== null,
-    databaseFile,
-    errorContext,
-    secrets: secretsOf(connection),
+    databaseFile: place.databaseFile,
+    errorContext: place.errorContext,
+    clean: cleanerOf(connection),
   };
 };

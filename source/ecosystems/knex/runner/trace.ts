@@ -62,9 +62,28 @@ type Statement = {readonly sql: string; readonly started: number; ms: number; ro
 
 const writes = /^\s*(insert|update|delete|replace)\b/i;
 
+/** The drivers' answers: rows; pg's result with its count; MySQL's rows or header, and the fields beside them. */
 const rowsOf = ({sql, context, response}: QueryEvent): number | null => {
-  if (writes.test(sql)) return context?.changes ?? null;
-  return Array.isArray(response) && response.length > 0 ? response.length : null;
+  if (writes.test(sql)) return context?.changes ?? affectedRows(response);
+  const rows = rowsIn(response);
+  return rows.length > 0 ? rows.length : null;
 };
+
+const rowsIn = (response: unknown): readonly unknown[] => {
+  if (typeof response === 'object' && response !== null && 'rows' in response) return rowsIn(response.rows);
+  if (!Array.isArray(response)) return [];
+  const [first, fields] = response as readonly unknown[];
+  if (Array.isArray(first)) return first;
+  return isHeader(first) && (fields === undefined || Array.isArray(fields)) ? [] : response;
+};
+
+const affectedRows = (response: unknown): number | null => {
+  const result: unknown = Array.isArray(response) ? response[0] : response;
+  if (typeof result !== 'object' || result === null) return null;
+  const count: unknown = 'rowCount' in result ? result.rowCount : 'affectedRows' in result ? result.affectedRows : null;
+  return typeof count === 'number' ? count : null;
+};
+
+const isHeader = (value: unknown): boolean => typeof value === 'object' && value !== null && 'affectedRows' in value;
 
 const round = (ms: number): number => Math.round(ms * 100) / 100;

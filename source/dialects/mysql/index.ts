@@ -1,0 +1,59 @@
+import {z} from 'zod';
+import type {Dialect} from '../dialect.js';
+import {addColumnBlockers} from './add-column-blockers.js';
+import {columnType} from './column-type.js';
+import {commentStatement} from './comment-statement.js';
+import {createStatements, createTableStatements} from './create-statements.js';
+import {digest} from './digest.js';
+import {dropColumnBlockers} from './drop-column-blockers.js';
+import {integrityProblems} from './integrity-problems.js';
+import {introspect, introspectionQueries} from './introspect.js';
+import {quoteIdentifier} from './quote.js';
+import {repairs} from './repairs.js';
+import {rowCounts} from './row-counts.js';
+import {text} from './row-shapes.js';
+import {script} from './script.js';
+import {serverFacts} from './server-facts.js';
+import {shadowDatabase} from './shadow-database.js';
+import {statistics} from './statistics.js';
+import {typeFacts} from './type-facts.js';
+
+const versionRow = z.object({version: text});
+
+export const mysql: Dialect = {
+  name: 'mysql',
+  title: 'MySQL/MariaDB',
+  drivers: ['mysql2', 'mysql'],
+  supportsChanges: false,
+  shadow: 'database',
+  supportsTransactionalDdl: false,
+  uniqueBecomesIndex: true,
+  renamesIndexes: true,
+  keepsComments: true,
+  hasEnumTypes: false,
+  // It checks at once: NO ACTION is RESTRICT.
+  unsaidAction: 'restrict',
+  // Characters, of up to three bytes each.
+  maxIdentifierBytes: 64,
+  columnType,
+  quoteIdentifier,
+  typeFacts,
+  // MEMORY, CSV, ARCHIVE and MERGE are chosen for what they are.
+  enginesWithoutTransactions: ['MyISAM', 'Aria'],
+  repairs,
+  serverVersion: async (query) => z.tuple([versionRow]).parse(await query('select version() as version'))[0].version,
+  introspectionQueries,
+  introspect,
+  statistics,
+  rowCounts,
+  digest,
+  integrityProblems,
+  createStatements,
+  script,
+  createTableStatements,
+  commentStatement,
+  dropColumnBlockers,
+  addColumnBlockers,
+  shadowDatabase,
+  server: serverFacts,
+};

@@ -1,0 +1,69 @@
+import {setImmediate} from 'node:timers/promises';
+import type {Query} from '../../dialect.js';
+import {type RowShape, rowsOfText, textOfRows} from '../read-rows.js';
+import {columnRow, columnsSql} from './columns.js';
+import {commentRow, commentsSql} from './comments.js';
+import {constraintRow, constraintsSql} from './constraints.js';
+import {indexesSql, indexNamesSql, indexRow, nameRow} from './indexes.js';
+import {extensionRow, extensionsSql, namespaceRow, namespacesSql} from './namespaces.js';
+import {otherRow, othersSql} from './others.js';
+import {policiesSql, policyRow} from './policies.js';
+import {relationRow, relationsSql} from './relations.js';
+import {routineRow, routinesSql} from './routines.js';
+import {sequenceRow, sequencesSql} from './sequences.js';
+import {triggerRow, triggersSql} from './triggers.js';
+import {typeRow, typesSql} from './types.js';
+
+type Reading<Row> = {readonly shape: RowShape<Row>; readonly sql: (version: number) => string};
+
+const reading = <Row>(shape: RowShape<Row>, sql: string | ((version: number) => string)): Reading<Row> => ({
+  shape,
+  sql: typeof sql === 'string' ? () => sql : sql,
+});
+
+/** One query each, whatever the number of tables. */
+const readings = {
+  namespaces: reading(namespaceRow, namespacesSql),
+  extensions: reading(extensionRow, extensionsSql),
+  relations: reading(relationRow, relationsSql),
+  columns: reading(columnRow, columnsSql),
+  constraints: reading(constraintRow, constraintsSql),
+  indexes: reading(indexRow, indexesSql),
+  indexNames: reading(nameRow, indexNamesSql),
+  triggers: reading(triggerRow, triggersSql),
+  policies: reading(policyRow, policiesSql),
+  sequences: reading(sequenceRow, sequencesSql),
+  types: reading(typeRow, typesSql),
+  routines: reading(routineRow, routinesSql),
+  comments: reading(commentRow, commentsSql),
+  others: reading(otherRow, othersSql),
+} as const;
+
+type RowOf<Each> = Each extends Reading<infer Row> ? Row : never;
+
+export type Catalogue = {readonly [Name in keyof typeof readings]: readonly RowOf<(typeof readings)[Name]>[]};
+
+export const catalogueQueries = Object.keys(readings).length;
+
+/** One after the other, the next as soon as the one before is answered; after a failure no more. */
+const inTurn = (query: Query): Query => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (sql, bindings) => {
+    const answer = last.then(() => query(sql, bindings));
+    last = answer;
+    return answer;
+  };
+};
+
+/** `version`: `server_version_num`. What one query found is looked at while the server is at the next. */
+export const readCatalogue = async (query: Query, version: number): Promise<Catalogue> => {
+  const ask = inTurn(query);
+  const read = async <Row>({shape, sql}: Reading<Row>): Promise<readonly Row[]> => {
+    const text = await textOfRows(ask, shape, sql(version));
+    await setImmediate();
+    return rowsOfText(shape, text);
+  };
+  const found = Object.entries(readings).map(async ([name, one]) => [name, await read<unknown>(one)] as const);
+  // Each name has the rows of its own reading.
+  return Object.fromEntries(await Promise.all(found)) as Catalogue;
+};

@@ -1,0 +1,33 @@
+import {z} from 'zod';
+
+/** Condition: the schema `n` is one that people made, or `public`. */
+export const isUserSchema = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
+
+/** Condition: no extension owns the object. */
+export const isNoMember = (catalogue: string, oid: string): string =>
+  `not exists (select from pg_depend member where member.classid = '${catalogue}'::regclass and member.objid = ${oid} and member.deptype = 'e')`;
+
+/** Condition: no other object brought it along, as a range type brings its functions. */
+export const isNoPart = (catalogue: string, oid: string): string =>
+  `not exists (select from pg_depend part where part.classid = '${catalogue}'::regclass and part.objid = ${oid} and part.deptype = 'i')`;
+
+/** What roles but the owner may do; null where nothing was ever granted or revoked. */
+export const aclSql = (acl: string, owner: string): string =>
+  `case when ${acl} is not null then (select coalesce(json_agg(json_build_array(coalesce(g.rolname, 'public'), lower(a.privilege_type), a.is_grantable)), '[]')
+    from aclexplode(${acl}) a left join pg_roles g on g.oid = a.grantee where a.grantee <> ${owner}) end`;
+
+/** Role, privilege, whether it may be given on. */
+export const acl = z.array(z.tuple([z.string(), z.string(), z.boolean()])).nullable();
+export type Acl = z.infer<typeof acl>;
+
+/** `fillfactor=70`. */
+export const settings = z.array(z.string()).nullable();
+
+export const text = z.string();
+export const textOrNull = z.string().nullable();
+export const flag = z.boolean();
+export const numberOrNull = z.number().nullable();
+
+/** A column that this version of the server may not have. */
+export const since = (from: number, version: number, column: string, otherwise: string): string =>
+  version >= from ? column : otherwise;

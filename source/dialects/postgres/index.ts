@@ -1,0 +1,61 @@
+import {z} from 'zod';
+import type {Dialect} from '../dialect.js';
+import {addColumnBlockers} from './add-column-blockers.js';
+import {columnType} from './column-type.js';
+import {commentStatement} from './comment-statement.js';
+import {createStatements, createTableStatements} from './create-statements.js';
+import {digest} from './digest.js';
+import {dropColumnBlockers} from './drop-column-blockers.js';
+import {integrityProblems} from './integrity-problems.js';
+import {introspect, introspectionQueries} from './introspect.js';
+import {quoteIdentifier} from './quote.js';
+import {repairs} from './repairs.js';
+import {rowCounts} from './row-counts.js';
+import {script} from './script.js';
+import {serverFacts} from './server-facts.js';
+import {shadowDatabase} from './shadow-database.js';
+import {statistics} from './statistics.js';
+import {typeFacts} from './type-facts.js';
+
+const versionRow = z.object({version: z.string()});
+
+/** `15.18 (Debian 15.18-0+deb12u1)`: what packagers add is no part of the version. */
+const firstWord = (text: string): string => text.split(' ')[0] ?? text;
+
+export const postgres: Dialect = {
+  name: 'postgres',
+  title: 'PostgreSQL',
+  drivers: ['pg'],
+  supportsChanges: false,
+  shadow: 'database',
+  supportsTransactionalDdl: true,
+  uniqueBecomesIndex: false,
+  renamesIndexes: true,
+  keepsComments: true,
+  hasEnumTypes: true,
+  unsaidAction: 'no action',
+  maxIdentifierBytes: 63,
+  columnType,
+  quoteIdentifier,
+  typeFacts,
+  enginesWithoutTransactions: [],
+  repairs,
+  serverVersion: async (query) =>
+    firstWord(
+      z.tuple([versionRow]).parse(await query(`select current_setting('server_version') as version`))[0].version,
+    ),
+  introspectionQueries,
+  introspect,
+  statistics,
+  rowCounts,
+  digest,
+  integrityProblems,
+  createStatements,
+  script,
+  createTableStatements,
+  commentStatement,
+  dropColumnBlockers,
+  addColumnBlockers,
+  shadowDatabase,
+  server: serverFacts,
+};

@@ -1,0 +1,63 @@
+import type {Dialect, Query} from '../../../dialects/dialect.js';
+import type {ServerFacts} from '../../../dialects/server-facts.js';
+import {UserError} from '../../../errors.js';
+import {schemasExpectedBy} from './expected-schemas.js';
+import {printableServer, type ServerAddress, serverAddressOf} from './server-address.js';
+import type {Place, PlaceOptions} from './session.js';
+
+export const databaseOnServer = async ({
+  configuration,
+  dialect,
+  driver,
+  connection,
+  shadow,
+}: PlaceOptions): Promise<Place> => {
+  const live = serverAddressOf(connection, driver);
+  const shadowName = shadow !== null && 'databaseName' in shadow ? shadow.databaseName : null;
+  if (shadowName !== null && shadowName.toLowerCase() === live.database?.toLowerCase())
+    throw new Error(`${shadowName} is the project's own database and cannot be its shadow`);
+  const server = {...live, database: shadowName ?? live.database};
+  return {
+    databaseFile: null,
+    errorContext: {database: printableServer(dialect.name, server), driver, server},
+    beforeOpening: async () => undefined,
+    onceOpen: async (query) => {
+      if (shadowName === null) return;
+      await requireShadowDatabase(query, dialect, shadowName);
+      await serverOf(dialect).createSchemas?.(query, schemasExpectedBy(configuration.config));
+    },
+    beforeStatement: (sql) => {
+      if (shadowName !== null) refuseReachingBeyond(sql, dialect, live);
+    },
+  };
+};
+
+export const serverOf = ({title, server}: Dialect): ServerFacts => {
+  if (server === undefined) throw new Error(`A database of ${title} is on no server`);
+  return server;
+};
+
+/** A hook of the project may lead every connection to another database; then nothing is run on what it opens. */
+const requireShadowDatabase = async (query: Query, dialect: Dialect, shadow: string): Promise<void> => {
+  const opened = await serverOf(dialect).currentDatabase(query);
+  if (opened === shadow) return;
+  throw new UserError({
+    code: 'rehearsal-failed',
+    message: `The project's configuration leads to the database ${opened ?? 'of nobody'} instead of the shadow, so nothing can be rehearsed.`,
+    nextSteps: [
+      'Look for a statement that changes the database in pool.afterCreate of the knexfile.',
+      'Or use an environment without it: --env NAME',
+    ],
+  });
+};
+
+/** A shadow stands on the same server as the project's own database: nothing that changes more than the shadow is run on it. */
+const refuseReachingBeyond = (sql: string, dialect: Dialect, live: ServerAddress): void => {
+  const beyond = serverOf(dialect).reachesBeyond(sql, live.database);
+  if (beyond === null) return;
+  throw new UserError({
+    code: 'rehearsal-failed',
+    message: `A migration reaches beyond its own database, to ${beyond}, so it is not run on a shadow beside it.`,
+    nextSteps: ['Take out of the migration what belongs to the server and not to this database.'],
+  });
+};

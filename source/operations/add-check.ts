@@ -1,0 +1,44 @@
+import {z} from 'zod';
+import {dialectOf} from '../dialects/index.js';
+import {replaceTable} from '../schema/edit.js';
+import {checkFrom} from './build-table.js';
+import {checkDefinition, identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {cannotApply, requireColumn, requireTable} from './find.js';
+import {canonicalCheck, requireFreeConstraintName} from './find-constraint.js';
+import {requireEditable} from './require-editable.js';
+import {refusedRows} from './row-conflicts.js';
+
+export const addCheckInput = z.strictObject({
+  op: z.literal('add_check'),
+  table: identifier,
+  ...checkDefinition.shape,
+  /** The column in whose definition it is written, and with which it is dropped; of the table where absent. */
+  column: identifier.optional(),
+});
+
+export type AddCheck = Readonly<z.infer<typeof addCheckInput>>;
+
+export const addCheck: OperationDefinition<AddCheck> = {
+  op: 'add_check',
+  input: addCheckInput,
+  describe: ({table, expression}) => `Let ${table} have only rows where ${expression}`,
+  apply: (schema, {op: _op, table: name, column, ...definition}) => {
+    const table = requireTable(schema, name);
+    requireEditable(table);
+    if (column !== undefined) requireColumn(table, column);
+    requireFreeConstraintName(table, 'check', definition.name);
+    const says = canonicalCheck(table, definition.expression);
+    if (table.checks.some(({expression}) => canonicalCheck(table, expression) === says)) {
+      throw cannotApply(`${name} has the check (${definition.expression}) already.`, ['Leave it as it is.']);
+    }
+    const check = {...checkFrom(definition), ...(column !== undefined && {inlineColumn: column})};
+    return replaceTable(schema, {...table, checks: [...table.checks, check]});
+  },
+  reverse: (_before, {table, name, expression}) => [
+    {op: 'drop_check', table, ...(name === undefined ? {expression} : {name})},
+  ],
+  losses: () => [],
+  conflicts: (before, {table, expression}) => [refusedRows(dialectOf(before.dialect), table, expression)],
+  touches: ({table}) => [table],
+};

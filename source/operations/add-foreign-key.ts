@@ -1,0 +1,52 @@
+import {z} from 'zod';
+import {dialectOf} from '../dialects/index.js';
+import {replaceTable} from '../schema/edit.js';
+import {foreignKeyFrom, partsFrom, withParts} from './build-table.js';
+import {checkParts} from './check-parts.js';
+import {identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {cannotApply, requireTable} from './find.js';
+import {onColumns, requireFreeConstraintName, sameColumns} from './find-constraint.js';
+import {requireEditable} from './require-editable.js';
+import {orphans} from './row-conflicts.js';
+import {foreignKeyDefinition} from './table-parts.js';
+
+export const addForeignKeyInput = z.strictObject({
+  op: z.literal('add_foreign_key'),
+  table: identifier,
+  ...foreignKeyDefinition.shape,
+});
+
+export type AddForeignKey = Readonly<z.infer<typeof addForeignKeyInput>>;
+
+export const addForeignKey: OperationDefinition<AddForeignKey> = {
+  op: 'add_foreign_key',
+  input: addForeignKeyInput,
+  describe: ({table, columns, references, on_delete: onDelete}) => {
+    const action = onDelete === undefined || onDelete === 'no action' ? '' : `, on delete ${onDelete}`;
+    return `Add a foreign key on ${table} ${onColumns(columns)} to ${references.table} ${onColumns(references.columns)}${action}`;
+  },
+  apply: (schema, {op: _op, table: name, ...definition}) => {
+    const table = requireTable(schema, name);
+    requireEditable(table);
+    requireFreeConstraintName(table, 'foreign key', definition.name);
+    const twin = table.foreignKeys.find(({columns}) => sameColumns(columns, definition.columns));
+    if (twin !== undefined) {
+      const columns = onColumns(twin.columns);
+      throw cannotApply(`${name} ${columns} has a foreign key already: it refers to ${twin.references.table}.`, [
+        `Drop the foreign key on ${name} ${columns} first.`,
+      ]);
+    }
+    const parts = partsFrom(name, {foreign_keys: [definition]});
+    checkParts(schema, table, parts);
+    return replaceTable(schema, withParts(table, parts));
+  },
+  reverse: (_before, {table, name, columns}) => [
+    {op: 'drop_foreign_key', table, ...(name === undefined ? {columns} : {name})},
+  ],
+  losses: () => [],
+  conflicts: (before, {op: _op, table, ...definition}) => [
+    orphans(dialectOf(before.dialect), table, foreignKeyFrom(definition)),
+  ],
+  touches: ({table}) => [table],
+};

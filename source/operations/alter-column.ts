@@ -1,0 +1,187 @@
+import {z} from 'zod';
+import {dialectOf} from '../dialects/index.js';
+import {replaceTable} from '../schema/edit.js';
+import type {CheckConstraint, Schema, Table} from '../schema/model.js';
+import {type Alteration, alterationOf} from './altered-column.js';
+import {isIncrements} from './build-table.js';
+import {captureCheck, captureColumn} from './capture.js';
+import {checkType} from './check-parts.js';
+import {checkDefinition, columnDefinition, defaultValue, identifier} from './column-definition.js';
+import {createTable} from './create-table.js';
+import type {OperationDefinition, RowConflict} from './definition.js';
+import {alterationPhrase} from './describe-column.js';
+import {fillFor} from './fill.js';
+import {cannotApply, requireColumn, requireTable} from './find.js';
+import {requireFreeConstraintName} from './find-constraint.js';
+import {keptOrCurrent, keptTable, keptTableName} from './kept-values.js';
+import {requireEditable} from './require-editable.js';
+import {emptyRows, refusedRows} from './row-conflicts.js';
+
+const parts = columnDefinition.shape;
+
+/** Only what is named changes. */
+export const alterColumnInput = z.strictObject({
+  op: z.literal('alter_column'),
+  table: identifier,
+  column: identifier,
+  type: parts.type.optional(),
+  length: parts.length,
+  precision: parts.precision,
+  scale: parts.scale,
+  /** The values of an `enum`, in place of the ones it has. */
+  values: parts.values,
+  nullable: parts.nullable,
+  /** Null takes it away. */
+  default: parts.default,
+  generated: z.strictObject({expression: z.string(), stored: z.boolean()}).nullable().optional(),
+  collation: z.string().nullable().optional(),
+  /** In place of all checks of its own. */
+  checks: z.array(checkDefinition).optional(),
+  on_conflict: z.string().min(1).nullable().optional(),
+  /** SQL that makes the new values of the old row; the value as it is where absent. */
+  using: z.string().min(1).optional(),
+  /** What rows without a value get. */
+  fill: defaultValue.optional(),
+  /** True keeps the old values in a table of their own, from which `down` brings them back. */
+  keep: z.boolean().optional(),
+});
+
+export type AlterColumn = Readonly<z.infer<typeof alterColumnInput>>;
+
+const checksText = (checks: readonly CheckConstraint[]): string =>
+  JSON.stringify(checks.map(({name, expression}) => [name, expression]));
+
+const isChange = ({before, after, checksBefore, checksAfter, values}: Alteration): boolean =>
+  values !== 'kept' ||
+  JSON.stringify(before) !== JSON.stringify(after) ||
+  checksText(checksBefore) !== checksText(checksAfter);
+
+const requireAlterable = (table: Table, operation: AlterColumn, {before, after}: Alteration): void => {
+  const object = `${operation.table}.${operation.column}`;
+  if (before.identity || isIncrements({type: operation.type ?? ''})) {
+    throw cannotApply(`${object} cannot be altered: a column that counts up is made together with its table.`, [
+      'Make a new table and copy the rows.',
+    ]);
+  }
+  const definition = ({type, nullable, generated, collation}: typeof before): string =>
+    JSON.stringify([type, nullable, generated, collation]);
+  if (table.primaryKey?.columns.includes(before.name) && definition(before) !== definition(after)) {
+    throw cannotApply(`${object} cannot be altered: it belongs to the primary key of ${table.name}.`, [
+      `Drop the primary key of ${table.name} first.`,
+    ]);
+  }
+  const sorted = [...table.indexes, ...table.uniques].find(({parts = []}) =>
+    parts.some((part) => part.column === before.name && part.collation !== null),
+  );
+  if (before.collation !== after.collation && sorted !== undefined) {
+    throw cannotApply(
+      `${object} cannot have another collation: ${sorted.name ?? 'a unique constraint'} has one of its own for it.`,
+      [`Drop ${sorted.name ?? 'the unique constraint'} first, and make it again.`],
+    );
+  }
+  if (operation.keep === true && before.generated !== null) {
+    throw cannotApply(`${object} has no values to keep: it is generated.`, ['Leave `keep` away.']);
+  }
+  if (after.generated !== null && (operation.using !== undefined || operation.fill !== undefined)) {
+    throw cannotApply(`${object} cannot be given values: it is generated.`, ['Leave `using` and `fill` away.']);
+  }
+};
+
+const alteredTable = (table: Table, {before, after, checksBefore, checksAfter}: Alteration): Table => ({
+  ...table,
+  columns: table.columns.map((column) => (column === before ? after : column)),
+  checks: [...table.checks.filter((check) => !checksBefore.includes(check)), ...checksAfter],
+});
+
+/** Rows that came empty meanwhile must not keep `down` from making the column required again. */
+const fillOfRestored = (table: Table, before: Alteration['before']): Pick<AlterColumn, 'fill'> => {
+  if (before.default !== null) return {fill: {sql: before.default}};
+  const neutral = fillFor(table, before);
+  return neutral.kind === 'value' ? {fill: neutral.value} : {};
+};
+
+/** What brings the definition back, and with it every row to a value that it may have. */
+const restored = (schema: Schema, operation: AlterColumn): AlterColumn => {
+  const {before, after, checksBefore, checksAfter} = alterationOf(schema, operation);
+  const dialect = dialectOf(schema.dialect);
+  const table = requireTable(schema, operation.table);
+  const {
+    name: _name,
+    nullable,
+    default: value,
+    generated,
+    collation,
+    comment: _comment,
+    on_conflict,
+    ...type
+  } = captureColumn(dialect, before);
+  return {
+    op: 'alter_column',
+    table: operation.table,
+    column: operation.column,
+    ...(before.type !== after.type && type),
+    ...(before.nullable !== after.nullable && {nullable}),
+    ...(before.default !== after.default && {default: value ?? null}),
+    ...(JSON.stringify(before.generated) !== JSON.stringify(after.generated) && {generated: generated ?? null}),
+    ...(before.collation !== after.collation && {collation: collation ?? null}),
+    ...(checksText(checksBefore) !== checksText(checksAfter) && {checks: checksBefore.map(captureCheck)}),
+    ...(before.onConflict !== after.onConflict && {on_conflict: on_conflict ?? null}),
+    ...(operation.keep === true && {using: keptOrCurrent(dialect, table, before.name)}),
+    ...(after.nullable && !before.nullable && fillOfRestored(table, before)),
+  };
+};
+
+const conflictsOf = (schema: Schema, operation: AlterColumn): readonly RowConflict[] => {
+  const {before, after, checksBefore, checksAfter, values} = alterationOf(schema, operation);
+  if (values === 'changed') return [];
+  const dialect = dialectOf(schema.dialect);
+  const isNew = ({expression}: CheckConstraint): boolean => !checksBefore.some((one) => one.expression === expression);
+  const becomesRequired = before.nullable && !after.nullable && values === 'kept';
+  return [
+    ...(becomesRequired ? [emptyRows(dialect, operation.table, operation.column)] : []),
+    ...checksAfter.filter(isNew).map(({expression}) => refusedRows(dialect, operation.table, expression)),
+  ];
+};
+
+const place = ({table, column}: AlterColumn) => ({object: `${table}.${column}`, table, column});
+
+export const alterColumn: OperationDefinition<AlterColumn> = {
+  op: 'alter_column',
+  input: alterColumnInput,
+  describe: (operation) => {
+    const kept =
+      operation.keep === true ? ` and keep its values in ${keptTableName(operation.table, operation.column)}` : '';
+    return `Alter ${operation.table}.${operation.column}: ${alterationPhrase(operation)}${kept}`;
+  },
+  apply: (schema, operation) => {
+    const dialect = dialectOf(schema.dialect);
+    const table = requireTable(schema, operation.table);
+    requireColumn(table, operation.column);
+    requireEditable(table);
+    const alteration = alterationOf(schema, operation);
+    requireAlterable(table, operation, alteration);
+    if (!isChange(alteration)) {
+      throw cannotApply(`${operation.table}.${operation.column} is like that already.`, ['Leave it as it is.']);
+    }
+    const others = {...table, checks: table.checks.filter((check) => !alteration.checksBefore.includes(check))};
+    for (const {name} of operation.checks ?? []) requireFreeConstraintName(others, 'check', name);
+    checkType(table, alteration.after);
+    const after = replaceTable(schema, alteredTable(table, alteration));
+    return operation.keep === true ? createTable.apply(after, keptTable(dialect, table, operation.column)) : after;
+  },
+  reverse: (before, operation) => [
+    ...(isChange(alterationOf(alterColumn.apply(before, operation), restored(before, operation)))
+      ? [restored(before, operation)]
+      : []),
+    ...(operation.keep === true
+      ? [{op: 'drop_table' as const, table: keptTableName(operation.table, operation.column)}]
+      : []),
+  ],
+  losses: (before, operation) => {
+    const {values} = alterationOf(before, operation);
+    return values === 'kept' || operation.keep === true ? [] : [{...place(operation), how: values}];
+  },
+  rewrites: (before, operation) => (alterationOf(before, operation).values === 'kept' ? [] : [place(operation)]),
+  conflicts: conflictsOf,
+  touches: ({table, column, keep}) => (keep === true ? [table, keptTableName(table, column)] : [table]),
+};

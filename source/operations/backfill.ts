@@ -1,0 +1,105 @@
+import {z} from 'zod';
+import type {Dialect} from '../dialects/dialect.js';
+import {dialectOf} from '../dialects/index.js';
+import type {Schema, Table} from '../schema/model.js';
+import {defaultValue, identifier} from './column-definition.js';
+import {createTable} from './create-table.js';
+import type {Loss, OperationDefinition} from './definition.js';
+import {cannotApply, requireColumn, requireTable} from './find.js';
+import {keptOrCurrent, keptTable, keptTableName} from './kept-values.js';
+
+export const backfillInput = z.strictObject({
+  op: z.literal('backfill'),
+  table: identifier,
+  /** The new values by column; `{sql}` may use the row's other columns. */
+  set: z.record(identifier, defaultValue).refine((set) => Object.keys(set).length > 0, 'names no column'),
+  /** SQL that says which rows; all of them where absent. */
+  where: z.string().min(1).optional(),
+  /** Rows that one statement changes; all of them where absent. */
+  batch: z.int().positive().max(10_000).optional(),
+  /** True keeps the old values in tables of their own, from which `down` brings them back. */
+  keep: z.boolean().optional(),
+});
+
+export type Backfill = Readonly<z.infer<typeof backfillInput>>;
+
+export const backfilledColumns = ({set}: Backfill): readonly string[] => Object.keys(set);
+
+const requireSettable = (table: Table, name: string, value: Backfill['set'][string] | undefined): void => {
+  const object = `${table.name}.${name}`;
+  const column = requireColumn(table, name);
+  if (column.generated !== null) {
+    throw cannotApply(`${object} cannot be given values: it is generated.`, [`Leave ${name} away.`]);
+  }
+  if (table.primaryKey?.columns.includes(name)) {
+    throw cannotApply(`${object} cannot be given values: it belongs to the primary key of ${table.name}.`, [
+      `Leave ${name} away.`,
+    ]);
+  }
+  if (value === null && !column.nullable) {
+    throw cannotApply(`${object} cannot be emptied: it is required.`, [`Give ${name} a value.`]);
+  }
+};
+
+const requireBatchKey = ({name, primaryKey}: Table): void => {
+  if (primaryKey?.columns.length === 1) return;
+  throw cannotApply(`${name} cannot be changed in batches: it has no primary key of one column to count them by.`, [
+    'Leave `batch` away.',
+  ]);
+};
+
+const withKept = (schema: Schema, dialect: Dialect, operation: Backfill): Schema => {
+  const table = requireTable(schema, operation.table);
+  return backfilledColumns(operation).reduce(
+    (after, column) => createTable.apply(after, keptTable(dialect, table, column)),
+    schema,
+  );
+};
+
+const places = (operation: Backfill): readonly Loss[] =>
+  backfilledColumns(operation).map((column) => ({
+    object: `${operation.table}.${column}`,
+    table: operation.table,
+    column,
+    how: 'changed',
+  }));
+
+export const backfill: OperationDefinition<Backfill> = {
+  op: 'backfill',
+  input: backfillInput,
+  describe: (operation) => {
+    const {table, where, keep} = operation;
+    const columns = backfilledColumns(operation);
+    const rows = where === undefined ? 'in every row' : `where ${where}`;
+    const kept = columns.map((column) => keptTableName(table, column)).join(' and ');
+    return `Fill ${columns.map((column) => `${table}.${column}`).join(', ')} ${rows}${keep === true ? ` and keep the values in ${kept}` : ''}`;
+  },
+  apply: (schema, operation) => {
+    const table = requireTable(schema, operation.table);
+    for (const [column, value] of Object.entries(operation.set)) requireSettable(table, column, value);
+    if (operation.batch !== undefined) requireBatchKey(table);
+    return operation.keep === true ? withKept(schema, dialectOf(schema.dialect), operation) : schema;
+  },
+  reverse: (before, operation) => {
+    if (operation.keep !== true) return [];
+    const dialect = dialectOf(before.dialect);
+    const table = requireTable(before, operation.table);
+    const columns = backfilledColumns(operation);
+    return [
+      {
+        op: 'backfill',
+        table: operation.table,
+        set: Object.fromEntries(columns.map((column) => [column, {sql: keptOrCurrent(dialect, table, column)}])),
+      },
+      ...columns.map((column) => ({op: 'drop_table' as const, table: keptTableName(operation.table, column)})),
+    ];
+  },
+  losses: (_before, operation) => (operation.keep === true ? [] : places(operation)),
+  rewrites: (_before, operation) => places(operation),
+  touches: (operation) => [
+    operation.table,
+    ...(operation.keep === true
+      ? backfilledColumns(operation).map((column) => keptTableName(operation.table, column))
+      : []),
+  ],
+};

@@ -1,0 +1,34 @@
+import {z} from 'zod';
+import {sortedByName} from '../schema/edit.js';
+import {requireFreeName} from './check-parts.js';
+import {identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {requireEnumTypes} from './enum-types.js';
+import {nameTaken} from './find.js';
+
+export const createEnumInput = z.strictObject({
+  op: z.literal('create_enum'),
+  enum: identifier,
+  /** In the order they sort in. */
+  values: z.array(z.string()).min(1),
+});
+
+export type CreateEnum = Readonly<z.infer<typeof createEnumInput>>;
+
+export const createEnum: OperationDefinition<CreateEnum> = {
+  op: 'create_enum',
+  input: createEnumInput,
+  describe: ({enum: name, values}) => `Create the enum type ${name} of ${values.join(', ')}`,
+  apply: (schema, {enum: name, values}) => {
+    requireEnumTypes(schema, name);
+    // A table makes a type of its own name.
+    requireFreeName(schema, 'enum type', name);
+    if (schema.enums.some((type) => type.name === name && type.schema === undefined)) {
+      throw nameTaken('enum type', name, 'an enum type');
+    }
+    return {...schema, enums: sortedByName([...schema.enums, {name, values}])};
+  },
+  reverse: (_before, {enum: name}) => [{op: 'drop_enum', enum: name}],
+  losses: () => [],
+  touches: () => [],
+};

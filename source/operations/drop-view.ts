@@ -1,0 +1,53 @@
+import {z} from 'zod';
+import {UserError} from '../errors.js';
+import type {Schema, View} from '../schema/model.js';
+import {identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {cannotApply, suggestions} from './find.js';
+import {codeAbout} from './stored-code.js';
+
+export const dropViewInput = z.strictObject({op: z.literal('drop_view'), view: identifier});
+
+export type DropView = Readonly<z.infer<typeof dropViewInput>>;
+
+const requireView = ({views}: Schema, name: string): View => {
+  const view = views.find((candidate) => candidate.name === name && candidate.schema === undefined);
+  if (view !== undefined) return view;
+  throw new UserError({
+    code: 'unknown-object',
+    message: `The view ${name} does not exist.`,
+    nextSteps: suggestions(
+      name,
+      views.map((known) => known.name),
+      'view',
+    ),
+  });
+};
+
+export const dropView: OperationDefinition<DropView> = {
+  op: 'drop_view',
+  input: dropViewInput,
+  describe: ({view}) => `Drop the view ${view}`,
+  apply: (schema, {view: name}) => {
+    const view = requireView(schema, name);
+    const [code] = codeAbout(schema, name);
+    if (code !== undefined) {
+      throw cannotApply(`The view ${name} cannot be dropped: ${code.title} uses it.`, [`Drop ${code.title} first.`]);
+    }
+    return {...schema, views: schema.views.filter((other) => other !== view)};
+  },
+  reverse: (before, {view: name}) => {
+    const {definition, columns, triggers} = requireView(before, name);
+    return [
+      {
+        op: 'create_view',
+        view: name,
+        definition,
+        ...(columns !== undefined && {columns: [...columns]}),
+        ...(triggers !== undefined && {triggers: triggers.map((trigger) => ({...trigger}))}),
+      },
+    ];
+  },
+  losses: () => [],
+  touches: () => [],
+};

@@ -1,0 +1,45 @@
+import {dialectOf} from '../dialects/index.js';
+import {UserError} from '../errors.js';
+import type {EnumType, Schema} from '../schema/model.js';
+import {cannotApply, suggestions} from './find.js';
+
+/** Throws where the database has no types of its own for this. */
+export const requireEnumTypes = ({dialect}: Schema, name: string): void => {
+  const {hasEnumTypes, title} = dialectOf(dialect);
+  if (hasEnumTypes) return;
+  throw cannotApply(`${title} has no enum types, so there is no type ${name} to change.`, [
+    'Give the column the type `enum` with its `values`.',
+    'Change the values of such a column with `alter_column`.',
+  ]);
+};
+
+export const requireEnum = (schema: Schema, name: string): EnumType => {
+  requireEnumTypes(schema, name);
+  const type = schema.enums.find((candidate) => candidate.name === name && candidate.schema === undefined);
+  if (type !== undefined) return type;
+  const known = schema.enums.map((one) => one.name);
+  throw new UserError({
+    code: 'unknown-object',
+    message: `The enum type ${name} does not exist.`,
+    nextSteps: suggestions(name, known, 'enum type'),
+  });
+};
+
+export const requireValue = ({name, values}: EnumType, value: string): void => {
+  if (values.includes(value)) return;
+  throw new UserError({
+    code: 'unknown-object',
+    message: `The enum type ${name} has no value ${value}.`,
+    nextSteps: suggestions(value, values, 'value'),
+  });
+};
+
+export const requireNewValue = ({name, values}: EnumType, value: string): void => {
+  if (!values.includes(value)) return;
+  throw cannotApply(`The enum type ${name} has the value ${value} already.`, ['Choose another value.']);
+};
+
+export const replaceEnum = (schema: Schema, type: EnumType): Schema => ({
+  ...schema,
+  enums: schema.enums.map((other) => (other.name === type.name && other.schema === type.schema ? type : other)),
+});

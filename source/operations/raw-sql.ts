@@ -1,0 +1,49 @@
+import {z} from 'zod';
+import {identifier} from './column-definition.js';
+import type {OperationDefinition} from './definition.js';
+import {requireColumn, requireTable} from './find.js';
+
+const statement = z.string().min(1);
+
+export const rawSqlInput = z.strictObject({
+  op: z.literal('raw_sql'),
+  /** One statement each. */
+  sql: z.array(statement).min(1),
+  /** What undoes them, in order; empty where there is nothing to undo. */
+  down: z.array(statement),
+  /** What `down` does not bring back: the rows of a table, or the values of a column. */
+  loses: z.array(z.strictObject({table: identifier, column: identifier.optional()})).optional(),
+});
+
+export type RawSql = Readonly<z.infer<typeof rawSqlInput>>;
+
+const longest = 60;
+
+const shortened = (sql: readonly string[]): string => {
+  const text = sql.join('; ').replace(/\s+/g, ' ').trim();
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+};
+
+export const rawSql: OperationDefinition<RawSql> = {
+  op: 'raw_sql',
+  input: rawSqlInput,
+  describe: ({sql}) => `Run SQL: ${shortened(sql)}`,
+  // What it does to the schema is measured, on an empty copy: see `predictedSchema`.
+  apply: (schema, {loses = []}) => {
+    for (const {table, column} of loses) {
+      const found = requireTable(schema, table);
+      if (column !== undefined) requireColumn(found, column);
+    }
+    return schema;
+  },
+  reverse: (_before, {sql, down}) => (down.length === 0 ? [] : [{op: 'raw_sql', sql: down, down: sql}]),
+  losses: (_before, {loses = []}) =>
+    loses.map(({table, column}) => ({
+      object: column === undefined ? table : `${table}.${column}`,
+      table,
+      column: column ?? null,
+      how: 'changed',
+    })),
+  // Which tables it writes to, its statements say when they run.
+  touches: ({loses = []}) => loses.map(({table}) => table),
+};

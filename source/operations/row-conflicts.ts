@@ -1,0 +1,74 @@
+import type {Dialect} from '../dialects/dialect.js';
+import type {ForeignKey, IndexPart} from '../schema/model.js';
+import type {RowConflict} from './definition.js';
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+
+type Unique = {
+  readonly table: string;
+  readonly parts: readonly IndexPart[];
+  /** Of a partial index. */
+  readonly predicate: string | null;
+};
+
+/** Values that stand in several rows where each may only stand in one. */
+export const repeatedValues = (dialect: Dialect, {table, parts, predicate}: Unique): RowConflict => {
+  const quote = dialect.quoteIdentifier;
+  const values = parts.map(({column, expression, collation}) => {
+    const value = column === null ? `(${expression})` : quote(column);
+    return collation === null ? value : `${value} collate ${quote(collation)}`;
+  });
+  const wanted = [...values.map((value) => `${value} is not null`), ...(predicate === null ? [] : [`(${predicate})`])];
+  const repeated = `from ${quote(table)} where ${wanted.join(' and ')} group by ${values.join(', ')} having count(*) > 1`;
+  const words = parts.map(({column, expression}) => column ?? expression).join(', ');
+  return {
+    sql: `select count(*) as n from (select 1 as one ${repeated}) as repeated`,
+    tables: [table],
+    text: (count) =>
+      `${table} (${words}) cannot be unique: ${counted(count, 'value is', 'values are')} in several rows.`,
+    nextSteps: [`Find them: select ${values.join(', ')}, count(*) ${repeated}`, 'Change or delete those rows first.'],
+  };
+};
+
+/** Rows that refer to no row. */
+export const orphans = (dialect: Dialect, table: string, {columns, references}: ForeignKey): RowConflict => {
+  const quote = dialect.quoteIdentifier;
+  const [child, parent] = [quote('child'), quote('parent')];
+  const given = columns.map((column) => `${child}.${quote(column)} is not null`);
+  const same = references.columns.map(
+    (target, at) => `${parent}.${quote(target)} = ${child}.${quote(columns[at] ?? '')}`,
+  );
+  const lost = `from ${quote(table)} as ${child} where ${given.join(' and ')} and not exists (select 1 from ${quote(references.table)} as ${parent} where ${same.join(' and ')})`;
+  return {
+    sql: `select count(*) as n ${lost}`,
+    tables: [table, references.table],
+    text: (count) =>
+      `${table} (${columns.join(', ')}) cannot refer to ${references.table} (${references.columns.join(', ')}): ${counted(count, 'row has', 'rows have')} nothing there to refer to.`,
+    nextSteps: [`Find them: select * ${lost}`, 'Change or delete those rows first.'],
+  };
+};
+
+/** Rows without a value where each must have one. */
+export const emptyRows = (dialect: Dialect, table: string, column: string): RowConflict => {
+  const empty = `from ${dialect.quoteIdentifier(table)} where ${dialect.quoteIdentifier(column)} is null`;
+  return {
+    sql: `select count(*) as n ${empty}`,
+    tables: [table],
+    text: (count) =>
+      `${table}.${column} cannot be required: ${counted(count, 'row has', 'rows have')} no value for it.`,
+    nextSteps: ['Say what they get: `fill` in the plan file.', `Find them: select * ${empty}`],
+  };
+};
+
+/** Rows that a check would refuse. */
+export const refusedRows = (dialect: Dialect, table: string, expression: string): RowConflict => {
+  const refused = `from ${dialect.quoteIdentifier(table)} where not (${expression})`;
+  return {
+    sql: `select count(*) as n ${refused}`,
+    tables: [table],
+    text: (count) =>
+      `${table} cannot have the check (${expression}): ${counted(count, 'row breaks', 'rows break')} it.`,
+    nextSteps: [`Find them: select * ${refused}`, 'Change or delete those rows first.'],
+  };
+};

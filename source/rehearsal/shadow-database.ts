@@ -1,0 +1,75 @@
+import {createHash, randomBytes} from 'node:crypto';
+import {readlink} from 'node:fs/promises';
+import {hostname} from 'node:os';
+import type {Ecosystem, ProjectOptions, Runner} from '../ecosystems/ecosystem.js';
+import {isUserError} from '../errors.js';
+import {isAlive, type Owner, thisProcess} from './owner.js';
+
+const shadowName = /^db_specialist_shadow_([0-9a-f]{8})_(\d+)_(\d+)_[0-9a-f]{8}$/;
+
+type ShadowDatabaseOptions = {
+  readonly openRunner: Ecosystem['openRunner'];
+  readonly project: ProjectOptions;
+  /** Ends the waiting for the server, but not the removing. */
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Lends the name of a new, empty database on the project's own server, and drops it whatever happens. */
+export const withShadowDatabase = async <Result>(
+  {openRunner, project, signal}: ShadowDatabaseOptions,
+  use: (name: string) => Promise<Result>,
+): Promise<Result> => {
+  const name = nameOf(await thisMachine(), await thisProcess());
+  const live = await openRunner({project, signal});
+  const drop = async (): Promise<void> => {
+    // The signal ends the runner that made it, also in the middle of making it.
+    await dropIfThere(live, name).catch(async (error: unknown) => {
+      if (!isGone(error)) throw error;
+      const another = await openRunner({project});
+      await dropIfThere(another, name).finally(another.close);
+    });
+    await live.close();
+  };
+  try {
+    await live.createShadow(name);
+    const result = await use(name);
+    await drop();
+    return result;
+  } catch (error) {
+    // What went wrong first is what matters; the next start looks for what is left.
+    await drop().catch(() => live.close());
+    throw error;
+  }
+};
+
+const dropIfThere = async (runner: Runner, name: string): Promise<void> => {
+  if ((await runner.listShadows()).includes(name)) await runner.dropShadow(name);
+};
+
+const isGone = (error: unknown): boolean =>
+  isUserError(error) && (error.code === 'interrupted' || error.code === 'runner-died');
+
+/**
+ * Drops the shadows that a killed process of this machine left on the server. Those of a process that is running stay, and so do those of
+ * other machines: whether their process is running cannot be seen from here.
+ */
+export const reapShadowDatabases = async (runner: Runner): Promise<void> => {
+  const machine = await thisMachine();
+  for (const name of await runner.listShadows()) {
+    const [, owner, pid, started] = shadowName.exec(name) ?? [];
+    if (owner !== machine || started === undefined || (await isAlive({pid: Number(pid), started}))) continue;
+    await runner.dropShadow(name).catch((error: unknown) => {
+      // Another user of the server made it, or another start of ours drops it at this moment: then it is theirs to drop.
+      if (!isUserError(error)) throw error;
+    });
+  }
+};
+
+const nameOf = (machine: string, {pid, started}: Owner): string =>
+  `db_specialist_shadow_${machine}_${pid}_${started}_${randomBytes(4).toString('hex')}`;
+
+/** Containers may share the name of their machine, but each counts its processes in a name space of its own (pid_namespaces(7)). */
+const thisMachine = async (): Promise<string> => {
+  const processes = await readlink('/proc/self/ns/pid').catch(() => '');
+  return createHash('sha256').update(`${hostname()} ${processes}`).digest('hex').slice(0, 8);
+};

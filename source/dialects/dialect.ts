@@ -31,7 +31,7 @@ export type CommentRequest = {
   readonly comment: string | null;
 };
 
-export type RebuildRequest = {
+export type ReshapeRequest = {
   /** The schema that the table stands in, before. */
   readonly schema: Schema;
   readonly before: Table;
@@ -116,10 +116,12 @@ export type Dialect = {
     readonly generatedStored: boolean;
   }) => readonly string[];
   /**
-   * The statements that make a table into another one by copying its rows, for what ALTER TABLE cannot do; absent where it can do
-   * everything. They belong in one transaction, with foreign keys switched off before it begins.
+   * True where `reshapeTable` copies the rows into a new table: its statements then belong in one transaction, with foreign keys switched
+   * off before it begins.
    */
-  readonly rebuildTable?: (request: RebuildRequest) => readonly string[];
+  readonly rebuildsTables: boolean;
+  /** The statements that make a table into another one of the same name, with its rows. */
+  readonly reshapeTable: (request: ReshapeRequest) => readonly string[];
   /** How databases of its own come and go on the server; absent where a shadow is a file. */
   readonly shadowDatabase?: ShadowDatabase;
   /** Absent where a database is a file. */

@@ -10,6 +10,7 @@ import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
 import {quoteIdentifier} from './quote.js';
 import {repairs} from './repairs.js';
+import {reshapeTable} from './reshape-table.js';
 import {rowCounts} from './row-counts.js';
 import {text} from './row-shapes.js';
 import {script} from './script.js';
@@ -24,7 +25,7 @@ export const mysql: Dialect = {
   name: 'mysql',
   title: 'MySQL/MariaDB',
   drivers: ['mysql2', 'mysql'],
-  supportsChanges: false,
+  supportsChanges: true,
   shadow: 'database',
   supportsTransactionalDdl: false,
   uniqueBecomesIndex: true,
@@ -54,6 +55,8 @@ export const mysql: Dialect = {
   commentStatement,
   dropColumnBlockers,
   addColumnBlockers,
+  rebuildsTables: false,
+  reshapeTable,
   shadowDatabase,
   server: serverFacts,
 };

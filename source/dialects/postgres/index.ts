@@ -10,6 +10,7 @@ import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
 import {quoteIdentifier} from './quote.js';
 import {repairs} from './repairs.js';
+import {reshapeTable} from './reshape-table.js';
 import {rowCounts} from './row-counts.js';
 import {script} from './script.js';
 import {serverFacts} from './server-facts.js';
@@ -26,7 +27,7 @@ export const postgres: Dialect = {
   name: 'postgres',
   title: 'PostgreSQL',
   drivers: ['pg'],
-  supportsChanges: false,
+  supportsChanges: true,
   shadow: 'database',
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: false,
@@ -56,6 +57,8 @@ export const postgres: Dialect = {
   commentStatement,
   dropColumnBlockers,
   addColumnBlockers,
+  rebuildsTables: false,
+  reshapeTable,
   shadowDatabase,
   server: serverFacts,
 };

@@ -49,5 +49,6 @@ export const sqlite: Dialect = {
   createTableStatements,
   dropColumnBlockers,
   addColumnBlockers,
-  rebuildTable: rebuildStatements,
+  rebuildsTables: true,
+  reshapeTable: rebuildStatements,
 };

@@ -1,6 +1,6 @@
 import type {Schema, Table, Trigger, View} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
-import type {RebuildRequest} from '../dialect.js';
+import type {ReshapeRequest} from '../dialect.js';
 import {createTableStatements, createViewStatements} from './create-statements.js';
 import {createTableStatement} from './create-table.js';
 import {mentionsTable, viewsOn} from './mentions.js';
@@ -19,7 +19,7 @@ const freeName = (schema: Schema, table: string): string => {
 };
 
 /** The columns that both have and that take the values they had, as pairs of the name before and the name after. */
-const sharedColumns = ({before, after, renamed, filled}: RebuildRequest): readonly (readonly [string, string])[] =>
+const sharedColumns = ({before, after, renamed, filled}: ReshapeRequest): readonly (readonly [string, string])[] =>
   before.columns.flatMap(({name}): readonly (readonly [string, string])[] => {
     const column = after.columns.find((candidate) => candidate.name === (renamed?.[name] ?? name));
     const isKept = column !== undefined && column.generated === null && filled?.[column.name] === undefined;
@@ -27,12 +27,12 @@ const sharedColumns = ({before, after, renamed, filled}: RebuildRequest): readon
   });
 
 /** The rowid is kept where it is no column, as SQLite would give new ones. */
-const hiddenRowid = ({before, after}: RebuildRequest): readonly (readonly [string, string])[] => {
+const hiddenRowid = ({before, after}: ReshapeRequest): readonly (readonly [string, string])[] => {
   const name = rowidName([before, after]);
   return name === null || rowidAlias(after) !== null ? [] : [[name, name]];
 };
 
-const copyStatements = (request: RebuildRequest, temporary: string): readonly string[] => {
+const copyStatements = (request: ReshapeRequest, temporary: string): readonly string[] => {
   const columns = sharedColumns(request);
   const filled = Object.entries(request.filled ?? {});
   if (columns.length + filled.length === 0) return [];
@@ -55,7 +55,7 @@ const copyStatements = (request: RebuildRequest, temporary: string): readonly st
 const isNumbered = ({columns}: Table): boolean => columns.some(({identity}) => identity);
 
 /** AUTOINCREMENT goes on where it stood and gives no number of a deleted row again. */
-const sequenceStatements = ({before, after}: RebuildRequest, temporary: string): readonly string[] =>
+const sequenceStatements = ({before, after}: ReshapeRequest, temporary: string): readonly string[] =>
   isNumbered(before) && isNumbered(after)
     ? [
         `delete from sqlite_sequence where name = ${quoteString(temporary)}`,
@@ -74,7 +74,7 @@ const foreignTriggers = (schema: Schema, table: string, dropped: readonly View[]
  * The procedure of SQLite's documentation (lang_altertable.html, "Making Other Kinds Of Table Schema Changes"), without the transaction and
  * with `foreign_keys` taken as off: with them on, DROP TABLE deletes what references the rows.
  */
-export const rebuildStatements = (request: RebuildRequest): readonly string[] => {
+export const rebuildStatements = (request: ReshapeRequest): readonly string[] => {
   const {schema, before, after} = request;
   const temporary = freeName(schema, before.name);
   const views = viewsOn(schema, before.name);

@@ -8,7 +8,7 @@ import {emitAlterColumn} from './emit/alter-column.js';
 import {alterTable} from './emit/alter-table.js';
 import {emitBackfill} from './emit/backfill.js';
 import {comment, type Lines} from './emit/code.js';
-import {emitAddUnique, emitDropUnique, rebuiltWith, rebuiltWithout} from './emit/constraints.js';
+import {emitAddUnique, emitDropUnique, reshapedWith, reshapedWithout} from './emit/constraints.js';
 import {emitCreateTable} from './emit/create-table.js';
 import {emitDropColumn} from './emit/drop-column.js';
 import {emitDropTable} from './emit/drop-table.js';
@@ -42,14 +42,14 @@ const emitters: {readonly [Op in Operation['op']]: Emitter<OperationOf<Op>>} = {
   set_comment: emitSetComment,
   backfill: emitBackfill,
   raw_sql: emitRawSql,
-  add_foreign_key: rebuiltWith('a foreign key'),
-  drop_foreign_key: rebuiltWithout('a foreign key'),
+  add_foreign_key: reshapedWith('a foreign key'),
+  drop_foreign_key: reshapedWithout('a foreign key'),
   add_unique: emitAddUnique,
   drop_unique: emitDropUnique,
-  add_check: rebuiltWith('a CHECK'),
-  drop_check: rebuiltWithout('a CHECK'),
-  add_primary_key: rebuiltWith('a primary key'),
-  drop_primary_key: rebuiltWithout('its primary key'),
+  add_check: reshapedWith('a CHECK'),
+  drop_check: reshapedWithout('a CHECK'),
+  add_primary_key: reshapedWith('a primary key'),
+  drop_primary_key: reshapedWithout('its primary key'),
   create_view: emitCreateView,
   drop_view: emitDropView,
   create_enum: emitCreateEnum,

@@ -8,12 +8,12 @@ import {defaultExpression} from './default-value.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep} from './index-calls.js';
 import {raw} from './raw.js';
-import {rebuildStep} from './rebuild.js';
+import {reshapeSteps} from './reshape.js';
 
 /** Why ADD COLUMN will not do on this database; null where it will. */
 const reasonToRebuild = (operation: AddColumn, context: EmitContext): string | null => {
   const {dialect, before} = context;
-  if (dialect.rebuildTable === undefined) return null;
+  if (!dialect.rebuildsTables) return null;
   const {column, parts} = addedBy(dialect, operation);
   const [blocker] = dialect.addColumnBlockers({
     nullable: column.nullable,
@@ -40,16 +40,14 @@ const fillSql = ({fill, column}: AddColumn): string | null => {
 const rebuilt = (operation: AddColumn, because: string, context: EmitContext): readonly Step[] => {
   const {table, column} = operation;
   const fill = fillSql(operation);
-  return [
-    rebuildStep(
-      {
-        table,
-        because: `Rebuilds ${table} to add ${column.name}: ${because}.`,
-        ...(fill !== null && {filled: {[column.name]: fill}}),
-      },
-      context,
-    ),
-  ];
+  return reshapeSteps(
+    {
+      table,
+      because: `Rebuilds ${table} to add ${column.name}: ${because}.`,
+      ...(fill !== null && {filled: {[column.name]: fill}}),
+    },
+    context,
+  );
 };
 
 const fillStep = (operation: AddColumn, context: EmitContext): readonly Step[] => {

@@ -3,7 +3,7 @@ import {alterationOf} from '../../../operations/altered-column.js';
 import {defaultSql} from '../../../operations/default-sql.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {keepSteps} from './keep-values.js';
-import {rebuildStep} from './rebuild.js';
+import {reshapeSteps} from './reshape.js';
 
 /** What the rows get, where it is not what they have. */
 const valueSql = (operation: AlterColumn, {dialect, before: schema}: EmitContext): string | null => {
@@ -21,6 +21,6 @@ export const emitAlterColumn = (operation: AlterColumn, context: EmitContext): r
   const because = `Rebuilds ${table} to alter ${column}: a column's definition can only be made with its table.`;
   return [
     ...(keep === true ? keepSteps({table, column}, context) : []),
-    rebuildStep({table, because, ...(value !== null && {filled: {[column]: value}})}, context),
+    ...reshapeSteps({table, because, ...(value !== null && {filled: {[column]: value}})}, context),
   ];
 };

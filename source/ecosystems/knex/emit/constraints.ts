@@ -4,30 +4,31 @@ import {type DropUnique, droppedUnique} from '../../../operations/drop-unique.js
 import {requireTable} from '../../../operations/find.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep, dropIndexStep} from './index-calls.js';
-import {rebuildStep} from './rebuild.js';
+import {reshapeSteps} from './reshape.js';
 
 /** SQLite writes constraints into CREATE TABLE and has no ALTER TABLE for them before 3.53. */
-export const rebuiltWith =
+export const reshapedWith =
   (constraint: string) =>
-  ({table}: {readonly table: string}, context: EmitContext): readonly Step[] => [
-    rebuildStep({table, because: `Rebuilds ${table} with ${constraint}: it can only be made with its table.`}, context),
-  ];
+  ({table}: {readonly table: string}, context: EmitContext): readonly Step[] =>
+    reshapeSteps(
+      {table, because: `Rebuilds ${table} with ${constraint}: it can only be made with its table.`},
+      context,
+    );
 
-export const rebuiltWithout =
+export const reshapedWithout =
   (constraint: string) =>
-  ({table}: {readonly table: string}, context: EmitContext): readonly Step[] => [
-    rebuildStep({table, because: `Rebuilds ${table} without ${constraint}: it stands in its definition.`}, context),
-  ];
+  ({table}: {readonly table: string}, context: EmitContext): readonly Step[] =>
+    reshapeSteps({table, because: `Rebuilds ${table} without ${constraint}: it stands in its definition.`}, context);
 
 export const emitAddUnique = (operation: AddUnique, context: EmitContext): readonly Step[] => {
   const index = uniqueIndexFrom(context.dialect, operation);
   if (index !== null) return [addIndexStep(operation.table, index, context)];
-  return rebuiltWith('a UNIQUE constraint')(operation, context);
+  return reshapedWith('a UNIQUE constraint')(operation, context);
 };
 
 export const emitDropUnique = (operation: DropUnique, context: EmitContext): readonly Step[] => {
   const {table, ...pointer} = operation;
   const {index} = droppedUnique(requireTable(context.before, table), pointer);
   if (index !== null) return [dropIndexStep(table, index, context)];
-  return rebuiltWithout('a UNIQUE constraint')(operation, context);
+  return reshapedWithout('a UNIQUE constraint')(operation, context);
 };

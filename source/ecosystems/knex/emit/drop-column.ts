@@ -7,7 +7,7 @@ import type {EmitContext, Step} from './emit-context.js';
 import {dropIndexStep} from './index-calls.js';
 import {keepSteps} from './keep-values.js';
 import {rawLines} from './raw.js';
-import {rebuildStep} from './rebuild.js';
+import {reshapeSteps} from './reshape.js';
 
 const withoutIndexes = (schema: Schema, operation: DropColumn): Schema => {
   const table = requireTable(schema, operation.table);
@@ -22,7 +22,7 @@ const nativeSteps = (operation: DropColumn, context: EmitContext): readonly Step
     {
       kind: 'statement',
       lines: [
-        ...(context.dialect.rebuildTable === undefined
+        ...(!context.dialect.rebuildsTables
           ? []
           : [comment('Not dropColumn(): Knex would rebuild the table, and lose rows that refer to it.')]),
         ...rawLines('ALTER TABLE ?? DROP COLUMN ??', [table, column], context),
@@ -38,6 +38,6 @@ export const emitDropColumn = (operation: DropColumn, context: EmitContext): rea
   const because = `Rebuilds ${table} without ${column}: ${blocker}.`;
   return [
     ...(keepsValues(before, operation) ? keepSteps(operation, context) : []),
-    ...(blocker === undefined ? nativeSteps(operation, context) : [rebuildStep({table, because}, context)]),
+    ...(blocker === undefined ? nativeSteps(operation, context) : reshapeSteps({table, because}, context)),
   ];
 };

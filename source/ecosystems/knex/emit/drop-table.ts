@@ -10,6 +10,6 @@ export const emitDropTable = (
   const lines = statement([`await ${connection}.schema.dropTable(${stringLiteral(table, style)})`], style);
   // SQLite deletes the rows one by one first, which a key of the table on itself may forbid.
   const refersToItself = findTable(before, table)?.foreignKeys.some(({references}) => references.table === table);
-  const isRefused = dialect.rebuildTable !== undefined && refersToItself === true;
+  const isRefused = dialect.rebuildsTables && refersToItself === true;
   return [{kind: isRefused ? 'rebuild' : 'statement', lines}];
 };

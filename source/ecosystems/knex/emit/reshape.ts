@@ -4,9 +4,9 @@ import {comment} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {rawText} from './raw.js';
 
-export type TableRebuild = {
+export type TableReshape = {
   readonly table: string;
-  /** Why, as a comment for who reads the migration. */
+  /** Why the rows are copied, where they are: a comment for who reads the migration. */
   readonly because: string;
   /** The table afterwards, where it is not the one of the schema after the operation. */
   readonly after?: Table;
@@ -14,18 +14,16 @@ export type TableRebuild = {
 };
 
 /** The dialect's own way to make a table into another one, statement by statement. */
-export const rebuildStep = ({table, because, after, filled}: TableRebuild, context: EmitContext): Step => {
+export const reshapeSteps = ({table, because, after, filled}: TableReshape, context: EmitContext): readonly Step[] => {
   const {dialect, before: schema} = context;
   const before = findTable(schema, table);
   const target = after ?? findTable(context.after, table);
-  if (dialect.rebuildTable === undefined || before === undefined || target === undefined) {
-    throw new Error(`${dialect.title} cannot rebuild ${table}`);
-  }
-  const statements = dialect.rebuildTable({schema, before, after: target, filled});
-  return {
-    kind: 'rebuild',
-    lines: [comment(because), ...statements.flatMap((sql) => rawText(sql, exactness(sql), context))],
-  };
+  if (before === undefined || target === undefined) throw new Error(`${dialect.title} cannot reshape ${table}`);
+  const statements = dialect.reshapeTable({schema, before, after: target, filled});
+  const lines = statements.map((sql) => rawText(sql, exactness(sql), context));
+  return dialect.rebuildsTables
+    ? [{kind: 'rebuild', lines: [comment(because), ...lines.flat()]}]
+    : lines.map((one): Step => ({kind: 'statement', lines: one}));
 };
 
 /** The text of views and triggers stays as it was, and so does every string with a line end. */

@@ -64,6 +64,13 @@ export type MigrationList = {
   readonly locked: boolean;
 };
 
+/** What is known of a project's migrations without its database. */
+export type MigrationFiles = {
+  readonly dialect: DialectName;
+  /** In the order an empty database would get them. `path`: absolute; null where a migration is in no file. */
+  readonly files: readonly {readonly name: string; readonly path: string | null}[];
+};
+
 /** One statement that really went to the database. Values are never in it. */
 export type StatementReport = {
   readonly sql: string;
@@ -81,7 +88,10 @@ export type LegReport = {
   readonly statements: readonly StatementReport[];
   /** What the migration printed. */
   readonly output: string;
-  /** Why it failed: `code`, `message`; null where it did not. */
+  /**
+   * Why it failed; null where it did not. `code`: one of ours, or `down-missing`, `down-refused` where `down` throws on purpose, and
+   * `rows-in-the-way` where the statement would pass on empty tables.
+   */
   readonly error: {readonly code: string; readonly message: string} | null;
 };
 
@@ -89,6 +99,26 @@ export type Snapshot = {readonly schema: Schema; readonly digest: DataDigest};
 
 /** A database that is not the real one: a copy or an empty one, in an absolute file or beside the real one on its server. */
 export type ShadowPlace = {readonly databaseFile: string} | {readonly databaseName: string};
+
+export type CopyOptions = {
+  /** The most rows of a table that are copied, besides those that they refer to; null for all. A file is always copied whole. */
+  readonly sample?: number | null | undefined;
+};
+
+export type CopiedTable = {
+  readonly table: string;
+  /** Copied. */
+  readonly rows: number;
+  /** There; null where nobody counted them. */
+  readonly of: number | null;
+  readonly how: 'all' | 'sampled';
+};
+
+/** Empty where the pages of a file were copied: then everything is there. */
+export type CopyReport = readonly CopiedTable[];
+
+/** Statements of which one alone says nothing. */
+export type Attempt = readonly string[];
 
 export type ShadowTarget = ShadowPlace & {
   /** Absolute; where it is not given, the project's own folder. Only migrations in it can run. */
@@ -111,12 +141,17 @@ export type Runner = {
   readonly snapshot: () => Promise<Snapshot>;
   /** Reads the catalogue; creates nothing. */
   readonly migrations: () => Promise<MigrationList>;
+  /** Reads configuration and folders only: the database need not be there. */
+  readonly migrationFiles: () => Promise<MigrationFiles>;
   readonly integrityProblems: () => Promise<readonly string[]>;
   /** Runs exactly this migration under the tool's own lock. A failing migration resolves with `ok: false`. */
   readonly up: (name: string) => Promise<LegReport>;
   readonly down: (name: string) => Promise<LegReport>;
-  /** A consistent copy of the database in a new file, while others may write. */
-  readonly copyTo: (file: string) => Promise<void>;
+  /**
+   * A consistent copy of the database, while others may write: in a file that is not there yet, or in an empty database beside it on its
+   * server.
+   */
+  readonly copyTo: (place: ShadowPlace, options?: CopyOptions) => Promise<CopyReport>;
   /** Puts the database over the one in this file, whole or not at all. Refused on the project's own database. */
   readonly copyOver: (file: string) => Promise<void>;
   /** Makes an empty database beside the project's own; only where a shadow is a database. */
@@ -127,6 +162,11 @@ export type Runner = {
   readonly listShadows: () => Promise<readonly string[]>;
   /** Runs DDL, one statement after the other. Refused on the project's own database. */
   readonly execute: (statements: readonly string[]) => Promise<void>;
+  /**
+   * Runs statements for as long as the database takes them. Each entry is one, or several that hold only together and begin and commit a
+   * transaction. The answers: null where it was taken, else the database's words. Refused on the project's own database.
+   */
+  readonly tryExecute: (attempts: readonly Attempt[]) => Promise<readonly (string | null)[]>;
   /** Runs the pending migrations and the project's seeds: for a project that we made ourselves. */
   readonly migrateAndSeed: () => Promise<void>;
   /** Records a migration whose change is in the database already, because the process was killed before it could be recorded. */

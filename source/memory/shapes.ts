@@ -100,5 +100,13 @@ export const rehearsalReport: z.ZodType<RehearsalReport> = z.object({
       text: z.string(),
     }),
   ),
-  evidence: z.object({tables: z.number(), rows: z.number(), emptyTables: strings}),
+  evidence: z.object({
+    tables: z.number(),
+    rows: z.number(),
+    emptyTables: strings,
+    sampledTables: z
+      .array(z.object({table: z.string(), rows: z.number(), of: z.number().nullable()}))
+      // Files written before there were samples have none.
+      .default([]),
+  }),
 });

@@ -1,4 +1,4 @@
-import type {LegReport, Snapshot} from '../ecosystems/ecosystem.js';
+import type {CopyReport, LegReport, Snapshot} from '../ecosystems/ecosystem.js';
 import {compareSchemas} from '../schema/compare.js';
 import type {Difference} from '../schema/difference.js';
 import type {Schema} from '../schema/model.js';
@@ -9,6 +9,8 @@ import type {DataDifference, RehearsalReport, Verdict} from './report.js';
 /** Everything a rehearsal has seen. A leg that did not run, and a snapshot that was not taken, is null. */
 export type Evidence = {
   readonly name: string;
+  /** How the rows came to the shadow. */
+  readonly copied: CopyReport;
   readonly before: Snapshot;
   readonly up: LegReport;
   readonly afterUp: Snapshot | null;

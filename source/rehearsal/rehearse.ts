@@ -1,137 +1,30 @@
-import type {Ecosystem, LegReport, ProjectOptions, Runner, Snapshot} from '../ecosystems/ecosystem.js';
-import {isUserError} from '../errors.js';
-import type {Schema} from '../schema/model.js';
-import type {DeclaredLoss} from './expectations.js';
-import {type Evidence, judge} from './judge.js';
-import {type ReadyRunners, readyRunners} from './ready-runners.js';
-import type {RehearsalReport, RehearsalStage} from './report.js';
-import {withShadowFile} from './shadow-file.js';
+import type {DialectName} from '../schema/model.js';
+import {type RehearseOnOptions, reportOf, runLegs, runnersOn} from './rehearse-on.js';
+import type {RehearsalReport} from './report.js';
+import {withShadowPlace} from './shadow-place.js';
 
-export type RehearseOptions = {
-  readonly openRunner: Ecosystem['openRunner'];
-  readonly project: ProjectOptions;
-  /** Where the copy is made; absolute. It is removed again. */
+export type RehearseOptions = Omit<RehearseOnOptions, 'before' | 'copied'> & {
+  readonly dialect: DialectName;
+  /** Where the copy of a database in a file is made; absolute. It is removed again. */
   readonly shadowDirectory: string;
-  /** The migration, a file of the project that has not run. */
-  readonly name: string;
-  /** Absolute; where the migration stands while it is none of the project's files yet. */
-  readonly migrationsDirectory?: string | undefined;
-  /** The schema the plan leads to, and the tables it means to change; null where there is no plan. */
-  readonly predicted: Schema | null;
-  readonly touched: readonly string[] | null;
-  readonly declaredLosses: readonly DeclaredLoss[];
-  /** Columns that the plan gives other values, which down brings back. */
-  readonly rewritten?: readonly DeclaredLoss[];
-  readonly onStage?: ((stage: RehearsalStage) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** Milliseconds that each leg may take; null waits for ever. */
-  readonly timeout?: number | null | undefined;
 };
 
 /**
  * Runs a migration up, down and up again on a copy of the database and says whether it can be trusted. The database itself is only read.
  */
 export const rehearse = async (options: RehearseOptions): Promise<RehearsalReport> => {
-  const evidence = await withShadowFile(options.shadowDirectory, (databaseFile) => gather(options, databaseFile));
-  options.onStage?.('compare');
-  const {name, before, up, down, again} = evidence;
-  const tables = Object.entries(before.digest);
-  return {
-    name,
-    ...judge(evidence),
-    up,
-    down,
-    again,
-    evidence: {
-      tables: tables.length,
-      rows: tables.reduce((sum, [, {rows}]) => sum + rows, 0),
-      emptyTables: tables.filter(([, {rows}]) => rows === 0).map(([table]) => table),
-    },
-  };
+  const {onStage} = options;
+  const evidence = await withShadowPlace(options, async (place, live) => {
+    const runners = runnersOn(place, options);
+    try {
+      onStage?.('copy');
+      runners.prepare();
+      const copied = await (await live).copyTo(place);
+      return await runLegs({...options, copied}, runners);
+    } finally {
+      await runners.close();
+    }
+  });
+  onStage?.('compare');
+  return reportOf(evidence);
 };
-
-/** Every leg has a runner of its own: Node keeps modules, so a second run in one process would not read the file again. */
-const gather = async (options: RehearseOptions, databaseFile: string): Promise<Evidence> => {
-  const {
-    name,
-    project,
-    signal,
-    timeout,
-    openRunner,
-    onStage,
-    predicted,
-    touched,
-    declaredLosses,
-    rewritten = [],
-  } = options;
-  const {migrationsDirectory} = options;
-  const runners = readyRunners(() =>
-    openRunner({project, shadow: {databaseFile, migrationsDirectory}, signal, timeout}),
-  );
-  try {
-    onStage?.('copy');
-    runners.prepare();
-    await copyLive(options, databaseFile);
-    onStage?.('up');
-    const first = await runners.take();
-    const before = await first.snapshot();
-    const [up, afterUp] = await runLeg(first, (runner) => runner.up(name), runners);
-    const rest = {name, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
-    if (afterUp === null) return {...rest, down: null, afterDown: null, again: null, afterAgain: null};
-    onStage?.('down');
-    const [down, afterDown] = await runLeg(await runners.take(), (runner) => runner.down(name), runners);
-    if (afterDown === null) return {...rest, down, afterDown, again: null, afterAgain: null};
-    onStage?.('again');
-    const [again, afterAgain] = await runLeg(await runners.take(), (runner) => runner.up(name), null);
-    return {...rest, down, afterDown, again, afterAgain};
-  } finally {
-    await runners.close();
-  }
-};
-
-const copyLive = async ({openRunner, project, signal}: RehearseOptions, file: string): Promise<void> => {
-  const live = await openRunner({project, signal});
-  try {
-    await live.copyTo(file);
-  } finally {
-    await live.close();
-  }
-};
-
-type Leg = readonly [report: LegReport, after: Snapshot | null];
-
-/** While the database is looked at, the next leg's runner gets ready: after the leg, so that it takes nothing from what is measured. */
-const runLeg = async (
-  runner: Runner,
-  run: (runner: Runner) => Promise<LegReport>,
-  following: ReadyRunners | null,
-): Promise<Leg> => {
-  try {
-    const report = await reportOf(() => run(runner));
-    if (!report.ok) return [report, null];
-    following?.prepare();
-    return [report, await runner.snapshot()];
-  } finally {
-    await runner.close();
-  }
-};
-
-/** A migration that ends its process, or never ends, has failed like any other. */
-const reportOf = async (run: () => Promise<LegReport>): Promise<LegReport> => {
-  const started = performance.now();
-  try {
-    return await run();
-  } catch (error) {
-    if (!isUserError(error) || !diedInMigration.has(error.code)) throw error;
-    return {
-      ok: false,
-      ms: Math.round(performance.now() - started),
-      transaction: false,
-      statements: [],
-      output: typeof error.cause === 'string' ? error.cause : '',
-      error: {code: error.code, message: error.message},
-    };
-  }
-};
-
-const diedInMigration: ReadonlySet<string> = new Set(['runner-died', 'migration-timeout']);

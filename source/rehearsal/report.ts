@@ -24,6 +24,16 @@ export type DataDifference = {
   readonly text: string;
 };
 
+/** What the proof rests on. */
+export type RehearsalEvidence = {
+  readonly tables: number;
+  /** Rows compared. */
+  readonly rows: number;
+  readonly emptyTables: readonly string[];
+  /** Tables of which only some rows were copied. `of`: how many there are, null where nobody counted them. */
+  readonly sampledTables: readonly {readonly table: string; readonly rows: number; readonly of: number | null}[];
+};
+
 /** The proof, or where it broke. */
 export type RehearsalReport = {
   readonly name: string;
@@ -35,8 +45,7 @@ export type RehearsalReport = {
   readonly again: LegReport | null;
   readonly differences: readonly Difference[];
   readonly data: readonly DataDifference[];
-  /** What the proof rests on: rows compared, tables empty. */
-  readonly evidence: {readonly tables: number; readonly rows: number; readonly emptyTables: readonly string[]};
+  readonly evidence: RehearsalEvidence;
 };
 
 export type RehearsalStage = 'copy' | 'up' | 'down' | 'again' | 'compare';

@@ -14,10 +14,10 @@ type ShadowDatabaseOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** Lends the name of a new, empty database on the project's own server, and drops it whatever happens. */
+/** Lends the name of a new, empty database on the project's own server, with the runner that made it, and drops it whatever happens. */
 export const withShadowDatabase = async <Result>(
   {openRunner, project, signal}: ShadowDatabaseOptions,
-  use: (name: string) => Promise<Result>,
+  use: (name: string, live: Runner) => Promise<Result>,
 ): Promise<Result> => {
   const name = nameOf(await thisMachine(), await thisProcess());
   const live = await openRunner({project, signal});
@@ -32,7 +32,7 @@ export const withShadowDatabase = async <Result>(
   };
   try {
     await live.createShadow(name);
-    const result = await use(name);
+    const result = await use(name, live);
     await drop();
     return result;
   } catch (error) {

@@ -57,6 +57,7 @@ export const rehearseMigration = async (
   const report = await rehearse({
     openRunner: context.ecosystem.openRunner,
     project: context.project,
+    dialect: schema.dialect,
     shadowDirectory: shadows,
     name: basename(plan.migration.path),
     migrationsDirectory,

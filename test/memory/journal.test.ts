@@ -32,7 +32,7 @@ const example: Journal = {
     again: null,
     differences: [{kind: 'changed', object: 'a', before: {x: 1}, after: null, text: 'a'}],
     data: [],
-    evidence: {tables: 1, rows: 2, emptyTables: []},
+    evidence: {tables: 1, rows: 2, emptyTables: [], sampledTables: []},
   },
   applied: leg,
   problemsBefore: ['a broken reference'],

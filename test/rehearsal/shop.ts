@@ -95,6 +95,7 @@ export const rehearseIn = (
   rehearse({
     openRunner,
     project: {directory, environment},
+    dialect: 'sqlite',
     shadowDirectory: join(directory, '.db-specialist'),
     name: migrationName,
     predicted: null,

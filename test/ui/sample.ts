@@ -415,7 +415,7 @@ export const rehearsal: RehearsalReport = {
   again: leg,
   differences: [],
   data: [],
-  evidence: {tables: 4, rows: 1207, emptyTables: ['tags']},
+  evidence: {tables: 4, rows: 1207, emptyTables: ['tags'], sampledTables: []},
 };
 
 const titles = [

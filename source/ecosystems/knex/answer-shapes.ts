@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {DataDigest} from '../../schema/digest.js';
 import type {Statistics} from '../../schema/statistics.js';
-import type {ProjectDescription} from '../ecosystem.js';
+import type {CopyReport, ProjectDescription} from '../ecosystem.js';
 import type {Answer, LegOutcome, RunnerMethod, RunnerResponse} from './protocol.js';
 import {signature} from './protocol.js';
 import {schemaShape} from './schema-shape.js';
@@ -76,6 +76,10 @@ const leg: z.ZodType<LegOutcome> = z.object({
   error: orNull(z.object({code: text, message: text})),
 });
 
+const copied: z.ZodType<CopyReport> = z
+  .array(z.strictObject({table: text, rows: z.number(), of: orNull(z.number()), how: z.enum(['all', 'sampled'])}))
+  .readonly();
+
 /** What each answer of the runner has to look like: the project's code runs in that process too. */
 export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<Method>>} = {
   open: z.null(),
@@ -86,15 +90,20 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
   count: z.array(z.number()).readonly(),
   snapshot: z.strictObject({schema: schemaShape, digest}),
   migrations: z.object({applied: texts, pending: texts, missing: texts, locked: z.boolean()}),
+  migrationFiles: z.object({
+    dialect: z.enum(['sqlite', 'postgres', 'mysql']),
+    files: z.array(z.object({name: text, path: orNull(text)})).readonly(),
+  }),
   integrityProblems: texts,
   up: leg,
   down: leg,
-  copyTo: z.null(),
+  copyTo: copied,
   copyOver: z.null(),
   createShadow: z.null(),
   dropShadow: z.null(),
   listShadows: texts,
   execute: z.null(),
+  tryExecute: z.array(orNull(text)).readonly(),
   migrateAndSeed: z.null(),
   markApplied: z.null(),
   releaseLock: z.null(),

@@ -1,10 +1,15 @@
 import type {RowCounts, Schema} from '../../schema/model.js';
 import type {Statistics} from '../../schema/statistics.js';
 import type {
+  Attempt,
+  CopyOptions,
+  CopyReport,
   LegReport,
+  MigrationFiles,
   MigrationList,
   ProjectDescription,
   ProjectOptions,
+  ShadowPlace,
   ShadowTarget,
   Snapshot,
 } from '../ecosystem.js';
@@ -19,15 +24,17 @@ export type RunnerMethods = {
   readonly count: (queries: readonly string[]) => readonly number[];
   readonly snapshot: (nothing: null) => Snapshot;
   readonly migrations: (nothing: null) => MigrationList;
+  readonly migrationFiles: (nothing: null) => MigrationFiles;
   readonly integrityProblems: (nothing: null) => readonly string[];
   readonly up: (name: string) => LegOutcome;
   readonly down: (name: string) => LegOutcome;
-  readonly copyTo: (file: string) => null;
+  readonly copyTo: (request: CopyRequest) => CopyReport;
   readonly copyOver: (file: string) => null;
   readonly createShadow: (name: string) => null;
   readonly dropShadow: (name: string) => null;
   readonly listShadows: (nothing: null) => readonly string[];
   readonly execute: (statements: readonly string[]) => null;
+  readonly tryExecute: (attempts: readonly Attempt[]) => readonly (string | null)[];
   readonly migrateAndSeed: (nothing: null) => null;
   readonly markApplied: (name: string) => null;
   readonly releaseLock: (nothing: null) => null;
@@ -37,6 +44,8 @@ export type RunnerMethods = {
 export type RunnerMethod = keyof RunnerMethods;
 export type Parameter<Method extends RunnerMethod> = Parameters<RunnerMethods[Method]>[0];
 export type Answer<Method extends RunnerMethod> = ReturnType<RunnerMethods[Method]>;
+
+export type CopyRequest = {readonly place: ShadowPlace; readonly options: CopyOptions};
 
 export type OpenTarget = {readonly project: ProjectOptions; readonly shadow: ShadowTarget | null};
 

@@ -18,7 +18,7 @@ export const backUp = async (context: WorkflowContext, plan: Plan, path: string)
   try {
     await mkdir(dirname(file), {recursive: true});
     const runner = await context.runner();
-    await runner.copyTo(file);
+    await runner.copyTo({databaseFile: file});
     await assertReadable(context, plan, file);
     return {bytes: (await stat(file)).size};
   } catch (error) {

@@ -33,7 +33,7 @@ test.each(Object.keys(attaching))(
     expect(empty.namespaces).toEqual([{name: 'audit'}]);
     const file = join(directory, 'audit.sqlite3');
     const copy = join(directory, 'copy.sqlite3');
-    await runner.copyTo(copy);
+    await runner.copyTo({databaseFile: copy});
     const shadow = await openIn(directory, {shadow: {databaseFile: copy}});
     await expect(shadow.up('001_both.js')).rejects.toMatchObject({
       code: 'rehearsal-failed',

@@ -31,13 +31,13 @@ describe.each(['sqlite3', 'better-sqlite3'])('a database that somebody else uses
     const other = openDatabase(join(directory, 'dev.sqlite3'));
     other.exec('BEGIN EXCLUSIVE');
     const copy = join(directory, 'copy.sqlite3');
-    await expect(runner.copyTo(copy)).rejects.toMatchObject({
+    await expect(runner.copyTo({databaseFile: copy})).rejects.toMatchObject({
       code: 'database-locked',
       message: './dev.sqlite3 is locked: another program is writing to it.',
     });
     expect(existsSync(copy)).toBe(false);
     other.exec('ROLLBACK');
-    await runner.copyTo(copy);
+    await runner.copyTo({databaseFile: copy});
     expect(openDatabase(copy).prepare('select count(*) as rows from users').get()).toEqual({rows: 2});
   });
 
@@ -49,7 +49,7 @@ describe.each(['sqlite3', 'better-sqlite3'])('a database that somebody else uses
     other.pragma('journal_mode = WAL');
     other.exec("BEGIN; INSERT INTO users (email) VALUES ('not yet')");
     const copy = join(directory, 'copy.sqlite3');
-    await runner.copyTo(copy);
+    await runner.copyTo({databaseFile: copy});
     other.exec('COMMIT');
     expect(openDatabase(copy).prepare('select count(*) as rows from users').get()).toEqual({rows: 2});
     await runner.close();
@@ -131,7 +131,7 @@ describe('a shadow', () => {
     const live = await openIn(directory);
     await live.up('001_users.js');
     const databaseFile = join(directory, 'shadow.sqlite3');
-    await live.copyTo(databaseFile);
+    await live.copyTo({databaseFile});
     const shadow = await openIn(directory, {shadow: {databaseFile, migrationsDirectory: join(directory, 'draft')}});
     expect(await shadow.up('002_phone.js')).toMatchObject({ok: true});
     expect(await shadow.down('002_phone.js')).toMatchObject({ok: true});
@@ -152,7 +152,7 @@ test.skipIf(!canMakeDisk).each(['sqlite3', 'better-sqlite3'])(
     );
     const copy = `
     ${runnerScript}
-      .then((runner) => runner.copyTo(process.cwd() + '/small/copy.sqlite3').finally(runner.close))
+      .then((runner) => runner.copyTo({databaseFile: process.cwd() + '/small/copy.sqlite3'}).finally(runner.close))
       .catch(({code, message}) => console.log(JSON.stringify({code, message, left: require('node:fs').readdirSync('small')})));`;
     const {stdout} = spawnSync('unshare', ['-rm', 'sh', '-c', small, process.execPath, '-e', copy, directory], {
       cwd: directory,

@@ -101,7 +101,7 @@ describe.each(reachable)('a runner on $name', (dialect) => {
   test('makes no copy where the database is in no file, and says what works', async () => {
     const {directory} = await makeDatabaseProject(name, files);
     const runner = await openIn(directory);
-    const copy = runner.copyTo(`${directory}/copy`);
+    const copy = runner.copyTo({databaseFile: `${directory}/copy`});
     if (dialect.shadow === 'file') await copy;
     else {
       await expect(copy).rejects.toMatchObject({

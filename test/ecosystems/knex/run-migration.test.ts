@@ -39,11 +39,11 @@ describe.each(clients)('a migration that works, with %s', (client) => {
     const runner = await openIn(directory);
     await runner.up('001_users.js');
     const copy = join(directory, 'copy.sqlite3');
-    await runner.copyTo(copy);
+    await runner.copyTo({databaseFile: copy});
     const ofCopy = await openIn(directory, {shadow: {databaseFile: copy}});
     expect(await ofCopy.snapshot()).toEqual(await runner.snapshot());
     expect((await runner.snapshot()).digest.users?.rows).toBe(2);
-    await expect(runner.copyTo(copy)).rejects.toMatchObject({code: 'backup-failed'});
+    await expect(runner.copyTo({databaseFile: copy})).rejects.toMatchObject({code: 'backup-failed'});
   });
 
   test('fails with the words of the database, and leaves nothing behind', async () => {
@@ -167,7 +167,7 @@ describe('what is wrong with a migration is told', () => {
     const runner = await openIn(directory);
     await runner.up('001_users.js');
     const shadow = join(directory, 'locked.sqlite3');
-    await runner.copyTo(shadow);
+    await runner.copyTo({databaseFile: shadow});
     const locked = await openIn(directory, {shadow: {databaseFile: shadow}});
     await locked.execute(['update knex_migrations_lock set is_locked = 1']);
     expect(await locked.migrations()).toMatchObject({locked: true});

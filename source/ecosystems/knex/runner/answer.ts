@@ -1,3 +1,4 @@
+import {resolve} from 'node:path';
 import {z} from 'zod';
 import {type ErrorCode, UserError} from '../../../errors.js';
 import type {Answer, Parameter, RunnerMethod, RunnerRequest} from '../protocol.js';
@@ -7,12 +8,13 @@ import {copyDatabase, copyPages} from './copy-database.js';
 import {describeProject} from './describe-project.js';
 import {knownDriverError} from './driver-errors.js';
 import {markApplied} from './mark-applied.js';
-import {listMigrations} from './migration-list.js';
+import {listMigrations, migrationFiles} from './migration-list.js';
 import {lastPicture, takePicture} from './picture.js';
 import {cleanerOf} from './redact.js';
 import {runMigration} from './run-migration.js';
 import {openSession, type Session} from './session.js';
 import {createShadow, dropShadow, listShadows} from './shadow-databases.js';
+import {tryExecute} from './try-execute.js';
 
 const countRow = z.object({n: z.coerce.number()});
 
@@ -46,21 +48,29 @@ const methods: Methods = {
     return {schema, digest: await session.dialect.digest(query, schema)};
   },
   migrations: listMigrations,
+  migrationFiles: async (session) => ({
+    dialect: session.dialect.name,
+    files: (await migrationFiles(session)).map(({name, directory}) => ({
+      name,
+      path: directory === null ? null : resolve(directory, name),
+    })),
+  }),
   integrityProblems: async ({dialect, catalogue}) => dialect.integrityProblems((await catalogue()).query),
   up: (session, name) => runMigration(session, name, 'up'),
   down: (session, name) => runMigration(session, name, 'down'),
-  copyTo: async (session, file) => {
-    refuseCopyOfServer(session);
+  copyTo: async (session, {place}) => {
+    if (session.dialect.shadow !== 'file' || !('databaseFile' in place)) throw refusedCopyOfServer(session);
+    const file = place.databaseFile;
     const {knex} = await session.catalogue();
     await copyDatabase(knex, file).catch((error: unknown) => {
       const known = knownDriverError(error, {...session.errorContext, database: file});
       throw known !== null && faultsOfCopy.has(known.code) ? known : error;
     });
-    return null;
+    return [];
   },
   copyOver: async (session, file) => {
     if (!session.isShadow) throw new Error('Only a shadow is put over another database');
-    refuseCopyOfServer(session);
+    if (session.dialect.shadow !== 'file') throw refusedCopyOfServer(session);
     await copyPages((await session.catalogue()).knex, file);
     return null;
   },
@@ -73,6 +83,7 @@ const methods: Methods = {
     for (const statement of statements) await sendRaw(knex, statement);
     return null;
   },
+  tryExecute,
   migrateAndSeed: async ({knex}) => {
     await knex.migrate.latest();
     await knex.seed.run();
@@ -102,14 +113,12 @@ const faultsOfCopy: ReadonlySet<ErrorCode> = new Set([
   'backup-failed',
 ]);
 
-const refuseCopyOfServer = ({dialect}: Session): void => {
-  if (dialect.shadow === 'file') return;
-  throw new UserError({
+const refusedCopyOfServer = ({dialect}: Session): UserError =>
+  new UserError({
     code: 'unsupported-dialect',
     message: `A copy of a database of ${dialect.title} cannot be made yet: it is in no file.`,
     nextSteps: ['What works on it today: db-specialist analyze'],
   });
-};
 
 /** Before there is a connection whose secrets could be known. */
 const cleanUnknown = cleanerOf(undefined);

@@ -1,0 +1,127 @@
+import type {
+  CopyReport,
+  Ecosystem,
+  LegReport,
+  ProjectOptions,
+  Runner,
+  ShadowPlace,
+  Snapshot,
+} from '../ecosystems/ecosystem.js';
+import {isUserError} from '../errors.js';
+import type {Schema} from '../schema/model.js';
+import type {DeclaredLoss} from './expectations.js';
+import {type Evidence, judge} from './judge.js';
+import {type ReadyRunners, readyRunners} from './ready-runners.js';
+import type {RehearsalReport, RehearsalStage} from './report.js';
+
+export type RehearseOnOptions = {
+  readonly openRunner: Ecosystem['openRunner'];
+  readonly project: ProjectOptions;
+  /** The migration, a file of the project that has not run. */
+  readonly name: string;
+  /** Absolute; where the migration stands while it is none of the project's files yet. */
+  readonly migrationsDirectory?: string | undefined;
+  /** The schema the plan leads to, and the tables it means to change; null where there is no plan. */
+  readonly predicted: Schema | null;
+  readonly touched: readonly string[] | null;
+  readonly declaredLosses: readonly DeclaredLoss[];
+  /** Columns that the plan gives other values, which down brings back. */
+  readonly rewritten?: readonly DeclaredLoss[] | undefined;
+  /** The shadow as it is now, where that is known already: the last picture of the migration before. */
+  readonly before?: Snapshot | undefined;
+  /** How the rows of the shadow came there; absent where all of them did. */
+  readonly copied?: CopyReport | undefined;
+  readonly onStage?: ((stage: RehearsalStage) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that each leg may take; null waits for ever. */
+  readonly timeout?: number | null | undefined;
+};
+
+/** Runs a migration up, down and up again on a shadow that is there already, and leaves it there. The migration stays applied where all went well. */
+export const rehearseOn = async (place: ShadowPlace, options: RehearseOnOptions): Promise<Evidence> => {
+  const runners = runnersOn(place, options);
+  try {
+    return await runLegs(options, runners);
+  } finally {
+    await runners.close();
+  }
+};
+
+/** What a rehearsal has seen, judged. */
+export const reportOf = (evidence: Evidence): RehearsalReport => {
+  const {name, copied, before, up, down, again} = evidence;
+  const tables = Object.entries(before.digest);
+  return {
+    name,
+    ...judge(evidence),
+    up,
+    down,
+    again,
+    evidence: {
+      tables: tables.length,
+      rows: tables.reduce((sum, [, {rows}]) => sum + rows, 0),
+      emptyTables: tables.filter(([, {rows}]) => rows === 0).map(([table]) => table),
+      sampledTables: copied.filter(({how}) => how === 'sampled').map(({table, rows, of}) => ({table, rows, of})),
+    },
+  };
+};
+
+/** Every leg has a runner of its own: Node keeps modules, so a second run in one process would not read the file again. */
+export const runnersOn = (place: ShadowPlace, options: RehearseOnOptions): ReadyRunners => {
+  const {openRunner, project, migrationsDirectory, signal, timeout} = options;
+  return readyRunners(() => openRunner({project, shadow: {...place, migrationsDirectory}, signal, timeout}));
+};
+
+export const runLegs = async (options: RehearseOnOptions, runners: ReadyRunners): Promise<Evidence> => {
+  const {name, onStage, predicted, touched, declaredLosses, rewritten = [], copied = []} = options;
+  onStage?.('up');
+  const first = await runners.take();
+  const before = options.before ?? (await first.snapshot());
+  const [up, afterUp] = await runLeg(first, (runner) => runner.up(name), runners);
+  const rest = {name, copied, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
+  if (afterUp === null) return {...rest, down: null, afterDown: null, again: null, afterAgain: null};
+  onStage?.('down');
+  const [down, afterDown] = await runLeg(await runners.take(), (runner) => runner.down(name), runners);
+  if (afterDown === null) return {...rest, down, afterDown, again: null, afterAgain: null};
+  onStage?.('again');
+  const [again, afterAgain] = await runLeg(await runners.take(), (runner) => runner.up(name), null);
+  return {...rest, down, afterDown, again, afterAgain};
+};
+
+type Leg = readonly [report: LegReport, after: Snapshot | null];
+
+/** While the database is looked at, the next leg's runner gets ready: after the leg, so that it takes nothing from what is measured. */
+const runLeg = async (
+  runner: Runner,
+  run: (runner: Runner) => Promise<LegReport>,
+  following: ReadyRunners | null,
+): Promise<Leg> => {
+  try {
+    const report = await outcomeOf(() => run(runner));
+    if (!report.ok) return [report, null];
+    following?.prepare();
+    return [report, await runner.snapshot()];
+  } finally {
+    await runner.close();
+  }
+};
+
+/** A migration that ends its process, or never ends, has failed like any other. */
+const outcomeOf = async (run: () => Promise<LegReport>): Promise<LegReport> => {
+  const started = performance.now();
+  try {
+    return await run();
+  } catch (error) {
+    if (!isUserError(error) || !diedInMigration.has(error.code)) throw error;
+    return {
+      ok: false,
+      ms: Math.round(performance.now() - started),
+      transaction: false,
+      statements: [],
+      output: typeof error.cause === 'string' ? error.cause : '',
+      error: {code: error.code, message: error.message},
+    };
+  }
+};
+
+const diedInMigration: ReadonlySet<string> = new Set(['runner-died', 'migration-timeout']);

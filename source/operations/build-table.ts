@@ -33,11 +33,22 @@ export const columnFrom = (
   collation: definition.collation ?? null,
   comment: dialect.keepsComments ? (definition.comment ?? null) : null,
   ...(definition.on_conflict !== undefined && {onConflict: definition.on_conflict}),
+  ...(definition.identity !== undefined && {identity: true, identitySequence: definition.identity}),
+  ...(definition.charset !== undefined && {charset: definition.charset}),
+  ...(definition.on_update !== undefined && {onUpdate: definition.on_update}),
+  ...(definition.options !== undefined && {options: definition.options}),
+  ...(definition.grants !== undefined && {grants: definition.grants}),
 });
 
-export const keyDetailsFrom = (details: KeyDetailsDefinition | undefined): KeyDetails => ({
-  ...(details?.parts && {parts: details.parts.map(indexPartFrom)}),
-  ...(details?.on_conflict !== undefined && {onConflict: details.on_conflict}),
+export const keyDetailsFrom = (details: KeyDetailsDefinition = {}): KeyDetails => ({
+  ...(details.parts && {parts: details.parts.map(indexPartFrom)}),
+  ...(details.on_conflict !== undefined && {onConflict: details.on_conflict}),
+  ...(details.included !== undefined && {included: details.included}),
+  ...(details.deferrable !== undefined && {deferrable: details.deferrable}),
+  ...(details.nulls_not_distinct === true && {nullsNotDistinct: true}),
+  ...(details.without_overlaps === true && {withoutOverlaps: true}),
+  ...(details.options !== undefined && {options: details.options}),
+  ...(details.comment !== undefined && {comment: details.comment}),
 });
 
 const uniqueFrom = ({name, columns, details}: UniqueDefinition): UniqueConstraint => ({
@@ -46,7 +57,12 @@ const uniqueFrom = ({name, columns, details}: UniqueDefinition): UniqueConstrain
   ...keyDetailsFrom(details),
 });
 
-export const checkFrom = ({name, expression}: CheckDefinition): CheckConstraint => ({name: name ?? null, expression});
+export const checkFrom = ({name, expression, no_inherit: noInherit, ...rest}: CheckDefinition): CheckConstraint => ({
+  name: name ?? null,
+  expression,
+  ...rest,
+  ...(noInherit === true && {noInherit}),
+});
 
 export const foreignKeyFrom = (definition: ForeignKeyDefinition): ForeignKey => ({
   name: definition.name ?? null,
@@ -55,6 +71,11 @@ export const foreignKeyFrom = (definition: ForeignKeyDefinition): ForeignKey => 
   onDelete: definition.on_delete ?? 'no action',
   onUpdate: definition.on_update ?? 'no action',
   deferrable: definition.deferrable ?? 'not deferrable',
+  ...(definition.match !== undefined && {match: definition.match}),
+  ...(definition.delete_columns !== undefined && {deleteColumns: definition.delete_columns}),
+  ...(definition.validated === false && {validated: false}),
+  ...(definition.enforced === false && {enforced: false}),
+  ...(definition.comment !== undefined && {comment: definition.comment}),
 });
 
 export const partsFrom = (table: string, definitions: PartDefinitions): TableParts => ({

@@ -21,15 +21,27 @@ export const captureColumn = (dialect: Dialect, column: Column): ColumnDefinitio
     ...(collation !== null && {collation}),
     ...(comment !== null && {comment}),
     ...(column.onConflict !== undefined && {on_conflict: column.onConflict}),
+    ...(column.identitySequence !== undefined && {identity: column.identitySequence}),
+    ...(column.charset !== undefined && {charset: column.charset}),
+    ...(column.onUpdate !== undefined && {on_update: column.onUpdate}),
+    ...(column.options !== undefined && {options: column.options}),
+    ...(column.grants !== undefined && {grants: column.grants}),
   };
 };
 
-export const captureDetails = ({parts, onConflict}: KeyDetails): KeyDetailsDefinition | null => {
-  if (parts === undefined && onConflict === undefined) return null;
-  return {
+export const captureDetails = (key: KeyDetails): KeyDetailsDefinition | null => {
+  const {parts, onConflict, included, deferrable, nullsNotDistinct, withoutOverlaps, options, comment} = key;
+  const details = {
     ...(parts !== undefined && {parts: parts.map(indexPartDefinitionOf)}),
     ...(onConflict !== undefined && {on_conflict: onConflict}),
+    ...(included !== undefined && {included}),
+    ...(deferrable !== undefined && {deferrable}),
+    ...(nullsNotDistinct === true && {nulls_not_distinct: nullsNotDistinct}),
+    ...(withoutOverlaps === true && {without_overlaps: withoutOverlaps}),
+    ...(options !== undefined && {options}),
+    ...(comment !== undefined && {comment}),
   };
+  return Object.keys(details).length === 0 ? null : details;
 };
 
 export const captureForeignKey = (key: ForeignKey): ForeignKeyDefinition => ({
@@ -39,6 +51,11 @@ export const captureForeignKey = (key: ForeignKey): ForeignKeyDefinition => ({
   ...(key.onDelete !== 'no action' && {on_delete: key.onDelete}),
   ...(key.onUpdate !== 'no action' && {on_update: key.onUpdate}),
   ...(key.deferrable !== 'not deferrable' && {deferrable: key.deferrable}),
+  ...(key.match !== undefined && {match: key.match}),
+  ...(key.deleteColumns !== undefined && {delete_columns: key.deleteColumns}),
+  ...(key.validated === false && {validated: key.validated}),
+  ...(key.enforced === false && {enforced: key.enforced}),
+  ...(key.comment !== undefined && {comment: key.comment}),
 });
 
 export const captureUnique = (unique: UniqueConstraint): UniqueDefinition => {
@@ -50,9 +67,13 @@ export const captureUnique = (unique: UniqueConstraint): UniqueDefinition => {
   };
 };
 
-export const captureCheck = ({name, expression}: CheckConstraint): CheckDefinition => ({
+export const captureCheck = ({name, expression, ...check}: CheckConstraint): CheckDefinition => ({
   ...(name !== null && {name}),
   expression,
+  ...(check.validated === false && {validated: check.validated}),
+  ...(check.enforced === false && {enforced: check.enforced}),
+  ...(check.noInherit === true && {no_inherit: check.noInherit}),
+  ...(check.comment !== undefined && {comment: check.comment}),
 });
 
 export const listed = <Key extends string, Value>(

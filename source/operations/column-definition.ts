@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {grants, identity, options, validity} from './part-details.js';
 
 /** A table, column, index or constraint name as the database stores it, unquoted. 128: longer than any dialect keeps. */
 export const identifier = z.string().min(1).max(128);
@@ -39,7 +40,13 @@ export const referentialAction = z.enum(['no action', 'restrict', 'cascade', 'se
 /** When a foreign key is checked; at once where absent. */
 export const deferrability = z.enum(['initially immediate', 'initially deferred']);
 
-export const checkDefinition = z.strictObject({name: identifier.optional(), expression: z.string().min(1)});
+export const checkDefinition = z.strictObject({
+  name: identifier.optional(),
+  expression: z.string().min(1),
+  ...validity,
+  no_inherit: z.literal(true).exactOptional(),
+  comment: z.string().exactOptional(),
+});
 
 export type CheckDefinition = Readonly<z.infer<typeof checkDefinition>>;
 
@@ -75,6 +82,14 @@ export const columnDefinition = z.strictObject({
   comment: z.string().optional(),
   /** SQLite's `NOT NULL ON CONFLICT …`. */
   on_conflict: z.string().min(1).optional(),
+  /** PostgreSQL's GENERATED … AS IDENTITY. */
+  identity: identity.exactOptional(),
+  /** MySQL's character set, and its ON UPDATE. */
+  charset: z.string().min(1).exactOptional(),
+  on_update: z.string().min(1).exactOptional(),
+  /** The database's own settings of the column: `{storage: 'external'}`. */
+  options: options.exactOptional(),
+  grants: grants.exactOptional(),
 });
 
 export type ColumnDefinition = Readonly<z.infer<typeof columnDefinition>>;

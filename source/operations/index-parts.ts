@@ -11,6 +11,9 @@ export const indexPartFrom = (definition: IndexPartDefinition): IndexPart => {
     expression: 'expression' in definition ? definition.expression : null,
     direction: definition.order ?? 'asc',
     collation: definition.collation ?? null,
+    ...(definition.nulls !== undefined && {nulls: definition.nulls}),
+    ...(definition.operator_class !== undefined && {operatorClass: definition.operator_class}),
+    ...('prefix_length' in definition && {prefixLength: definition.prefix_length}),
   };
 };
 
@@ -25,15 +28,26 @@ export const indexFrom = (table: string, definition: IndexDefinition): Index => 
     unique,
     parts,
     predicate: definition.where ?? null,
-    included: [],
-    method: 'btree',
+    included: definition.included ?? [],
+    method: definition.method ?? 'btree',
+    ...(definition.visible === false && {visible: false}),
+    ...(definition.nulls_not_distinct === true && {nullsNotDistinct: true}),
+    ...(definition.options !== undefined && {options: definition.options}),
+    ...(definition.comment !== undefined && {comment: definition.comment}),
   };
 };
 
-export const indexPartDefinitionOf = ({column, expression, direction, collation}: IndexPart): IndexPartDefinition => {
-  const rest = {...(direction === 'desc' && {order: direction}), ...(collation !== null && {collation})};
+export const indexPartDefinitionOf = (part: IndexPart): IndexPartDefinition => {
+  const {column, expression, direction, collation, nulls, operatorClass, prefixLength} = part;
+  const rest = {
+    ...(direction === 'desc' && {order: direction}),
+    ...(collation !== null && {collation}),
+    ...(nulls !== undefined && {nulls}),
+    ...(operatorClass !== undefined && {operator_class: operatorClass}),
+  };
   if (column === null) return {expression: expression ?? '', ...rest};
-  return Object.keys(rest).length === 0 ? column : {column, ...rest};
+  const ofColumn = {...rest, ...(prefixLength !== undefined && {prefix_length: prefixLength})};
+  return Object.keys(ofColumn).length === 0 ? column : {column, ...ofColumn};
 };
 
 /** The index as a plan writes it; the name only where it is not the one it would get anyway. */
@@ -43,13 +57,25 @@ export const indexDefinitionOf = (table: string, index: Index): IndexDefinition 
     columns,
     ...(index.unique && {unique: true}),
     ...(index.predicate !== null && {where: index.predicate}),
+    ...(index.method !== 'btree' && {method: index.method}),
+    ...(index.included.length > 0 && {included: index.included}),
+    ...(index.visible === false && {visible: index.visible}),
+    ...(index.nullsNotDistinct === true && {nulls_not_distinct: index.nullsNotDistinct}),
+    ...(index.options !== undefined && {options: index.options}),
+    ...(index.comment !== undefined && {comment: index.comment}),
   };
   return indexFrom(table, definition).name === index.name ? definition : {name: index.name, ...definition};
 };
 
-/** True for an index on columns alone: no expression, direction, collation or predicate. */
-export const isPlainIndex = ({parts, predicate}: Index): boolean =>
-  predicate === null &&
-  parts.every(({column, direction, collation}) => column !== null && direction === 'asc' && collation === null);
+/** True for an index that needs no words but its columns, and whether it is unique. */
+export const isPlainIndex = (index: Index): boolean =>
+  indexDefinitionOf('', {...index, name: ''}).columns.every((part) => typeof part === 'string') &&
+  index.predicate === null &&
+  index.method === 'btree' &&
+  index.included.length === 0 &&
+  index.visible === undefined &&
+  index.nullsNotDistinct === undefined &&
+  index.options === undefined &&
+  index.comment === undefined;
 
 export const columnsOf = ({parts}: Index): readonly string[] => parts.flatMap(({column}) => column ?? []);

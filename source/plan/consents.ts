@@ -3,11 +3,10 @@ import type {DropView} from '../operations/drop-view.js';
 import {wanted} from '../operations/find-constraint.js';
 import {tableOf} from '../operations/index.js';
 import type {Operation, OperationOf} from '../operations/operation.js';
-import {originalPlace, type Place} from '../operations/original-place.js';
 import type {RawSql} from '../operations/raw-sql.js';
-import {findColumn, findTable, type RowCounts, type Schema} from '../schema/model.js';
-import {counted} from './counted.js';
+import type {Schema} from '../schema/model.js';
 import type {Consent, ConsentRequest} from './plan.js';
+import {countedRows, type Reached, rowsThere} from './rows-there.js';
 
 /** Whether running code may write, or find, what it no longer can. */
 const narrows = ({
@@ -22,13 +21,13 @@ const narrows = ({
 };
 
 /** What has to be asked before the operation; null where it is harmless on a table that has rows too. */
-const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
+const gateOf = (operation: Operation, rows: number | null): ConsentRequest | null => {
   switch (operation.op) {
     case 'drop_table':
       return {
         rule: 'drop-table',
         object: operation.table,
-        text: `Dropping ${operation.table} loses its ${counted(rows, 'row')}.`,
+        text: `Dropping ${operation.table} loses its ${rows === null ? 'rows, and nobody counted them' : countedRows(rows)}.`,
       };
     case 'rename_table':
       return {
@@ -39,7 +38,7 @@ const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
     case 'drop_column': {
       const object = `${operation.table}.${operation.column}`;
       const effect = operation.keep === true ? 'breaks running code that uses it' : 'loses its values';
-      return {rule: 'drop-column', object, text: `Dropping ${object} ${effect}: ${counted(rows, 'row')}.`};
+      return {rule: 'drop-column', object, text: `Dropping ${object} ${effect}: ${countedRows(rows)}.`};
     }
     case 'rename_column': {
       const object = `${operation.table}.${operation.from}`;
@@ -54,7 +53,7 @@ const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
         ? {
             rule: 'alter-column',
             object: `${operation.table}.${operation.column}`,
-            text: `Altering ${operation.table}.${operation.column} may break running code that uses it: ${counted(rows, 'row')}.`,
+            text: `Altering ${operation.table}.${operation.column} may break running code that uses it: ${countedRows(rows)}.`,
           }
         : null;
     case 'drop_foreign_key':
@@ -67,7 +66,7 @@ const gateOf = (operation: Operation, rows: number): ConsentRequest | null => {
       return {
         rule: 'drop-primary-key',
         object: operation.table,
-        text: `Without a primary key nothing tells the ${counted(rows, 'row')} of ${operation.table} apart.`,
+        text: `Without a primary key nothing tells the ${rows === null ? 'rows' : countedRows(rows)} of ${operation.table} apart.`,
       };
     default:
       return null;
@@ -81,20 +80,17 @@ const viewGate = ({views}: Schema, {view}: DropView): readonly ConsentRequest[] 
     : [];
 
 /** What raw SQL loses, a person has said; everything else it has to bring back. */
-const rawGates = (rows: RowCounts, {loses = []}: RawSql): readonly ConsentRequest[] =>
+const rawGates = (input: ConsentInput, {loses = []}: RawSql): readonly ConsentRequest[] =>
   loses.flatMap(({table, column}) => {
-    const count = rows[table] ?? 0;
+    const count = rowsThere(input, {table, column: column ?? null});
     const object = column === undefined ? table : `${table}.${column}`;
-    const text = `The SQL changes ${object} in up to ${counted(count, 'row')}, and down does not bring that back.`;
+    const text = `The SQL changes ${object} in ${upTo(count)}, and down does not bring that back.`;
     return count === 0 ? [] : [{rule: 'raw-sql', object, text}];
   });
 
-export type ConsentInput = {
-  readonly operations: readonly Operation[];
-  /** As they are before. */
-  readonly schema: Schema;
-  readonly rows: RowCounts;
-};
+const upTo = (rows: number | null): string => (rows === null ? countedRows(rows) : `up to ${countedRows(rows)}`);
+
+export type ConsentInput = Reached;
 
 /** The column that the operation changes or drops; null for one about the whole table. */
 const columnOf = (operation: Operation): string | null => {
@@ -102,20 +98,12 @@ const columnOf = (operation: Operation): string | null => {
   return operation.op === 'drop_column' || operation.op === 'alter_column' ? operation.column : null;
 };
 
-/** `operations`: the ones before. None where the same change made the table or the column. */
-const rowsThere = ({operations, schema, rows}: ConsentInput, place: Place): number => {
-  const {table, column} = originalPlace(operations, place);
-  const found = findTable(schema, table);
-  const isNew = found === undefined || (column !== null && findColumn(found, column) === undefined);
-  return isNew ? 0 : (rows[table] ?? 0);
-};
-
 /** Values that are kept can be brought back, and columns that are new had none. */
 const backfillGates = (input: ConsentInput, operation: Backfill): readonly ConsentRequest[] =>
   backfilledColumns(operation).flatMap((name) => {
     const count = rowsThere(input, {table: operation.table, column: name});
     const object = `${operation.table}.${name}`;
-    const text = `Filling ${object} overwrites what is there: up to ${counted(count, 'row')}.`;
+    const text = `Filling ${object} overwrites what is there: ${upTo(count)}.`;
     return count === 0 || operation.keep === true ? [] : [{rule: 'backfill', object, text}];
   });
 
@@ -123,12 +111,12 @@ const backfillGates = (input: ConsentInput, operation: Backfill): readonly Conse
 export const consentsNeeded = ({operations, schema, rows}: ConsentInput): readonly ConsentRequest[] =>
   operations.flatMap((operation, at) => {
     if (operation.op === 'drop_view') return viewGate(schema, operation);
-    if (operation.op === 'raw_sql') return rawGates(rows, operation);
-    if (operation.op === 'backfill')
-      return backfillGates({operations: operations.slice(0, at), schema, rows}, operation);
+    const reached = {operations: operations.slice(0, at), schema, rows};
+    if (operation.op === 'raw_sql') return rawGates(reached, operation);
+    if (operation.op === 'backfill') return backfillGates(reached, operation);
     const table = tableOf(operation);
     if (table === null) return [];
-    const count = rowsThere({operations: operations.slice(0, at), schema, rows}, {table, column: columnOf(operation)});
+    const count = rowsThere(reached, {table, column: columnOf(operation)});
     return count === 0 ? [] : (gateOf(operation, count) ?? []);
   });
 

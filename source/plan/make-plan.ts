@@ -8,6 +8,7 @@ import type {Schema} from '../schema/model.js';
 import type {Assumption, Plan, PlannedTask} from './plan.js';
 import {planChecks} from './plan-checks.js';
 import {type LossInput, plannedLosses} from './planned-losses.js';
+import {countedRows, rowsThere} from './rows-there.js';
 import {safeOperations} from './safe-operations.js';
 
 export type PlanInput = LossInput & {
@@ -27,18 +28,18 @@ export type PlanInput = LossInput & {
 };
 
 /** Throws where rows that are there would have no value for a new column that needs one. */
-const requireValues = ({rows}: PlanInput, operations: readonly Operation[]): void => {
-  for (const operation of operations) {
+const requireValues = ({schema, rows}: PlanInput, operations: readonly Operation[]): void => {
+  for (const [at, operation] of operations.entries()) {
     if (operation.op !== 'add_column') continue;
     const {table, column, fill} = operation;
-    const count = rows[table] ?? 0;
+    const count = rowsThere({operations: operations.slice(0, at), schema, rows}, {table, column: null});
     const needsValue = column.nullable === false && column.generated === undefined;
     const hasValue = fill !== undefined || (column.default !== undefined && column.default !== null);
     if (!needsValue || hasValue || count === 0) continue;
     const object = `${table}.${column.name}`;
     throw new UserError({
       code: 'cannot-apply',
-      message: `${object} is required, and the ${count.toLocaleString('en-US')} rows of ${table} have no value for it.`,
+      message: `${object} is required, and the ${count === null ? 'rows' : countedRows(count)} of ${table} have no value for it.`,
       nextSteps: [
         `Let ${object} be empty.`,
         `Give ${object} a default.`,
@@ -49,9 +50,12 @@ const requireValues = ({rows}: PlanInput, operations: readonly Operation[]): voi
 };
 
 /** What the rules say about the schema afterwards and did not say before. */
-const newFindings = ({schema, rows}: PlanInput, after: Schema): readonly Finding[] => {
+const newFindings = ({schema, rows, operations}: PlanInput, after: Schema): readonly Finding[] => {
   const known = new Set(runSchemaRules(schema, {rows}).map(({rule, where}) => `${rule} ${where}`));
-  return runSchemaRules(after, {rows}).filter(({rule, where}) => !known.has(`${rule} ${where}`));
+  const made = operations.flatMap((one) => (one.op === 'create_table' ? [[one.table, 0] as const] : []));
+  return runSchemaRules(after, {rows: {...rows, ...Object.fromEntries(made)}}).filter(
+    ({rule, where}) => !known.has(`${rule} ${where}`),
+  );
 };
 
 /** The plan for these operations on this schema. Pure; throws a UserError where they cannot be applied. */

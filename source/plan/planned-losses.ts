@@ -5,6 +5,7 @@ import type {Operation} from '../operations/operation.js';
 import {findColumn, findTable, type RowCounts, type Schema} from '../schema/model.js';
 import {counted} from './counted.js';
 import type {PlannedLoss} from './plan.js';
+import {rowsThere} from './rows-there.js';
 
 /** Values that are not NULL, by `users.nickname`. */
 export type ValueCounts = Readonly<Record<string, number>>;
@@ -30,9 +31,14 @@ const comesBack = ({schema, operations}: LossInput, {object, table, column}: Los
   return original?.default ? `with its default ${original.default} in every row` : 'empty';
 };
 
+/** Places are told as they are before the change. */
+const rowsIn = ({schema, rows}: LossInput, table: string): number | null =>
+  rowsThere({schema, rows, operations: []}, {table, column: null});
+
 /** What stays and holds other values afterwards. Only the rows of the table are known where it does not matter which had a value. */
-const rewritten = ({rows, values}: LossInput, {object, table, column, how}: Loss): PlannedLoss | null => {
-  const all = rows[table] ?? null;
+const rewritten = (input: LossInput, {object, table, column, how}: Loss): PlannedLoss | null => {
+  const {values} = input;
+  const all = rowsIn(input, table);
   const given = values?.[object];
   const count = how === 'filled' && all !== null && given !== undefined ? all - given : all;
   if (count === 0) return null;
@@ -49,7 +55,7 @@ const rewritten = ({rows, values}: LossInput, {object, table, column, how}: Loss
 const lossOf = (input: LossInput, loss: Loss): PlannedLoss | null => {
   if (loss.how !== undefined) return rewritten(input, loss);
   const {object, table, column} = loss;
-  const rows = input.rows[table] ?? null;
+  const rows = rowsIn(input, table);
   if (column === null) {
     if (rows === 0) return null;
     const what = rows === null ? 'all its rows' : `its ${counted(rows, 'row')}`;

@@ -3,9 +3,8 @@ import type {RuleContext} from './rule.js';
 
 type Counted = Pick<RuleContext, 'rows'>;
 
-/** Null where nobody counted. A table that a plan makes is not among the counted and has none. */
-export const rowsOf = ({rows}: Counted, table: Qualified): number | null =>
-  rows === undefined ? null : (rows[qualifiedName(table)] ?? 0);
+/** Null where nobody counted. */
+export const rowsOf = ({rows}: Counted, table: Qualified): number | null => rows?.[qualifiedName(table)] ?? null;
 
 /** `all 1,204 rows of orders`, or `all of orders` where nobody counted or nothing is there yet. */
 export const allRowsOf = (counted: Counted, table: Qualified): string => {

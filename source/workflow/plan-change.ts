@@ -1,4 +1,5 @@
 import {basename, join, relative, sep} from 'node:path';
+import {dialectOf} from '../dialects/index.js';
 import {applyAll, lossesOf, touchedTables} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {packageRoot} from '../package-root.js';
@@ -127,16 +128,19 @@ const refuseRowsInTheWay = async (
   refuseConflicts(conflicts, await runner.count(conflicts.map(({sql}) => sql)));
 };
 
-/** Counting values reads every row, so it is done only where values are lost. */
+/** Counting values reads every row of the table, so it is done only where values are lost. */
 const valuesAboutToBeLost = async (
   context: WorkflowContext,
   schema: Schema,
   operations: readonly Operation[],
 ): Promise<Readonly<Record<string, number>>> => {
-  const lost = lossesOf(schema, operations).filter(({column}) => column !== null);
-  if (lost.length === 0) return {};
-  const {digest} = await (await context.runner()).snapshot();
-  return Object.fromEntries(
-    lost.map(({object, table, column}) => [object, digest[table]?.columns[column ?? '']?.nonNull ?? 0]),
+  const {quoteIdentifier} = dialectOf(schema.dialect);
+  const lost = lossesOf(schema, operations).flatMap(({object, table, column}) =>
+    column === null
+      ? []
+      : [{object, sql: `select count(${quoteIdentifier(column)}) as n from ${quoteIdentifier(table)}`}],
   );
+  if (lost.length === 0) return {};
+  const counts = await (await context.runner()).count(lost.map(({sql}) => sql));
+  return Object.fromEntries(lost.flatMap(({object}, at) => (counts[at] === undefined ? [] : [[object, counts[at]]])));
 };

@@ -53,7 +53,7 @@ const count = async (query: Query, tables: readonly Table[]): Promise<readonly (
 
 /**
  * Three queries whatever the number of tables. Exact for tables of up to 256 MB; what is larger, and what this user may not read, has the
- * planner's estimate, and is left out where nobody ran ANALYZE (before PostgreSQL 14 that looks like none). A partitioned table has no rows of
+ * planner's estimate, and is left out where that is none: nobody ran ANALYZE, or nobody since rows came. A partitioned table has no rows of
  * its own.
  */
 export const rowCounts = (query: Query, schema: Schema): Promise<RowCounts> =>
@@ -67,7 +67,7 @@ export const rowCounts = (query: Query, schema: Schema): Promise<RowCounts> =>
     return Object.fromEntries([
       ...schema.tables.filter((table) => !holdsRows(table)).map((table) => [qualifiedName(table), 0] as const),
       ...tables.flatMap(({table, measure: {estimate}}) =>
-        estimate === null ? [] : [[qualifiedName(table), estimate] as const],
+        estimate === null || estimate === 0 ? [] : [[qualifiedName(table), estimate] as const],
       ),
       ...(await count(query, counted)),
     ]);

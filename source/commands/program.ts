@@ -3,6 +3,8 @@ import {packageVersion} from '../package-root.js';
 import {formats} from './analyze/format-names.js';
 import type {AnalyzeOptions} from './analyze.js';
 import {addGlobalOptions, type GlobalOptions} from './global-options.js';
+import {verifyFormats} from './verify/format-names.js';
+import type {VerifyOptions} from './verify.js';
 
 const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
@@ -101,6 +103,20 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .action(async (words: readonly string[], _own, command: Command) => {
       const {build} = await import('./build.js');
       await build({words, options: command.optsWithGlobals()});
+    });
+
+  program
+    .command('verify')
+    .description('migrations that people wrote, rehearsed up, down and up again; nothing is applied')
+    .argument('[migration...]', 'by file name or path (default: those that are pending)')
+    .option('--pending', 'those that have not run', false)
+    .option('--since <rev>', 'those that came or changed since a revision of git')
+    .option('--all', 'the whole history, from an empty database', false)
+    .addOption(new Option('--format <format>', 'how to print it').choices(verifyFormats).default('text'))
+    .option('--timeout <seconds>', 'how long one run of a migration may take; 0 for ever', '300')
+    .action(async (names: readonly string[], _own, command: Command) => {
+      const {verify} = await import('./verify.js');
+      await verify({names, options: command.optsWithGlobals<VerifyOptions>()});
     });
 
   // Bad arguments are told by us, in the form that was asked for.

@@ -17,6 +17,7 @@ import {picture} from './picture.js';
 import {planChange, revisePlan} from './plan-change.js';
 import {rehearsePlan} from './rehearse-plan.js';
 import {remember} from './remember.js';
+import {verify} from './verify/verify.js';
 import type {Workflow} from './workflow.js';
 
 export type OpenWorkflowOptions = {
@@ -75,6 +76,7 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
     checkpoint: async (report) => checkpoint(await context(), report),
     recover: async (_remains, how, buildOptions) => recover(await beginBuilding(), how, buildOptions),
     remember: async (step) => remember(await context(), step),
+    verify: async (request, verifyOptions) => verify(await context(), request, verifyOptions),
     close: () => {
       closing.abort();
       return runners.close();

@@ -12,6 +12,7 @@ import type {Conventions} from '../schema/conventions.js';
 import type {Difference} from '../schema/difference.js';
 import type {RowCounts, Schema} from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
+import type {VerifyOptions, VerifyReport, VerifyRequest} from './verify/verify-report.js';
 
 export type Orientation = {
   readonly directory: string;
@@ -182,6 +183,8 @@ export type Workflow = {
   ) => Promise<BuildReport | null>;
   /** Writes where the session stands into progress.json and follows it in tasks.md. */
   readonly remember: (record: RememberedStep) => Promise<void>;
+  /** Rehearses migrations that people wrote. */
+  readonly verify: (request: VerifyRequest, options: VerifyOptions) => Promise<VerifyReport>;
   /** Ends the child processes. */
   readonly close: () => Promise<void>;
 };

@@ -522,6 +522,14 @@ export const workflow = (overrides: Partial<Workflow> = {}): Workflow => ({
   checkpoint: async () => checkpointReport,
   recover: async () => buildReport,
   remember: async () => {},
+  verify: async () => ({
+    dialect: 'sqlite',
+    startedFrom: 'copy',
+    migrations: [],
+    notRun: [],
+    notes: [],
+    interrupted: false,
+  }),
   close: async () => {},
   ...overrides,
 });

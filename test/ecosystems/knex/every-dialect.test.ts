@@ -73,7 +73,7 @@ describe.each(reachable)('a runner on $name', (dialect) => {
     const runner = await openIn(directory);
     await runner.up('001_users.js');
     const {ok, error} = await runner.up('002_again.js');
-    expect({ok, code: error?.code}).toEqual({ok: false, code: 'migration-failed'});
+    expect({ok, code: error?.code}).toEqual({ok: false, code: 'rows-in-the-way'});
     expect(error?.message).toMatch(/unique|duplicate/i);
     expect(error?.message).not.toContain('secret');
     expect(await runner.migrations()).toMatchObject({pending: ['002_again.js'], locked: false});

@@ -63,7 +63,7 @@ describe.each(clients)('a migration that works, with %s', (client) => {
     const {ok, error, output, statements} = await runner.up('002_phone.js');
     expect({ok, output}).toEqual({ok: false, output: ''});
     expect(error).toEqual({
-      code: 'migration-failed',
+      code: 'rows-in-the-way',
       message: expect.stringMatching(/UNIQUE constraint failed: users\.id$/),
     });
     expect(JSON.stringify({error, statements})).not.toContain('secret');

@@ -1,6 +1,7 @@
 import {isUserError} from '../../../errors.js';
 import type {LegOutcome} from '../protocol.js';
 import {knownDriverError, wordsOfDriver} from './driver-errors.js';
+import {isAboutRows, isThrownOnPurpose} from './migration-error-code.js';
 import {migrationSourceOf} from './migration-source.js';
 import type {Session} from './session.js';
 import {type MigrationWatch, watchMigration} from './watch-migration.js';
@@ -28,16 +29,22 @@ const runNamed = async (session: Session, name: string, {direction, watch}: Run)
   } catch (error) {
     return watch.lacksDown()
       ? {code: 'down-missing', message: `${name} has no down function.`}
-      : explain(error, session, watch);
+      : explain(error, session, {direction, watch});
   }
 };
 
 /** Errors of the database and of Knex get our words where we have some; what the migration throws itself is told as it is. */
-const explain = (error: unknown, session: Session, watch: MigrationWatch): Failure => {
+const explain = (error: unknown, session: Session, {direction, watch}: Run): Failure => {
   const isOfDatabase = watch.isQueryError(error);
   const isOurs = isOfDatabase || isUserError(error) || !watch.hasRun();
   const known = isOurs ? knownDriverError(error, session.errorContext) : null;
   if (known !== null) return {code: known.code, message: known.message};
   const message = error instanceof Error ? error.message : String(error);
-  return {code: 'migration-failed', message: session.clean(isOfDatabase ? wordsOfDriver(message) : message)};
+  if (isOfDatabase)
+    return {
+      code: isAboutRows(error) ? 'rows-in-the-way' : 'migration-failed',
+      message: session.clean(wordsOfDriver(message)),
+    };
+  const refuses = direction === 'down' && watch.hasRun() && isThrownOnPurpose(error);
+  return {code: refuses ? 'down-refused' : 'migration-failed', message: session.clean(message)};
 };

@@ -1,0 +1,3 @@
+export const verifyFormats = ['text', 'json', 'github', 'junit', 'sarif'] as const;
+
+export type VerifyFormat = (typeof verifyFormats)[number];

@@ -1,0 +1,72 @@
+import {blank, type Line, line, span} from '../../ui/text/line.js';
+import {count} from '../../ui/text/words.js';
+import {symbols} from '../../ui/theme.js';
+import {classOf, summaryOf, type VerifySummary} from '../../workflow/verify/summary.js';
+import type {VerifiedMigration, VerifyReport} from '../../workflow/verify/verify-report.js';
+import type {TextLine} from '../print.js';
+
+export type TextOptions = {
+  /** Everything that differs, instead of the first difference alone. */
+  readonly verbose: boolean;
+};
+
+/** A line for each migration; what is wrong with it below, in one sentence that ends in the smallest difference that shows it. */
+export const verifyText = (report: VerifyReport, options: TextOptions): readonly TextLine[] => [
+  ...report.notes.map((note) => line(span(`${symbols.info} ${note}`, 'dim'))),
+  ...report.migrations.flatMap((migration) => migrationText(migration, options)),
+  ...report.notRun.map(({name}) => line(span(symbols.skipped, 'dim'), ` ${name}  `, span('not run', 'dim'))),
+  ...(report.migrations.length > 1 || report.notRun.length > 0 ? [blank] : []),
+  ...closing(report),
+];
+
+const migrationText = (migration: VerifiedMigration, {verbose}: TextOptions): readonly Line[] => {
+  const {name, verdict, sentence, findings} = migration;
+  const isGood = verdict === 'reversible';
+  const mark = isGood ? span(symbols.done, 'good') : span(symbols.failed, 'bad');
+  const told = !isGood || verbose ? [line(`    ${sentence}`)] : [];
+  return [
+    line(mark, ` ${name}  `, span(verdict, isGood ? 'dim' : 'bad')),
+    ...told,
+    ...(verbose ? detailsOf(migration) : []),
+    ...findings.map(({effect}) => line('    ', span(symbols.warning, 'warning'), ` ${effect}`)),
+  ];
+};
+
+const detailsOf = ({differences, data, up, down, again}: VerifiedMigration): readonly Line[] => [
+  ...[...differences, ...data].map(({text}) => line(`      ${symbols.bullet} ${text}`)),
+  ...[up, down, again].flatMap((leg) =>
+    leg === null || leg.output === ''
+      ? []
+      : leg.output.split('\n').map((printed) => line(span(`      ${printed}`, 'dim'))),
+  ),
+];
+
+const closing = (report: VerifyReport): readonly Line[] => {
+  const summary = summaryOf(report);
+  if (summary.total === 0)
+    return [line('No migration is pending, so there is nothing to verify.'), line('next: db-specialist verify --all')];
+  const because = report.notRun[0]?.because;
+  return [
+    line(span(headline(summary), 'strong'), parts(summary)),
+    ...(because === undefined || report.interrupted ? [] : [line(`Not run: ${because}`)]),
+    ...(report.interrupted ? [line('Interrupted: what is above was verified.')] : []),
+  ];
+};
+
+const headline = ({total, reversible}: VerifySummary): string =>
+  `${count(total, 'migration')}: ${reversible} ${reversible === 1 ? 'comes' : 'come'} back`;
+
+const words: readonly (readonly [keyof VerifySummary, string])[] = [
+  ['notRestored', 'not restored'],
+  ['dataLost', 'data lost'],
+  ['failed', 'failed'],
+  ['irreversible', 'irreversible'],
+  ['notRun', 'not run'],
+];
+
+const parts = (summary: VerifySummary): string =>
+  words.map(([key, word]) => (summary[key] === 0 ? '' : `, ${summary[key]} ${word}`)).join('');
+
+/** `touches-other-data: Up changes rows …`: what a format for machines says of a migration in one line. */
+export const problemOf = (migration: VerifiedMigration): string | null =>
+  classOf(migration) === 'reversible' ? null : migration.sentence;

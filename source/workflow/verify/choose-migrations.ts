@@ -1,0 +1,63 @@
+import {basename, parse} from 'node:path';
+import type {MigrationFiles, MigrationList} from '../../ecosystems/ecosystem.js';
+import {UserError} from '../../errors.js';
+import {nearest} from '../../operations/nearest.js';
+import {changedSince} from '../../project/changed-since.js';
+import type {VerifyRequest} from './verify-report.js';
+
+type Files = MigrationFiles['files'];
+
+export type ChooseOptions = {
+  /** Absolute. */
+  readonly directory: string;
+  readonly files: Files;
+  /** Null where there is no database: then every migration is pending. */
+  readonly live: MigrationList | null;
+};
+
+/** The names of the migrations that a request means; none where it means the pending ones and none is. */
+export const chooseMigrations = async (
+  {names, pending, since, all}: VerifyRequest,
+  {directory, files, live}: ChooseOptions,
+): Promise<ReadonlySet<string>> => {
+  const known = files.map(({name}) => name);
+  if (all) return new Set(known);
+  const named = names.map((name) => findNamed(name, known));
+  const changed = since === null ? [] : await filesSince(since, directory, files);
+  const meansPending = pending || (names.length === 0 && since === null);
+  return new Set([...named, ...changed, ...(meansPending ? (live?.pending ?? known) : [])]);
+};
+
+const findNamed = (asked: string, known: readonly string[]): string => {
+  const word = basename(asked.replaceAll('\\', '/'));
+  const found = known.filter((name) => name === asked || name === word || parse(name).name === word);
+  const [name] = found;
+  if (name !== undefined && found.length === 1) return name;
+  if (found.length > 1) throw severalOf(asked, found);
+  throw new UserError({
+    code: 'unknown-object',
+    message: `There is no migration ${asked}.`,
+    nextSteps: suggestions(word, known),
+  });
+};
+
+const suggestions = (word: string, known: readonly string[]): readonly string[] => {
+  const like = [...known.filter((name) => name.includes(word)), ...nearest(word, known)];
+  const [first] = like;
+  return [
+    ...(first === undefined ? [] : [`Did you mean ${first}?`]),
+    'Name a file of the migrations folder, with or without its extension.',
+  ];
+};
+
+const severalOf = (asked: string, found: readonly string[]): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: `${asked} is the name of several migrations: ${found.join(', ')}.`,
+    nextSteps: ['Write the whole file name.'],
+  });
+
+const filesSince = async (revision: string, directory: string, files: Files): Promise<readonly string[]> => {
+  const changed = new Set(await changedSince(directory, revision));
+  return files.filter(({path}) => path !== null && changed.has(path)).map(({name}) => name);
+};

@@ -1,0 +1,97 @@
+import {writeFile} from 'node:fs/promises';
+import type {
+  CopyReport,
+  Ecosystem,
+  LegReport,
+  ProjectOptions,
+  Runner,
+  ShadowPlace,
+} from '../../ecosystems/ecosystem.js';
+import {isUserError} from '../../errors.js';
+import type {ReadyRunners} from '../../rehearsal/ready-runners.js';
+import {withShadowPlace} from '../../rehearsal/shadow-place.js';
+import type {DialectName} from '../../schema/model.js';
+import {keptRunners} from './kept-runners.js';
+import type {Route} from './route.js';
+
+export type GroundOptions = {
+  readonly openRunner: Ecosystem['openRunner'];
+  readonly project: ProjectOptions;
+  readonly dialect: DialectName;
+  /** Absolute; where a shadow that is a file is made. */
+  readonly shadowDirectory: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds that one run of a migration may take; null waits for ever. */
+  readonly timeout: number | null;
+};
+
+/** A shadow on which a number of migrations have run, and what has come there besides. */
+export type Ground = {
+  readonly open: () => Promise<Runner>;
+  /** The same runner again and again. */
+  readonly kept: ReadyRunners;
+  /** How the rows of the database came there. */
+  readonly copied: CopyReport;
+};
+
+/** A migration that only had to be out of the way, and was not: its name and the words of the failure. */
+export type Obstacle = {
+  readonly kind: 'obstacle';
+  readonly name: string;
+  readonly direction: 'up' | 'down';
+  readonly message: string;
+};
+
+/** Lends a shadow that stands before step `at` of the route, or says what keeps it from getting there. */
+export const withGround = <Result>(
+  options: GroundOptions,
+  {route, at}: {readonly route: Route; readonly at: number},
+  use: (ground: Ground) => Promise<Result>,
+): Promise<Result | Obstacle> =>
+  withShadowPlace(options, async (place, live) => {
+    const copied = route.from === 'copy' ? await (await live).copyTo(place) : await makeEmpty(place);
+    const {openRunner, project, signal, timeout} = options;
+    const open = (): Promise<Runner> => openRunner({project, shadow: place, signal, timeout});
+    const kept = keptRunners(open);
+    try {
+      const runner = await kept.take();
+      // A copy has the lock too that a run holds or left behind.
+      if (route.from === 'copy' && (await runner.migrations()).locked) await runner.releaseLock();
+      return (await firstObstacle(runner, route, at)) ?? (await use({open, kept, copied}));
+    } finally {
+      await kept.close();
+    }
+  });
+
+const makeEmpty = async (place: ShadowPlace): Promise<CopyReport> => {
+  // On a server it is there already.
+  if ('databaseFile' in place) await writeFile(place.databaseFile, '');
+  return [];
+};
+
+const firstObstacle = async (runner: Runner, {takenBack, steps}: Route, at: number): Promise<Obstacle | null> => {
+  for (const name of takenBack) {
+    const obstacle = await pass(runner, name, 'down');
+    if (obstacle !== null) return obstacle;
+  }
+  for (const {name} of steps.slice(0, at)) {
+    const obstacle = await pass(runner, name, 'up');
+    if (obstacle !== null) return obstacle;
+  }
+  return null;
+};
+
+/** Runs a migration that nobody asked about. */
+export const pass = async (runner: Runner, name: string, direction: 'up' | 'down'): Promise<Obstacle | null> => {
+  const {error} = await legOf(() => runner[direction](name));
+  return error === null ? null : {kind: 'obstacle', name, direction, message: error.message};
+};
+
+const legOf = async (run: () => Promise<LegReport>): Promise<Pick<LegReport, 'error'>> => {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isUserError(error) || error.code === 'interrupted') throw error;
+    return {error: {code: error.code, message: error.message}};
+  }
+};

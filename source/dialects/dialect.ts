@@ -101,6 +101,12 @@ export type Dialect = {
   readonly createStatements: (schema: Schema) => readonly string[];
   /** How such statements stand in a file. */
   readonly script: Script;
+  /**
+   * The schema `after` as the database will have it: what the database spells in its own words, takes over from the table or adds by itself. Tables
+   * that are as they were `before` stay. Throws UserError (`cannot-apply`) for what the database refuses whatever rows there are. Absent where it
+   * keeps what it is told.
+   */
+  readonly settled?: (before: Schema, after: Schema) => Schema;
   /** CREATE TABLE and all that hangs on the table, one statement per entry. */
   readonly createTableStatements: (table: Table) => readonly string[];
   /** The statement that gives a table or a column another comment, or with null none; absent where no comments are kept. */

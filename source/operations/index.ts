@@ -29,6 +29,7 @@ import {renameEnumValue} from './rename-enum-value.js';
 import {renameIndex} from './rename-index.js';
 import {renameTable} from './rename-table.js';
 import {setComment} from './set-comment.js';
+import {settled} from './settled.js';
 
 /** Every operation by its name; the type makes a missing one an error. */
 export const definitions: {readonly [Op in Operation['op']]: OperationDefinition<OperationOf<Op>>} = {
@@ -69,7 +70,8 @@ export const definitionOf = ({op}: Operation): OperationDefinition<Operation> =>
 export const describe = (operation: Operation): string => definitionOf(operation).describe(operation);
 
 /** The schema after this one operation. Throws UserError where it cannot be applied. */
-export const apply = (schema: Schema, operation: Operation): Schema => definitionOf(operation).apply(schema, operation);
+export const apply = (schema: Schema, operation: Operation): Schema =>
+  settled(schema, definitionOf(operation).apply(schema, operation));
 
 export type Stage = {readonly operation: Operation; readonly before: Schema; readonly after: Schema};
 

@@ -37,6 +37,8 @@ export type Schema = {
   readonly others?: readonly OtherObject[];
   /** What the database did not let us see, one sentence each. Never compared. */
   readonly unseen?: readonly string[];
+  /** What a new table has that says nothing of it, `{engine: 'InnoDB', collation: 'utf8mb4_general_ci'}`. MySQL's; never compared. */
+  readonly defaults?: Options;
 };
 
 /** Settings that only one dialect knows, canonical and printable: `{strict: true}`, `{fillfactor: 70}`, `{engine: 'InnoDB'}`. */

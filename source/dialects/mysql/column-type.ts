@@ -1,5 +1,6 @@
 import type {TypeRequest} from '../dialect.js';
 import {quoteString} from './quote.js';
+import {spelledType} from './spelled-type.js';
 
 /** What Knex 3.3 makes of each type of a plan, as MariaDB 10.11 tells it. MySQL 8.0.19 and later leave the width of integers away. */
 const types: ReadonlyMap<string, (request: TypeRequest) => string> = new Map([
@@ -24,4 +25,4 @@ const types: ReadonlyMap<string, (request: TypeRequest) => string> = new Map([
 
 /** Any other text is a type of the server's own. */
 export const columnType = (request: TypeRequest): string =>
-  types.get(request.type)?.(request) ?? request.type.toLowerCase();
+  types.get(request.type)?.(request) ?? spelledType(request.type);

@@ -31,7 +31,7 @@ const keyOptions = ({options, comment}: {readonly options?: Options; readonly co
     comment !== undefined && `comment ${quoteString(comment)}`,
   ]);
 
-const primaryKeyText = (table: Table, key: PrimaryKey): string =>
+export const primaryKeyText = (table: Table, key: PrimaryKey): string =>
   joined([
     `primary key (${partList(table, key.parts ?? key.columns.map(plainPart), key.withoutOverlaps)})`,
     keyOptions(key),
@@ -42,7 +42,7 @@ const kindText = ({unique, method}: Index): string | null => {
   return unique ? 'unique' : null;
 };
 
-const indexText = (table: Table, index: Index): string =>
+export const indexText = (table: Table, index: Index): string =>
   joined([
     kindText(index),
     `key ${quoteIdentifier(index.name)}`,
@@ -53,7 +53,7 @@ const indexText = (table: Table, index: Index): string =>
     index.visible === false && '/*M!100600 ignored */ /*!80000 invisible */',
   ]);
 
-const foreignKeyText = ({name, columns, references, onDelete, onUpdate}: ForeignKey): string => {
+export const foreignKeyText = ({name, columns, references, onDelete, onUpdate}: ForeignKey): string => {
   const target = references.schema === undefined ? '' : `${quoteIdentifier(references.schema)}.`;
   return joined([
     name !== null && `constraint ${quoteIdentifier(name)}`,
@@ -64,7 +64,7 @@ const foreignKeyText = ({name, columns, references, onDelete, onUpdate}: Foreign
   ]);
 };
 
-const checkText = ({name, expression, enforced}: CheckConstraint): string =>
+export const checkText = ({name, expression, enforced}: CheckConstraint): string =>
   joined([
     name !== null && `constraint ${quoteIdentifier(name)}`,
     `check (${expression})`,
@@ -99,7 +99,7 @@ const bare = new Set([
 // These stand in other places of the statement.
 const elsewhere = new Set(['system_versioning', 'period']);
 
-const optionTexts = ({options}: Table): readonly string[] =>
+export const optionTexts = ({options}: Pick<Table, 'options'>): readonly string[] =>
   Object.entries(options)
     .filter(([name]) => !elsewhere.has(name))
     .map(([name, value]) => {

@@ -15,6 +15,7 @@ import {rowCounts} from './row-counts.js';
 import {text} from './row-shapes.js';
 import {script} from './script.js';
 import {serverFacts} from './server-facts.js';
+import {settled} from './settled.js';
 import {shadowDatabase} from './shadow-database.js';
 import {statistics} from './statistics.js';
 import {typeFacts} from './type-facts.js';
@@ -49,6 +50,7 @@ export const mysql: Dialect = {
   rowCounts,
   digest,
   integrityProblems,
+  settled,
   createStatements,
   script,
   createTableStatements,

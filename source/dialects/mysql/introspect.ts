@@ -60,6 +60,8 @@ const buildSchema = (
     ...(routines.length === 0 ? {} : {routines}),
     ...(allOthers.length === 0 ? {} : {others: allOthers}),
     ...(unseen.length === 0 ? {} : {unseen}),
+    // MySQL tells types and JSON in other words than MariaDB.
+    defaults: {...server.defaults, server: server.isMariaDb ? 'mariadb' : 'mysql'},
   };
 };
 

@@ -13,6 +13,8 @@ export type Server = {
   readonly foldsNames: boolean;
   /** As the grant tables write it: `'app'@'%'`. */
   readonly user: string;
+  /** What a new table has that says nothing of it. */
+  readonly defaults: {readonly engine: string; readonly collation: string};
   /** The columns of information_schema that this server has: `statistics.ignored`. */
   readonly catalogue: ReadonlySet<string>;
 };
@@ -21,7 +23,14 @@ export type Server = {
 const optionalColumns = ['columns.srs_id', 'statistics.ignored', 'statistics.is_visible', 'statistics.expression'];
 const optionalTables = ['check_constraints', 'table_constraints', 'sequences'];
 
-const serverRow = z.object({version: text, database_name: text.nullable(), user_name: text, folding: number});
+const serverRow = z.object({
+  version: text,
+  database_name: text.nullable(),
+  user_name: text,
+  folding: number,
+  engine: text,
+  collation: text,
+});
 const catalogueRow = z.object({name: text});
 
 const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
@@ -35,13 +44,12 @@ const grantee = (user: string): string => {
 export const serverQueries = 2;
 
 export const readServer = async (query: Query): Promise<Server> => {
-  const [row] = z
-    .tuple([serverRow])
-    .parse(
-      await query(
-        'select version() as version, database() as database_name, current_user() as user_name, @@lower_case_table_names as folding',
-      ),
-    );
+  const [row] = z.tuple([serverRow]).parse(
+    await query(
+      `select version() as version, database() as database_name, current_user() as user_name, @@lower_case_table_names as folding,
+          @@default_storage_engine as engine, @@collation_database as collation`,
+    ),
+  );
   if (row.database_name === null) {
     throw new UserError({
       code: 'database-missing',
@@ -62,6 +70,7 @@ export const readServer = async (query: Query): Promise<Server> => {
     database: row.database_name,
     foldsNames: row.folding !== 0,
     user: grantee(row.user_name),
+    defaults: {engine: row.engine, collation: row.collation},
     catalogue: new Set(names.map(({name}) => name)),
   };
 };

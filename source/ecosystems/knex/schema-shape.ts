@@ -256,4 +256,5 @@ export const schemaShape: z.ZodType<Schema> = shapeOf<Schema>()({
   routines: optional(several(routine)),
   others: optional(several(other)),
   unseen: optional(texts),
+  defaults: optional(options),
 });

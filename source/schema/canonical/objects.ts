@@ -59,6 +59,8 @@ const objectsOf: {readonly [Key in keyof Required<Schema>]: Objects} = {
   },
   // What was not seen cannot differ.
   unseen: () => [],
+  // Each table says what it has.
+  defaults: () => [],
 };
 
 /** Two foreign keys, uniques or checks may be alike: each later one gets a number behind its key. */

@@ -16,6 +16,7 @@ const server: Server = {
   database: 'shop',
   foldsNames: false,
   user: "'app'@'%'",
+  defaults: {engine: 'InnoDB', collation: 'utf8mb4_0900_ai_ci'},
   catalogue: new Set([
     'statistics.is_visible',
     'statistics.expression',

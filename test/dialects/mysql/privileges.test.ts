@@ -67,6 +67,7 @@ const server: Server = {
   database: 'shop',
   foldsNames: false,
   user: "'app'@'%'",
+  defaults: {engine: 'InnoDB', collation: 'utf8mb4_0900_ai_ci'},
   catalogue: new Set(),
 };
 

@@ -135,5 +135,6 @@ everyProperty<Schema>('a schema', {
     routines: [['touch(integer, text) (function) was removed', {routines: []}]],
     others: [['related (statistics) was removed', {others: []}]],
     unseen: {same: {unseen: ['The text of a view.']}},
+    defaults: {same: {defaults: {engine: 'MyISAM'}}},
   },
 });

@@ -75,6 +75,10 @@ export type Dialect = {
   /** The type the database reports for a column that was made with this request: `string` with length 64 → `varchar(64)`. */
   readonly columnType: (request: TypeRequest) => string;
   readonly quoteIdentifier: (name: string) => string;
+  /** A text as it stands in SQL, and as the database tells it. */
+  readonly quoteText: (text: string) => string;
+  /** The checks that stand for a type which the database does not have: of an enum its values, of JSON that it is well formed. */
+  readonly checksOfType: (column: TypeRequest & {readonly name: string}) => readonly string[];
   /** What the column's type can hold and how it compares. A domain is asked for by the type behind it. */
   readonly typeFacts: (column: Column) => TypeFacts;
   /** Engines for everyday use, as a table's options name them, that know neither transactions nor foreign keys: `MyISAM`. */

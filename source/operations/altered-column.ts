@@ -32,7 +32,7 @@ const newColumn = (dialect: Dialect, before: Column, operation: AlterColumn): Co
   const {nullable = before.nullable, generated = before.generated, collation = before.collation} = operation;
   const type = newType(dialect, before, operation);
   const conflict = operation.on_conflict === undefined ? onConflict : operation.on_conflict;
-  const value = operation.default === undefined ? before.default : defaultSql(operation.default, type.type);
+  const value = operation.default === undefined ? before.default : defaultSql(dialect, operation.default, type.type);
   return {
     ...rest,
     type: isRetyped(operation) ? dialect.columnType(type) : before.type,

@@ -27,7 +27,7 @@ export const columnFrom = (
   name: definition.name,
   type: dialect.columnType(definition),
   nullable: isIncrements(definition) ? false : (definition.nullable ?? required === 'optional'),
-  default: defaultSql(definition.default, definition.type),
+  default: defaultSql(dialect, definition.default, definition.type),
   generated: definition.generated ?? null,
   identity: isIncrements(definition),
   collation: definition.collation ?? null,

@@ -16,7 +16,7 @@ export const captureColumn = (dialect: Dialect, column: Column): ColumnDefinitio
     name,
     ...type,
     nullable,
-    ...(column.default !== null && {default: defaultFromSql(column.default, type.type)}),
+    ...(column.default !== null && {default: defaultFromSql(dialect, column.default, type.type)}),
     ...(generated !== null && {generated}),
     ...(collation !== null && {collation}),
     ...(comment !== null && {comment}),

@@ -4,17 +4,11 @@ import {checkFrom, foreignKeyFrom, type TableParts} from './build-table.js';
 import type {CheckDefinition, ColumnDefinition} from './column-definition.js';
 import {indexFrom} from './index-parts.js';
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** The checks in a column's own definition; an enum has one for its values. */
-export const checksOfColumn = (
-  dialect: Dialect,
-  {name, type, values, checks}: ColumnDefinition,
-): readonly CheckDefinition[] => {
-  const isEnum = type === 'enum' && values !== undefined;
-  const allowed = `${dialect.quoteIdentifier(name)} in (${(values ?? []).map(quoted).join(', ')})`;
-  return [...(isEnum ? [{expression: allowed}] : []), ...(checks ?? [])];
-};
+/** The checks in a column's own definition, those that stand for its type first. */
+export const checksOfColumn = (dialect: Dialect, column: ColumnDefinition): readonly CheckDefinition[] => [
+  ...dialect.checksOfType(column).map((expression) => ({expression})),
+  ...(column.checks ?? []),
+];
 
 const referenceOfColumn = ({name, references}: ColumnDefinition): readonly ForeignKey[] => {
   if (references === undefined) return [];

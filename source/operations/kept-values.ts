@@ -67,6 +67,6 @@ export const keptOrCurrent = (dialect: Dialect, table: Table, column: string): s
 export const fillFromKept = (dialect: Dialect, table: Table, column: Column): {readonly sql: string} => {
   const {value} = keptOf(dialect, table, column.name);
   const fill = fillFor(table, column);
-  const otherwise = column.default ?? (fill.kind === 'value' ? defaultSql(fill.value, column.type) : null);
+  const otherwise = column.default ?? (fill.kind === 'value' ? defaultSql(dialect, fill.value, column.type) : null);
   return {sql: column.nullable || otherwise === null ? value : `coalesce(${value}, ${otherwise})`};
 };

@@ -1,3 +1,4 @@
+import {dialectOf} from '../dialects/index.js';
 import {defaultSql} from '../operations/default-sql.js';
 import type {Loss} from '../operations/definition.js';
 import {lossesOf, reverseAll} from '../operations/index.js';
@@ -24,7 +25,7 @@ const comesBack = ({schema, operations}: LossInput, {object, table, column}: Los
     (step) => step.op === 'add_column' && `${step.table}.${step.column.name}` === object,
   );
   const fill = restored?.op === 'add_column' ? restored.fill : undefined;
-  const sql = fill === undefined ? null : defaultSql(fill, '');
+  const sql = fill === undefined ? null : defaultSql(dialectOf(schema.dialect), fill, '');
   if (sql !== null) return `with ${sql} in every row`;
   const before = findTable(schema, table);
   const original = before && findColumn(before, column ?? '');

@@ -8,7 +8,7 @@ import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
-import {quoteIdentifier} from './quote.js';
+import {quoteIdentifier, quoteString} from './quote.js';
 import {repairs} from './repairs.js';
 import {reshapeTable} from './reshape-table.js';
 import {rowCounts} from './row-counts.js';
@@ -39,6 +39,9 @@ export const mysql: Dialect = {
   maxIdentifierBytes: 64,
   columnType,
   quoteIdentifier,
+  quoteText: quoteString,
+  // JSON is a long text on MariaDB.
+  checksOfType: ({name, type}) => (type === 'json' ? [`json_valid(${quoteIdentifier(name)})`] : []),
   typeFacts,
   // MEMORY, CSV, ARCHIVE and MERGE are chosen for what they are.
   enginesWithoutTransactions: ['MyISAM', 'Aria'],

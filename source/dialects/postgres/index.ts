@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
+import {enumCheck, quotePlainText} from '../plain-texts.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {columnType} from './column-type.js';
 import {commentStatement} from './comment-statement.js';
@@ -38,6 +39,8 @@ export const postgres: Dialect = {
   maxIdentifierBytes: 63,
   columnType,
   quoteIdentifier,
+  quoteText: quotePlainText,
+  checksOfType: enumCheck(quoteIdentifier),
   typeFacts,
   enginesWithoutTransactions: [],
   repairs,

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
+import {enumCheck, quotePlainText} from '../plain-texts.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {catalogueQueries} from './catalogue.js';
 import {columnType} from './column-type.js';
@@ -33,6 +34,8 @@ export const sqlite: Dialect = {
   maxIdentifierBytes: null,
   columnType,
   quoteIdentifier,
+  quoteText: quotePlainText,
+  checksOfType: enumCheck(quoteIdentifier),
   typeFacts,
   enginesWithoutTransactions: [],
   repairs,

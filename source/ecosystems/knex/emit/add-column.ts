@@ -31,15 +31,15 @@ const reasonToRebuild = (operation: AddColumn, context: EmitContext): string | n
   return null;
 };
 
-const fillSql = ({fill, column}: AddColumn): string | null => {
+const fillSql = ({fill, column}: AddColumn, {dialect}: EmitContext): string | null => {
   if (fill === undefined) return null;
-  const sql = defaultSql(fill, column.type);
+  const sql = defaultSql(dialect, fill, column.type);
   return sql === null ? 'null' : defaultExpression(sql);
 };
 
 const rebuilt = (operation: AddColumn, because: string, context: EmitContext): readonly Step[] => {
   const {table, column} = operation;
-  const fill = fillSql(operation);
+  const fill = fillSql(operation, context);
   return reshapeSteps(
     {
       table,
@@ -53,7 +53,7 @@ const rebuilt = (operation: AddColumn, because: string, context: EmitContext): r
 const fillStep = (operation: AddColumn, context: EmitContext): readonly Step[] => {
   const {table, column, fill} = operation;
   if (fill === undefined) return [];
-  const sql = fillSql(operation) ?? 'null';
+  const sql = fillSql(operation, context) ?? 'null';
   return [raw(`UPDATE ?? SET ?? = ${sql}`, [table, column.name], context)];
 };
 

@@ -11,7 +11,7 @@ const valueSql = (operation: AlterColumn, {dialect, before: schema}: EmitContext
   const {after} = alterationOf(schema, operation);
   const value = using ?? dialect.quoteIdentifier(column);
   if (fill === undefined) return using ?? null;
-  return `coalesce(${value}, ${defaultSql(fill, after.type) ?? 'null'})`;
+  return `coalesce(${value}, ${defaultSql(dialect, fill, after.type) ?? 'null'})`;
 };
 
 /** Not Knex's `.alter()`: it drops the default and NOT NULL that it is not told again, and the table's triggers. */

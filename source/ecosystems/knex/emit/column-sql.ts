@@ -28,7 +28,7 @@ const checkSql = ({name, expression}: CheckDefinition, context: EmitContext): st
 export const columnSql = (column: ColumnDefinition, context: EmitContext): Sql => {
   const {dialect} = context;
   const {nullable, on_conflict: onConflict, collation, generated} = column;
-  const value = defaultSql(column.default, column.type);
+  const value = defaultSql(dialect, column.default, column.type);
   const reference = referenceSql(column, context);
   const sql = [
     '??',

@@ -1,6 +1,7 @@
 import type {DataDigest} from '../schema/digest.js';
 import type {Column, DialectName, ForeignKeyAction, RowCounts, Schema, Table} from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
+import type {ServerBackup} from './backup/server-backup.js';
 import type {Repairs} from './repairs.js';
 import type {Script} from './script.js';
 import type {ServerFacts} from './server-facts.js';
@@ -136,6 +137,8 @@ export type Dialect = {
   readonly shadowDatabase?: ShadowDatabase;
   /** Absent where a database is a file. */
   readonly server?: ServerFacts;
+  /** Absent where a database is a file: then the file is copied. */
+  readonly backup?: ServerBackup;
 };
 
 /** A database that we made can be told from every other by its name and its mark. */

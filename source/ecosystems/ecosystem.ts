@@ -117,6 +117,42 @@ export type CopiedTable = {
 /** Empty where the pages of a file were copied: then everything is there. */
 export type CopyReport = readonly CopiedTable[];
 
+export type BackUpRequest = {
+  /** Absolute; a folder that is there and empty. */
+  readonly folder: string;
+  /** Whose rows are saved, with those of their partitions and children. */
+  readonly tables: readonly string[];
+  /** True where the whole database is dumped besides, with its own program. */
+  readonly dumps: boolean;
+};
+
+export type BackedUp = {
+  /** The tables whose rows are in `rows.sql`. */
+  readonly tables: readonly string[];
+  /** How many rows. */
+  readonly rows: number;
+  /** Null where none was asked for. `tool`: what made it; null where none could be made, and `why` says why. */
+  readonly dump: {
+    readonly tool: string | null;
+    readonly why: string | null;
+    readonly file: string | null;
+    /** What a person types in the folder to put it into another database. */
+    readonly restore: string;
+  } | null;
+};
+
+export type PutBackRequest = {
+  /** Absolute; the folder of a backup. */
+  readonly folder: string;
+  readonly losses: readonly PutBackLoss[];
+};
+
+/** `column` null: the whole table came back empty. `filler`: SQL of the value that stands in every row now; null where that is not known. */
+export type PutBackLoss = {readonly table: string; readonly column: string | null; readonly filler: string | null};
+
+/** `left`: rows that others have written meanwhile and that keep what they have. `problem`: why nothing was put back. */
+export type PutBackAnswer = {readonly put: number; readonly left: number; readonly problem: string | null};
+
 /** Statements of which one alone says nothing. */
 export type Attempt = readonly string[];
 
@@ -154,6 +190,10 @@ export type Runner = {
   readonly copyTo: (place: ShadowPlace, options?: CopyOptions) => Promise<CopyReport>;
   /** Puts the database over the one in this file, whole or not at all. Refused on the project's own database. */
   readonly copyOver: (file: string) => Promise<void>;
+  /** Saves a database on a server in files, from one state of it, and reads them back. */
+  readonly backUp: (request: BackUpRequest) => Promise<BackedUp>;
+  /** Puts rows of a backup back into the project's own database, where nobody has written to them since. All or nothing. */
+  readonly putBackRows: (request: PutBackRequest) => Promise<PutBackAnswer>;
   /** Makes an empty database beside the project's own; only where a shadow is a database. */
   readonly createShadow: (name: string) => Promise<void>;
   /** Drops it. Refused for a database that we did not make. */

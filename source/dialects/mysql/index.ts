@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
 import {addColumnBlockers} from './add-column-blockers.js';
+import {backup} from './backup/index.js';
 import {columnType} from './column-type.js';
 import {commentStatement} from './comment-statement.js';
 import {createStatements, createTableStatements} from './create-statements.js';
@@ -64,4 +65,5 @@ export const mysql: Dialect = {
   reshapeTable,
   shadowDatabase,
   server: serverFacts,
+  backup,
 };

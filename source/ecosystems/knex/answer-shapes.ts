@@ -99,6 +99,12 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
   down: leg,
   copyTo: copied,
   copyOver: z.null(),
+  backUp: z.strictObject({
+    tables: texts,
+    rows: z.number(),
+    dump: orNull(z.strictObject({tool: orNull(text), why: orNull(text), file: orNull(text), restore: text})),
+  }),
+  putBackRows: z.strictObject({put: z.number(), left: z.number(), problem: orNull(text)}),
   createShadow: z.null(),
   dropShadow: z.null(),
   listShadows: texts,

@@ -51,6 +51,8 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     down: (name) => leg('down', name),
     copyTo: (place, options = {}) => ask({method: 'copyTo', parameter: {place, options}}),
     copyOver: async (file) => void (await ask({method: 'copyOver', parameter: file})),
+    backUp: (request) => ask({method: 'backUp', parameter: request}),
+    putBackRows: (request) => ask({method: 'putBackRows', parameter: request}),
     createShadow: async (name) => void (await ask({method: 'createShadow', parameter: name})),
     dropShadow: async (name) => void (await ask({method: 'dropShadow', parameter: name})),
     listShadows: () => ask({method: 'listShadows', parameter: null}),

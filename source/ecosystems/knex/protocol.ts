@@ -2,6 +2,8 @@ import type {RowCounts, Schema} from '../../schema/model.js';
 import type {Statistics} from '../../schema/statistics.js';
 import type {
   Attempt,
+  BackedUp,
+  BackUpRequest,
   CopyOptions,
   CopyReport,
   LegReport,
@@ -9,6 +11,8 @@ import type {
   MigrationList,
   ProjectDescription,
   ProjectOptions,
+  PutBackAnswer,
+  PutBackRequest,
   ShadowPlace,
   ShadowTarget,
   Snapshot,
@@ -30,6 +34,8 @@ export type RunnerMethods = {
   readonly down: (name: string) => LegOutcome;
   readonly copyTo: (request: CopyRequest) => CopyReport;
   readonly copyOver: (file: string) => null;
+  readonly backUp: (request: BackUpRequest) => BackedUp;
+  readonly putBackRows: (request: PutBackRequest) => PutBackAnswer;
   readonly createShadow: (name: string) => null;
   readonly dropShadow: (name: string) => null;
   readonly listShadows: (nothing: null) => readonly string[];

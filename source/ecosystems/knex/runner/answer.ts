@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import {z} from 'zod';
 import {type ErrorCode, UserError} from '../../../errors.js';
 import type {Answer, Parameter, RunnerMethod, RunnerRequest} from '../protocol.js';
+import {backUp, putBackRows} from './back-up/back-up.js';
 import {sendRaw} from './catalogue.js';
 import type {Answerer} from './channel.js';
 import {copyDatabase, copyPages} from './copy-database.js';
@@ -74,6 +75,8 @@ const methods: Methods = {
     await copyPages((await session.catalogue()).knex, file);
     return null;
   },
+  backUp,
+  putBackRows,
   createShadow,
   dropShadow,
   listShadows,

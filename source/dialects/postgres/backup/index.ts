@@ -1,0 +1,5 @@
+import type {ServerBackup} from '../../backup/server-backup.js';
+import {dumpTool} from './dump-tool.js';
+import {savedRows} from './saved-rows.js';
+
+export const backup: ServerBackup = {rows: savedRows, dumpTool};

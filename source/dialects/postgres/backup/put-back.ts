@@ -1,0 +1,100 @@
+import {z} from 'zod';
+import type {Table, Trigger} from '../../../schema/model.js';
+import {type LostColumn, NoKeyError, type PutBack, type PutBackRequest, savedColumns} from '../../backup/saved-rows.js';
+import type {Query} from '../../dialect.js';
+import {quotedList, quoteIdentifier, quoteQualified} from '../quote.js';
+
+const saved = 'pg_temp.db_specialist_saved';
+
+const answer = z.tuple([z.object({n: z.coerce.number()})]);
+
+const count = async (query: Query, sql: string): Promise<number> => answer.parse(await query(sql))[0].n;
+
+/** By their text: not every type can be compared. */
+const same = (left: string, right: string): string => `(${left})::text is not distinct from (${right})::text`;
+
+/** Of the table `t` and of the saved rows `s`. */
+const sameKey = (table: Table): string => {
+  if (table.primaryKey === null) throw new NoKeyError(table);
+  return table.primaryKey.columns
+    .map(quoteIdentifier)
+    .map((name) => `t.${name} = s.${name}`)
+    .join(' and ');
+};
+
+/** Whether nobody has written to the row since `down`. */
+const isUntouched = (table: Table, lost: readonly LostColumn[]): string => {
+  const others = savedColumns(table).filter((name) => !lost.some((column) => column.name === name));
+  const unchanged = others.map(quoteIdentifier).map((name) => same(`t.${name}`, `s.${name}`));
+  return lost
+    .map(({name, filler}) => {
+      const type = table.columns.find((column) => column.name === name)?.type ?? 'text';
+      return filler === null
+        ? ['true', ...unchanged].join(' and ')
+        : same(`t.${quoteIdentifier(name)}`, `(${filler})::${type}`);
+    })
+    .join(' and ');
+};
+
+const ownTriggers = ({triggers}: Table): readonly Trigger[] => triggers.filter(({enabled}) => enabled === undefined);
+
+const update = async (query: Query, table: Table, lost: readonly LostColumn[]): Promise<PutBack> => {
+  const key = sameKey(table);
+  const name = quoteQualified(table);
+  const different = lost
+    .map((column) => quoteIdentifier(column.name))
+    .map((column) => `not (${same(`t.${column}`, `s.${column}`)})`)
+    .join(' or ');
+  // What a trigger does on writing belongs to what people write.
+  const triggers = ownTriggers(table).map((trigger) => quoteIdentifier(trigger.name));
+  for (const trigger of triggers) await query(`alter table ${name} disable trigger ${trigger}`);
+  const before = await count(
+    query,
+    `select count(*) as n from only ${name} t join ${saved} s on ${key} where ${different}`,
+  );
+  await query(
+    `update only ${name} as t set ${lost
+      .map((column) => quoteIdentifier(column.name))
+      .map((column) => `${column} = s.${column}`)
+      .join(', ')}
+      from ${saved} as s where ${key} and (${different}) and ${isUntouched(table, lost)}`,
+  );
+  const left = await count(
+    query,
+    `select count(*) as n from only ${name} t join ${saved} s on ${key} where ${different}`,
+  );
+  for (const trigger of triggers) await query(`alter table ${name} enable trigger ${trigger}`);
+  return {put: before - left, left};
+};
+
+/** The table came back empty; what is in it by now, others have written. */
+const insert = async (query: Query, table: Table): Promise<PutBack> => {
+  const name = quoteQualified(table);
+  const columns = quotedList(savedColumns(table));
+  const isEmpty = (await count(query, `select count(*) as n from (select from only ${name} limit 1) as r`)) === 0;
+  const all = await count(query, `select count(*) as n from ${saved}`);
+  const isFree = isEmpty ? 'true' : `not exists (select from only ${name} t where ${sameKey(table)})`;
+  const overriding = table.columns.some(({identitySequence}) => identitySequence?.generation === 'always')
+    ? 'overriding system value '
+    : '';
+  const triggers = ownTriggers(table).map((trigger) => quoteIdentifier(trigger.name));
+  for (const trigger of triggers) await query(`alter table ${name} disable trigger ${trigger}`);
+  const before = await count(query, `select count(*) as n from only ${name}`);
+  await query(`insert into ${name} (${columns}) ${overriding}select ${columns} from ${saved} as s where ${isFree}`);
+  const put = (await count(query, `select count(*) as n from only ${name}`)) - before;
+  await query('set constraints all immediate');
+  for (const trigger of triggers) await query(`alter table ${name} enable trigger ${trigger}`);
+  return {put, left: all - put};
+};
+
+export const putBack = async (query: Query, {table, columns, statements}: PutBackRequest): Promise<PutBack> => {
+  await query(
+    `create temporary table db_specialist_saved as select ${quotedList(savedColumns(table))} from only ${quoteQualified(table)} with no data`,
+  );
+  // Where a counter stands is lost with the whole table only.
+  for await (const statement of statements(saved))
+    if (columns === null || statement.startsWith('INSERT')) await query(statement);
+  const result = columns === null ? await insert(query, table) : await update(query, table, columns);
+  await query(`drop table ${saved}`);
+  return result;
+};

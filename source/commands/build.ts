@@ -5,10 +5,10 @@ import {allows} from '../plan/consents.js';
 import type {ConsentRequest, Plan} from '../plan/plan.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import type {BuildReport, BuildStep, CheckpointReport, PlanOutcome, Workflow} from '../workflow/workflow.js';
-import {chooseWork, type WorkOptions} from './choose-work.js';
+import {chooseWork, requireKnownAnswers, type WorkOptions} from './choose-work.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
 import {planText, questionsText} from './plan-text.js';
-import {type CommandResult, exitCodes} from './result.js';
+import {type CommandResult, equalResult, exitCodes} from './result.js';
 import {type CommandIo, runCommand} from './run-command.js';
 
 type BuildOptions = GlobalOptions &
@@ -45,6 +45,8 @@ const buildNew = async (workflow: Workflow, {words, options, io}: Invocation): P
   const outcome = isPlanFile(words)
     ? await workflow.revise(null, await readPlanFile(options, path), path)
     : await workflow.plan(chooseWork({...options, request: words.join(' ')}, memory));
+  requireKnownAnswers(outcome);
+  if (outcome.kind === 'equal') return equalResult(outcome);
   if (outcome.kind === 'questions') return asks(outcome);
 
   const open = outcome.consents.filter((request) => !allows(options.allow, request));
@@ -135,7 +137,7 @@ const stepPrinter = ({progress}: CommandIo): ((steps: readonly BuildStep[]) => v
 };
 
 const built = (report: BuildReport, checkpoint: CheckpointReport): CommandResult => {
-  const {plan, rehearsal, applied, backup, checks, steps, fingerprint} = report;
+  const {plan, rehearsal, applied, backup, saved, checks, steps, fingerprint} = report;
   return {
     exitCode: exitCodes.ok,
     data: {
@@ -143,6 +145,7 @@ const built = (report: BuildReport, checkpoint: CheckpointReport): CommandResult
       rehearsal,
       applied,
       backup,
+      saved,
       checks,
       fingerprint,
       steps,
@@ -150,7 +153,7 @@ const built = (report: BuildReport, checkpoint: CheckpointReport): CommandResult
     },
     text: [
       `${plan.migration.path} is applied. ${rehearsal.sentence}`,
-      `Backup: ${backup}`,
+      `Backup: ${backup} · ${saved.text}`,
       ...(checkpoint.ticked === null
         ? []
         : [`Ticked: ${checkpoint.ticked.file}:${checkpoint.ticked.line} ${checkpoint.ticked.title}`]),

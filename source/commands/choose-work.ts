@@ -1,25 +1,30 @@
 import {UserError} from '../errors.js';
 import type {Task} from '../memory/task.js';
+import {nearest} from '../operations/nearest.js';
 import type {Answers} from '../plan/plan.js';
-import type {LoadedMemory, PlanRequest} from '../workflow/workflow.js';
+import type {LoadedMemory, PlanOutcome, PlanRequest} from '../workflow/workflow.js';
 
 export type WorkOptions = {
   /** Empty where only a task was named. */
   readonly request: string;
   readonly task?: string | undefined;
+  /** `--to`. */
+  readonly to?: string | undefined;
   readonly answer: readonly string[];
 };
 
 /** The request and the task that a command line names. A request that is word for word an open task is that task. */
 export const chooseWork = (options: WorkOptions, {taskFiles, openTasks}: LoadedMemory): PlanRequest => {
   const answers = parseAnswers(options.answer);
+  if (options.to !== undefined && options.request !== '') throw bothSaid();
   if (options.task !== undefined) {
     const task = taskById(
       options.task,
       taskFiles.flatMap(({tasks}) => tasks),
     );
-    return {request: options.request || task.title, task, answers};
+    return {request: options.request || task.title, task, answers, target: options.to};
   }
+  if (options.to !== undefined) return {request: '', task: null, answers, target: options.to};
   if (options.request === '')
     throw new UserError({
       code: 'bad-arguments',
@@ -32,6 +37,13 @@ export const chooseWork = (options: WorkOptions, {taskFiles, openTasks}: LoadedM
   const task = openTasks.find(({title}) => title.toLowerCase() === options.request.toLowerCase()) ?? null;
   return {request: options.request, task, answers};
 };
+
+const bothSaid = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: 'A request in words and a target with --to are two plans',
+    nextSteps: ['Plan them one after the other.'],
+  });
 
 const taskById = (id: string, tasks: readonly Task[]): Task => {
   const [task, ...others] = tasks.filter((candidate) => candidate.id === id && !candidate.fenced);
@@ -69,3 +81,19 @@ const parseAnswers = (pairs: readonly string[]): Answers =>
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
+
+/** An answer to a question that nobody asked is a mistake, and what it should have decided was decided otherwise. */
+export const requireKnownAnswers = (outcome: PlanOutcome): void => {
+  const [unknown] = outcome.unusedAnswers ?? [];
+  if (unknown === undefined) return;
+  const asked = outcome.kind === 'questions' ? outcome.questions.map(({id}) => id) : [];
+  const [near] = nearest(unknown, asked);
+  throw new UserError({
+    code: 'bad-arguments',
+    message: `--answer ${unknown}=… answers a question that is not asked`,
+    nextSteps:
+      near === undefined
+        ? [asked.length === 0 ? 'Leave it out.' : `The questions are: ${asked.join(', ')}`]
+        : [`Did you mean --answer ${near}=…?`],
+  });
+};

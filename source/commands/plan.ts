@@ -2,10 +2,10 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import {withFileErrors} from '../project/file-error.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
-import {chooseWork, type WorkOptions} from './choose-work.js';
+import {chooseWork, requireKnownAnswers, type WorkOptions} from './choose-work.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
 import {planText, questionsText, rehearsalText} from './plan-text.js';
-import {type CommandResult, exitCodes} from './result.js';
+import {type CommandResult, equalResult, exitCodes} from './result.js';
 import {type CommandIo, runCommand} from './run-command.js';
 
 type PlanOptions = GlobalOptions & Omit<WorkOptions, 'request'> & {readonly out?: string; readonly rehearse: boolean};
@@ -17,6 +17,8 @@ const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: C
   const workflow = openWorkflow({...workflowOptions(options), signal});
   try {
     const outcome = await workflow.plan(chooseWork(options, await workflow.load()));
+    requireKnownAnswers(outcome);
+    if (outcome.kind === 'equal') return equalResult(outcome);
     if (outcome.kind === 'questions')
       return {
         exitCode: exitCodes.needsPerson,

@@ -84,6 +84,7 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .argument('[request...]', 'what to change, in your own words')
     .addOption(task)
     .addOption(answers)
+    .option('--to <target>', 'make the schema equal to a file of SQL DDL, or to a database (URL)')
     .option('--out <file>', 'write the plan file')
     .option('--rehearse', 'prove it on a copy of the database', false)
     .action(async (request: readonly string[], _own, command: Command) => {

@@ -20,6 +20,13 @@ export type CommandResult = {
   readonly paged?: true;
 };
 
+/** Nothing is to be planned: the schema is what was asked for. */
+export const equalResult = ({text}: {readonly text: string}): CommandResult => ({
+  exitCode: exitCodes.ok,
+  data: {plan: null, equal: true, questions: [], consents: []},
+  text: [text],
+});
+
 export type Failure = {
   readonly exitCode: ExitCode;
   readonly error: {readonly code: string; readonly message: string; readonly nextSteps: readonly string[]};

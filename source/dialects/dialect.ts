@@ -116,6 +116,8 @@ export type Dialect = {
   readonly createTableStatements: (table: Table) => readonly string[];
   /** The statement that gives a table or a column another comment, or with null none; absent where no comments are kept. */
   readonly commentStatement?: (request: CommentRequest) => string;
+  /** The statement that drops a trigger of the table. */
+  readonly dropTrigger: (table: string, trigger: string) => string;
   /** Why the database refuses to drop this column as it stands; empty where it does not. */
   readonly dropColumnBlockers: (schema: Schema, table: string, column: string) => readonly string[];
   /** Why the database refuses to add this column to a table that has rows; empty where it does not. */

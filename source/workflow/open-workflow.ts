@@ -14,7 +14,8 @@ import type {WorkflowContext} from './context.js';
 import {load} from './load.js';
 import {orient} from './orient.js';
 import {picture} from './picture.js';
-import {planChange, revisePlan} from './plan-change.js';
+import {plan} from './plan.js';
+import {revisePlan} from './plan-change.js';
 import {rehearsePlan} from './rehearse-plan.js';
 import {remember} from './remember.js';
 import {verify} from './verify/verify.js';
@@ -67,7 +68,7 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
     announce: (request) => announce(request, {directory: options.directory, project: described}),
     analyze: async () => analyze(await context()),
     picture: async () => picture(await context()),
-    plan: async (request) => planChange(await context(), request),
+    plan: async (request) => plan(await context(), request),
     revise: async (plan, yaml, source = 'The edited plan') => revisePlan(await context(), plan, {yaml, source}),
     consent,
     toYaml: planToYaml,

@@ -66,16 +66,19 @@ export const revisePlan = async (
 /** `source`: what the text is called in an error. */
 export type EditedText = {readonly yaml: string; readonly source: string};
 
-type Draft = {
+export type Draft = {
   readonly name: string;
   readonly operations: readonly Operation[];
   readonly assumptions: readonly Assumption[];
   readonly pattern: string | null;
   readonly request: string;
   readonly task: PlannedTask | null;
+  /** Throws where the schema that the migration made on an empty copy is not the one that was asked for. */
+  readonly requireReached?: (reached: Schema) => void;
 };
 
-const finishPlan = async (context: WorkflowContext, found: Survey, draft: Draft): Promise<PlanOutcome> => {
+/** The plan of these operations: its migration has run up and down on an empty copy of the schema. */
+export const finishPlan = async (context: WorkflowContext, found: Survey, draft: Draft): Promise<PlanOutcome> => {
   const {schema, rows, migrations, description} = found;
   const {style} = description;
   const {ecosystem, directory} = context;
@@ -92,6 +95,7 @@ const finishPlan = async (context: WorkflowContext, found: Survey, draft: Draft)
     views: newViews(schema, operations),
     migration: {fileName, code, moduleSystem: style.moduleSystem},
   });
+  draft.requireReached?.(measured);
   await refuseRowsInTheWay(context, schema, operations);
   const plan = makePlan({
     ...draft,

@@ -89,11 +89,19 @@ export type PlanRequest = {
   readonly request: string;
   readonly task: Task | null;
   readonly answers: Answers;
+  /** `--to`: a file of SQL or the URL of a database, which may hold a password; absent where the request says what changes. */
+  readonly target?: string | undefined;
 };
 
-export type PlanOutcome =
+export type PlanOutcome = (
   | {readonly kind: 'plan'; readonly plan: Plan; readonly consents: readonly ConsentRequest[]}
-  | {readonly kind: 'questions'; readonly questions: readonly Question[]};
+  | {readonly kind: 'questions'; readonly questions: readonly Question[]}
+  /** The live schema is what the request asks for. `text`: a sentence that says so. */
+  | {readonly kind: 'equal'; readonly text: string}
+) & {
+  /** Ids of answers that no question asked for; absent where there are none. */
+  readonly unusedAnswers?: readonly string[];
+};
 
 export type BuildStepName =
   | 'check'
@@ -125,8 +133,9 @@ export type BuildReport = {
   readonly steps: readonly BuildStep[];
   readonly rehearsal: RehearsalReport;
   readonly applied: LegReport;
-  /** Relative to the project. */
+  /** Relative to the project: a file, or a folder where the database is on a server. */
   readonly backup: string;
+  readonly saved: SavedDatabase;
   /** Fingerprint of the database now. */
   readonly fingerprint: string;
   /** `tsc --noEmit`: what else was run, and what it said. */

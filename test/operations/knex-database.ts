@@ -29,6 +29,15 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
+/** Runs the text of a CommonJS migration in one direction, as Knex's migrator does. */
+export const migrateWith = async (knex: Knex, text: string, direction: 'up' | 'down'): Promise<void> => {
+  const exports = {};
+  new Function('exports', text)(exports);
+  const module = migration.parse(exports);
+  if (module.config?.transaction === false) await module[direction](knex);
+  else await knex.transaction((trx) => module[direction](trx));
+};
+
 /** A real database, in memory or in a file, with foreign keys on, behind a real Knex. */
 export const openDatabase = (filename = ':memory:'): Database => {
   const knex = knexFactory({client: 'better-sqlite3', useNullAsDefault: true, connection: {filename}});
@@ -54,13 +63,7 @@ export const openDatabase = (filename = ':memory:'): Database => {
     digest: async () => sqlite.digest(query, await introspect()),
     problems: () => sqlite.integrityProblems(query),
     script: (sql) => connected((connection) => connection.exec(sql)),
-    migrate: async (text, direction) => {
-      const exports = {};
-      new Function('exports', text)(exports);
-      const module = migration.parse(exports);
-      if (module.config?.transaction === false) await module[direction](knex);
-      else await knex.transaction((trx) => module[direction](trx));
-    },
+    migrate: (text, direction) => migrateWith(knex, text, direction),
     close: () => knex.destroy(),
   };
 };

@@ -45,7 +45,7 @@ const plannedSessions = async () => {
   const {openTasks} = await workflow.load();
   const task = openTasks[0] ?? null;
   const outcome = await workflow.plan({request: task?.title ?? '', task, answers: {}});
-  if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome.questions));
+  if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
   return outcome.plan;
 };
 

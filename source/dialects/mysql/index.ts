@@ -59,6 +59,7 @@ export const mysql: Dialect = {
   script,
   createTableStatements,
   commentStatement,
+  dropTrigger: (_table, trigger) => `drop trigger ${quoteIdentifier(trigger)}`,
   dropColumnBlockers,
   addColumnBlockers,
   rebuildsTables: false,

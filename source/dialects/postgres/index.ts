@@ -59,6 +59,7 @@ export const postgres: Dialect = {
   script,
   createTableStatements,
   commentStatement,
+  dropTrigger: (table, trigger) => `drop trigger ${quoteIdentifier(trigger)} on ${quoteIdentifier(table)}`,
   dropColumnBlockers,
   addColumnBlockers,
   rebuildsTables: false,

@@ -50,6 +50,7 @@ export const sqlite: Dialect = {
   createStatements,
   script,
   createTableStatements,
+  dropTrigger: (_table, trigger) => `drop trigger ${quoteIdentifier(trigger)}`,
   dropColumnBlockers,
   addColumnBlockers,
   rebuildsTables: true,

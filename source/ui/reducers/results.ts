@@ -1,7 +1,7 @@
 import type {PlanOutcome} from '../../workflow/workflow.js';
 import {exit, remember, say, show, start, withPosition} from '../session/change.js';
 import type {Event} from '../session/event.js';
-import {freshViews, type State} from '../session/state.js';
+import {freshViews, noChange, type State} from '../session/state.js';
 import type {Progress, Result} from '../session/work.js';
 import {announce} from './load.js';
 import {openLoad} from './orient.js';
@@ -10,6 +10,7 @@ const planned = (state: State, outcome: PlanOutcome): State => {
   if (outcome.kind === 'questions') {
     return show({...state, asking: {questions: outcome.questions, index: 0, answers: {}}});
   }
+  if (outcome.kind === 'equal') return say(openLoad({...state, ...noChange}), 'good', outcome.text);
   const {plan, consents} = outcome;
   const proposed: State = {
     ...state,

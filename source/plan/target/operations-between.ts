@@ -1,0 +1,155 @@
+import {dialectOf} from '../../dialects/index.js';
+import {isUserError, UserError} from '../../errors.js';
+import type {Operation} from '../../operations/operation.js';
+import {compareSchemas} from '../../schema/compare.js';
+import type {RowCounts, Schema} from '../../schema/model.js';
+import {withoutGrants} from '../../schema/without-grants.js';
+import type {Answers, Question} from '../plan.js';
+import {addColumns, alterColumns, dropColumns} from './columns.js';
+import {setComments} from './comments.js';
+import {type Comparison, comparisonOf, isPlannable} from './comparison.js';
+import {createEnums, dropEnums} from './enums.js';
+import {fillQuestions, withFills} from './fills.js';
+import {addForeignKeys, dropForeignKeys} from './foreign-keys.js';
+import {addParts, dropParts} from './parts.js';
+import {columnCandidates, enumValueCandidates, indexCandidates, tableCandidates} from './rename-candidates.js';
+import {type Candidate, decide, extremes} from './renames.js';
+import {after, type Draft, type Step, takeSteps} from './step.js';
+import {createTables, dropTables} from './tables.js';
+import {byTriggers} from './triggers.js';
+import {createViews, dropped, dropViews, dropViewsAbout} from './views.js';
+
+export type BetweenInput = {
+  readonly live: Schema;
+  /** Of the same dialect. */
+  readonly target: Schema;
+  readonly answers: Answers;
+  /** Of the live tables: what is required of new columns depends on whether there are rows. */
+  readonly rows: RowCounts;
+};
+
+export type Between =
+  | {readonly kind: 'operations'; readonly operations: readonly Operation[]}
+  | {readonly kind: 'questions'; readonly questions: readonly Question[]};
+
+/**
+ * The operations, in a working order, that make the live schema equal to the target, or the questions that stand before them. Who may do what
+ * and the order of columns do not count. Empty where the two are equal. Throws a UserError, by name, for what cannot be planned.
+ */
+export const operationsBetween = (input: BetweenInput): Between => {
+  const given = {...input, live: withoutGrants(input.live), target: withoutGrants(input.target)};
+  const {renames, questions} = decidedRenames(given);
+  if (questions.length > 0) {
+    requirePlannable(given, questions);
+    return {kind: 'questions', questions};
+  }
+  const operations = derived(given, renames);
+  const fills = fillQuestions(operations, given);
+  const open = fills.filter(({id}) => given.answers[id] === undefined);
+  return open.length > 0
+    ? {kind: 'questions', questions: open}
+    : {kind: 'operations', operations: withFills(operations, given.answers)};
+};
+
+type Renames = {
+  readonly renames: readonly Operation[];
+  readonly questions: readonly Question[];
+};
+
+const kindsOfRenames: readonly ((comparison: Comparison) => readonly Candidate[])[] = [
+  tableCandidates,
+  columnCandidates,
+  indexCandidates,
+  enumValueCandidates,
+];
+
+/** Tables first: only then is it known which columns belong together. */
+const decidedRenames = ({live, target, answers}: BetweenInput): Renames => {
+  let draft: Draft = {schema: live, operations: []};
+  const questions: Question[] = [];
+  for (const candidatesOf of kindsOfRenames) {
+    const decided = decide(candidatesOf(comparisonOf(draft.schema, target)), answers);
+    questions.push(...decided.questions);
+    draft = renamed(draft, decided.operations);
+  }
+  return {renames: draft.operations.filter(({op}) => op !== 'drop_view'), questions};
+};
+
+const tableOfRename = (operation: Operation): string =>
+  operation.op === 'rename_table' || operation.op === 'rename_column' ? operation.table : '';
+
+/** A view that names what gets another name may have to go first. */
+const renamed = (draft: Draft, renames: readonly Operation[]): Draft =>
+  renames.reduce((current, operation) => {
+    try {
+      return after(current, [operation]);
+    } catch (error) {
+      const views = dropViewsAbout(comparisonOf(current.schema, current.schema), tableOfRename(operation));
+      if (!isUserError(error) || views.length === 0) throw error;
+      return after(current, [...views, operation]);
+    }
+  }, draft);
+
+const steps: readonly Step[] = [
+  dropViews,
+  dropForeignKeys,
+  dropTables,
+  createEnums,
+  dropParts,
+  addColumns,
+  alterColumns,
+  dropColumns,
+  addParts,
+  createTables,
+  addForeignKeys,
+  dropEnums,
+  setComments,
+  createViews,
+];
+
+const derived = ({live, target}: BetweenInput, renames: readonly Operation[]): readonly Operation[] => {
+  const start: Draft = {schema: live, operations: []};
+  const draft = takeSteps(renamed(withoutViews(start, renames, target), renames), steps, target);
+  const triggers = byTriggers(draft.schema, target);
+  requireNothingLeft(triggers.schema, target);
+  return [...draft.operations, ...(triggers.operation === null ? [] : [triggers.operation])];
+};
+
+/** A view that goes anyway goes before anything that it names gets another name, so that it comes back as it was. */
+const withoutViews = (start: Draft, renames: readonly Operation[], target: Schema): Draft => {
+  const tried = renamed(start, renames);
+  const all = [...tried.operations, ...dropViews(comparisonOf(tried.schema, target))];
+  const names = new Set(all.flatMap((operation) => (operation.op === 'drop_view' ? operation.view : [])));
+  return after(start, dropped(start.schema.views.filter((view) => isPlannable(view) && names.has(view.name))));
+};
+
+/** What no operation changes: said whole, before anything is planned. */
+const requireNothingLeft = (reached: Schema, target: Schema): void => {
+  const left = compareSchemas(reached, target, {columnOrder: 'ignored'});
+  const [first, ...more] = left;
+  if (first === undefined) return;
+  const others = more.length === 0 ? '' : `, and ${more.length} more`;
+  throw new UserError({
+    code: 'cannot-apply',
+    message: `no operation on ${dialectOf(target.dialect).title} makes this equal: ${first.text}${others}`,
+    nextSteps: [
+      ...more.map(({text}) => `Not planned: ${text}`),
+      'Change that in a migration of your own, and plan the rest then; or leave it in the target as it is.',
+    ],
+  });
+};
+
+/** Nobody is asked for a plan that cannot be made whatever the answer. */
+const requirePlannable = (input: BetweenInput, questions: readonly Question[]): void => {
+  const errors = extremes(questions).flatMap((answers) => {
+    try {
+      const {renames} = decidedRenames({...input, answers: {...input.answers, ...answers}});
+      derived(input, renames);
+      return [];
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      return [error];
+    }
+  });
+  if (errors.length === 2) throw errors[1];
+};

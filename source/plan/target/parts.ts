@@ -1,0 +1,74 @@
+import {attachedTo} from '../../operations/attached.js';
+import {definitionOf} from '../../operations/index.js';
+import type {Operation} from '../../operations/operation.js';
+import type {Table} from '../../schema/model.js';
+import {goingColumns} from './columns.js';
+import {type Comparison, match, sharedTables, type TablePair} from './comparison.js';
+import type {Step} from './step.js';
+
+/** What is on a table beside columns and foreign keys: those that differ go and come again, as no operation changes one in place. */
+type Part = {
+  readonly going: (pair: TablePair, comparison: Comparison) => readonly Operation[];
+  readonly coming: (pair: TablePair, comparison: Comparison) => readonly Operation[];
+};
+
+/** What goes with a dropped column needs no operation of its own. */
+const goesWithColumn = (pair: TablePair): ReadonlySet<unknown> =>
+  new Set(
+    goingColumns(pair).flatMap((column): readonly unknown[] => {
+      const {uniques, checks, indexes} = attachedTo(pair.before, column);
+      return [...uniques, ...checks, ...indexes];
+    }),
+  );
+
+/** `drop`: the operation that drops one; its reverse, captured from the target, makes the one that is there. */
+const partOf = <Thing>(
+  thingsOf: (table: Table) => readonly Thing[],
+  drop: (table: string, thing: Thing) => Operation,
+): Part => ({
+  going: (pair, comparison) => {
+    const {removed, matched} = match(thingsOf(pair.before), thingsOf(pair.after), comparison);
+    const changed = matched.filter(({changes}) => changes.length > 0).map(({before}) => before);
+    const attached = goesWithColumn(pair);
+    return [...removed, ...changed]
+      .filter((thing) => !attached.has(thing))
+      .map((thing) => drop(pair.before.name, thing));
+  },
+  coming: ({before, after}, comparison) =>
+    match(thingsOf(before), thingsOf(after), comparison).added.flatMap((thing) => {
+      const operation = drop(after.name, thing);
+      return definitionOf(operation).reverse(comparison.target, operation);
+    }),
+});
+
+const byName = <Other extends object>(name: string | null, other: Other): Other | {readonly name: string} =>
+  name === null ? other : {name};
+
+const primaryKeys = partOf(
+  ({primaryKey}) => (primaryKey === null ? [] : [primaryKey]),
+  (table) => ({op: 'drop_primary_key', table}),
+);
+
+const uniques = partOf(
+  (table) => table.uniques,
+  (table, {name, columns}) => ({op: 'drop_unique', table, ...byName(name, {columns: [...columns]})}),
+);
+
+const checks = partOf(
+  (table) => table.checks,
+  (table, {name, expression}) => ({op: 'drop_check', table, ...byName(name, {expression})}),
+);
+
+const indexes = partOf(
+  (table) => table.indexes,
+  (table, {name}) => ({op: 'drop_index', table, name}),
+);
+
+const each =
+  (parts: readonly Part[], way: keyof Part): Step =>
+  (comparison) =>
+    sharedTables(comparison).flatMap((pair) => parts.flatMap((part) => part[way](pair, comparison)));
+
+export const dropParts = each([checks, indexes, uniques, primaryKeys], 'going');
+
+export const addParts = each([primaryKeys, uniques, checks, indexes], 'coming');

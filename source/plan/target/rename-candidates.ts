@@ -1,0 +1,159 @@
+import type {Dialect} from '../../dialects/dialect.js';
+import {dialectOf} from '../../dialects/index.js';
+import {nearest} from '../../operations/nearest.js';
+import type {Column, Table} from '../../schema/model.js';
+import {type Comparison, isAlike, isPlannable, match, sharedTables} from './comparison.js';
+import type {Candidate} from './renames.js';
+
+type Scored = {readonly name: string; readonly score: number};
+
+const likelyFirst = (scored: readonly Scored[]): readonly string[] =>
+  scored
+    .filter(({score}) => score > 0)
+    .toSorted((one, other) => other.score - one.score)
+    .map(({name}) => name);
+
+const isNear = (one: string, other: string): boolean => nearest(one, [other]).length > 0;
+
+/** How much of the larger table is in the other too, by name and type. */
+const tableLikeness = (before: Table, after: Table): number => {
+  const shared = before.columns.filter(({name, type}) =>
+    after.columns.some((column) => column.name === name && column.type === type),
+  );
+  return shared.length / Math.max(before.columns.length, after.columns.length);
+};
+
+/** Half of the columns make two tables similar. */
+const alikeEnough = 0.5;
+
+export const tableCandidates = (comparison: Comparison): readonly Candidate[] => {
+  const {current, target} = comparison;
+  const {removed, added} = match(current.tables.filter(isPlannable), target.tables.filter(isPlannable), comparison);
+  return removed.flatMap((table) => {
+    const scored = added.map((other) => ({name: other.name, score: tableLikeness(table, other)}));
+    const to = likelyFirst(scored.filter(({score}) => score >= alikeEnough));
+    return to.length === 0
+      ? []
+      : [
+          {
+            id: `rename-table:${table.name}`,
+            object: `table ${table.name}`,
+            from: table.name,
+            to,
+            loses: 'its rows',
+            rename: (name: string) => ({op: 'rename_table' as const, table: table.name, to: name}),
+          },
+        ];
+  });
+};
+
+/** Whether the values of the one could stand in the other: texts with texts, numbers with numbers. */
+const isSameKind = (before: Column, after: Column, dialect: Dialect): boolean => {
+  if (before.type === after.type) return true;
+  const [was, is] = [dialect.typeFacts(before), dialect.typeFacts(after)];
+  return was.family !== null && was.family === is.family;
+};
+
+/** 0 where the one is hardly the other; a name that is near counts most, then all else that is the same. */
+const columnLikeness = (
+  [before, after]: readonly [Column, Column],
+  [was, is]: readonly [Table, Table],
+  comparison: Comparison,
+): number => {
+  if ((before.generated === null) !== (after.generated === null)) return 0;
+  const near = isNear(before.name, after.name);
+  if (!near && !isSameKind(before, after, dialectOf(comparison.target.dialect))) return 0;
+  const samePlace = was.columns.indexOf(before) === is.columns.indexOf(after);
+  return 1 + (near ? 4 : 0) + (isAlike(before, after, comparison) ? 2 : 0) + (samePlace ? 1 : 0);
+};
+
+export const columnCandidates = (comparison: Comparison): readonly Candidate[] =>
+  sharedTables(comparison).flatMap(({before, after}) => {
+    const {removed, added} = match(before.columns, after.columns, comparison);
+    return removed.flatMap((column) => {
+      const to = likelyFirst(
+        added.map((other) => ({
+          name: other.name,
+          score: columnLikeness([column, other], [before, after], comparison),
+        })),
+      );
+      const object = `${before.name}.${column.name}`;
+      return to.length === 0
+        ? []
+        : [
+            {
+              id: `rename-column:${object}`,
+              object: `column ${object}`,
+              from: column.name,
+              to,
+              loses: column.generated === null ? 'its values' : null,
+              rename: (name: string) => ({
+                op: 'rename_column' as const,
+                table: before.name,
+                from: column.name,
+                to: name,
+              }),
+            },
+          ];
+    });
+  });
+
+/** Only where an index can get another name: elsewhere both answers come to the same statements. */
+export const indexCandidates = (comparison: Comparison): readonly Candidate[] => {
+  if (!dialectOf(comparison.target.dialect).renamesIndexes) return [];
+  return sharedTables(comparison).flatMap(({before, after}) => {
+    const {removed, added} = match(before.indexes, after.indexes, comparison);
+    return removed.flatMap((index) => {
+      const to = added.filter((other) => isAlike(index, other, comparison)).map(({name}) => name);
+      return to.length === 0
+        ? []
+        : [
+            {
+              id: `rename-index:${before.name}.${index.name}`,
+              object: `index ${index.name}`,
+              from: index.name,
+              to,
+              loses: null,
+              rename: (name: string) => ({
+                op: 'rename_index' as const,
+                table: before.name,
+                from: index.name,
+                to: name,
+              }),
+            },
+          ];
+    });
+  });
+};
+
+export const enumValueCandidates = (comparison: Comparison): readonly Candidate[] =>
+  match(
+    comparison.current.enums.filter(isPlannable),
+    comparison.target.enums.filter(isPlannable),
+    comparison,
+  ).matched.flatMap(({before, after}) => {
+    const added = after.values.filter((value) => !before.values.includes(value));
+    return before.values
+      .filter((value) => !after.values.includes(value) && added.length > 0)
+      .map((value) => ({
+        id: `rename-value:${before.name}.${value}`,
+        object: `value ${value} of the enum type ${before.name}`,
+        from: value,
+        to: likelyFirst(
+          added.map((other) => ({
+            name: other,
+            score:
+              1 +
+              (isNear(value, other) ? 2 : 0) +
+              (before.values.indexOf(value) === after.values.indexOf(other) ? 1 : 0),
+          })),
+        ),
+        loses: null,
+        rename: (name: string) => ({
+          op: 'rename_enum_value' as const,
+          enum: before.name,
+          from: value,
+          to: name,
+        }),
+      }));
+  });

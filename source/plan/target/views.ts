@@ -1,0 +1,72 @@
+import {dialectOf} from '../../dialects/index.js';
+import {definitions} from '../../operations/index.js';
+import type {Operation} from '../../operations/operation.js';
+import {mentions} from '../../operations/sql-text.js';
+import {speaksOf, viewCode} from '../../operations/stored-code.js';
+import type {View} from '../../schema/model.js';
+import {type Comparison, isPlannable, match, sharedTables} from './comparison.js';
+import {inOrder} from './in-order.js';
+import type {Step} from './step.js';
+
+const reads = (view: View, name: string): boolean => speaksOf(viewCode(view), name);
+
+const needs = (view: View, other: View): boolean => reads(view, other.name);
+
+/** The columns whose change a database may refuse while a view names them, or after which the view could mean another. */
+const changedColumns = (comparison: Comparison): readonly {readonly table: string; readonly column: string}[] => {
+  const {rebuildsTables} = dialectOf(comparison.target.dialect);
+  return sharedTables(comparison).flatMap(({before, after}) => {
+    const {removed, added, matched} = match(before.columns, after.columns, comparison);
+    const retyped = matched.filter(({changes}) => changes.some((one) => one === 'type' || one === 'generated'));
+    return [...removed, ...added, ...(rebuildsTables ? [] : retyped.map((one) => one.before))].map(({name}) => ({
+      table: before.name,
+      column: name,
+    }));
+  });
+};
+
+/** With every view that reads one of them. */
+const withReaders = (found: readonly View[], all: readonly View[]): readonly View[] => {
+  const readers = all.filter((view) => !found.includes(view) && found.some(({name}) => reads(view, name)));
+  return readers.length === 0 ? found : withReaders([...found, ...readers], all);
+};
+
+/** The views that read others before those. */
+export const dropped = (views: readonly View[]): readonly Operation[] =>
+  inOrder(views, (view, other) => needs(other, view)).map(({name}) => ({op: 'drop_view', view: name}));
+
+/** The views that the target lacks or has otherwise, and those that stand in the way of what changes below them. */
+export const dropViews: Step = (comparison) => {
+  const views = comparison.current.views.filter(isPlannable);
+  const {removed, matched} = match(views, comparison.target.views.filter(isPlannable), comparison);
+  const changed = changedColumns(comparison);
+  const isInTheWay = (view: View): boolean =>
+    changed.some(({table, column}) => reads(view, table) && mentions(view.definition, column));
+  const own = [
+    ...removed,
+    ...matched.filter(({before, changes}) => changes.length > 0 || isInTheWay(before)).map(({before}) => before),
+  ];
+  return dropped(withReaders(own, views));
+};
+
+/** The views that name a table, and so may keep it from getting another name. */
+export const dropViewsAbout = ({current}: Comparison, table: string): readonly Operation[] => {
+  const views = current.views.filter(isPlannable);
+  return dropped(
+    withReaders(
+      views.filter((view) => reads(view, table)),
+      views,
+    ),
+  );
+};
+
+export const createViews: Step = (comparison) => {
+  const {added} = match(
+    comparison.current.views.filter(isPlannable),
+    comparison.target.views.filter(isPlannable),
+    comparison,
+  );
+  return inOrder(added, needs).flatMap(({name}) =>
+    definitions.drop_view.reverse(comparison.target, {op: 'drop_view', view: name}),
+  );
+};

@@ -1,9 +1,20 @@
 import type {DataDigest} from '../schema/digest.js';
-import type {Column, DialectName, ForeignKeyAction, RowCounts, Schema, Table} from '../schema/model.js';
+import type {
+  Column,
+  DialectName,
+  ForeignKeyAction,
+  Index,
+  RowCounts,
+  Schema,
+  Sequence,
+  Table,
+} from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
 import type {ServerBackup} from './backup/server-backup.js';
 import type {Repairs} from './repairs.js';
+import type {RowCopy} from './row-copy.js';
 import type {Script} from './script.js';
+import type {Seeding} from './seeding.js';
 import type {ServerFacts} from './server-facts.js';
 import type {TypeFacts} from './type-facts.js';
 
@@ -24,6 +35,13 @@ export type TypeRequest = {
   readonly values?: readonly string[] | undefined;
 };
 
+export type BuiltColumn = {
+  readonly type: string;
+  readonly default?: unknown;
+  readonly comment?: string | undefined;
+  readonly values?: readonly string[] | undefined;
+};
+
 export type CommentRequest = {
   /** As it is before. */
   readonly table: Table;
@@ -41,6 +59,8 @@ export type ReshapeRequest = {
   readonly renamed?: Readonly<Record<string, string>> | undefined;
   /** What columns get in the rows that are there, in place of what they had: SQL that may use the columns before, by the new column. */
   readonly filled?: Readonly<Record<string, string>> | undefined;
+  /** Sequences that new columns own. */
+  readonly sequences?: readonly Sequence[] | undefined;
 };
 
 /**
@@ -64,6 +84,23 @@ export type Dialect = {
   readonly uniqueBecomesIndex: boolean;
   /** False where an index gets another name only by being made anew. */
   readonly renamesIndexes: boolean;
+  /**
+   * True where the database keeps no text of expressions and views and writes them in words of its own: what a change leads to is then told
+   * by a database that has run it.
+   */
+  readonly rewritesSql: boolean;
+  /** True where views and triggers hold on to tables and columns themselves: they follow a rename, and a new column means nothing to them. */
+  readonly bindsViews: boolean;
+  /** True where every column of a view has a name of its own in the view's text, which a renamed column leaves as it is. */
+  readonly namesViewColumns: boolean;
+  /** True where Knex's builder alters or renames a column by writing its whole definition anew, without what it does not know of it. */
+  readonly writesColumnsAnew: boolean;
+  /** True where Knex's builder does not make a column, or a comment, as it is meant; absent where it always does. */
+  readonly buildsOtherwise?: (column: BuiltColumn) => boolean;
+  /** What Knex's builder is told of a new table, by its methods: it would take it from the settings of the connection otherwise. */
+  readonly builderOptions?: (table: Table) => Readonly<Record<string, string>>;
+  /** True where Knex's driver numbers its bindings: every `?` of a statement's text has to be escaped then. */
+  readonly numbersBindings: boolean;
   /** True where the database keeps comments on tables and columns. */
   readonly keepsComments: boolean;
   /** What a foreign key does on delete and update that says nothing of it: nobody needs to be told. */
@@ -104,6 +141,8 @@ export type Dialect = {
 
   /** DDL that builds this schema on an empty database of the same kind, one statement per entry, dependencies first. */
   readonly createStatements: (schema: Schema) => readonly string[];
+  /** DDL for these objects alone, on a database that has what they need: as it stands in a migration. */
+  readonly partStatements: (part: Schema) => readonly string[];
   /** How such statements stand in a file. */
   readonly script: Script;
   /**
@@ -112,10 +151,23 @@ export type Dialect = {
    * keeps what it is told.
    */
   readonly settled?: (before: Schema, after: Schema) => Schema;
+  /** The value as one of this type; absent where a value takes the type of its column by itself. */
+  readonly castTo?: (value: string, type: string) => string;
   /** CREATE TABLE and all that hangs on the table, one statement per entry. */
   readonly createTableStatements: (table: Table) => readonly string[];
   /** The statement that gives a table or a column another comment, or with null none; absent where no comments are kept. */
   readonly commentStatement?: (request: CommentRequest) => string;
+  /**
+   * Statements that make the views and triggers anew whose text a rename changes. `renamed`: what a table was called. Absent where they follow
+   * by themselves.
+   */
+  readonly renewedCode?: (
+    before: Schema,
+    after: Schema,
+    renamed: Readonly<Record<string, string>>,
+  ) => readonly string[];
+  /** True where an index that is added as such would take another one of the table away; absent where it never does. */
+  readonly indexReplaces?: (table: Table, added: Index) => boolean;
   /** The statement that drops a trigger of the table. */
   readonly dropTrigger: (table: string, trigger: string) => string;
   /** Why the database refuses to drop this column as it stands; empty where it does not. */
@@ -135,8 +187,12 @@ export type Dialect = {
   readonly rebuildsTables: boolean;
   /** The statements that make a table into another one of the same name, with its rows. */
   readonly reshapeTable: (request: ReshapeRequest) => readonly string[];
+  /** How rows are made up. */
+  readonly seeding: Seeding;
   /** How databases of its own come and go on the server; absent where a shadow is a file. */
   readonly shadowDatabase?: ShadowDatabase;
+  /** How rows come into such a database; absent where a shadow is a file, which is copied as it is. */
+  readonly rowCopy?: RowCopy;
   /** Absent where a database is a file. */
   readonly server?: ServerFacts;
   /** Absent where a database is a file: then the file is copied. */

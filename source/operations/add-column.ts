@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
-import {replaceTable} from '../schema/edit.js';
+import {replaceTable, sortedByName} from '../schema/edit.js';
 import type {Column} from '../schema/model.js';
 import {columnFrom, isIncrements, mergeParts, partsFrom, type TableParts, withParts} from './build-table.js';
 import {checkParts, checkType} from './check-parts.js';
@@ -11,6 +11,8 @@ import {codeUsing} from './column-places.js';
 import type {OperationDefinition} from './definition.js';
 import {columnPhrase} from './describe-column.js';
 import {cannotApply, nameTaken, requireTable} from './find.js';
+import {addSequences} from './owned-sequences.js';
+import {exclusion, ownedSequence} from './part-details.js';
 import {requireEditable} from './require-editable.js';
 import {sameName} from './sql-text.js';
 import {foreignKeyDefinition, uniqueDefinition} from './table-parts.js';
@@ -25,6 +27,9 @@ export const addColumnInput = z.strictObject({
   uniques: z.array(uniqueDefinition).optional(),
   checks: z.array(checkDefinition).optional(),
   foreign_keys: z.array(foreignKeyDefinition).optional(),
+  exclusions: z.array(exclusion).min(1).exactOptional(),
+  /** Sequences that it owns. */
+  sequences: z.array(ownedSequence).min(1).exactOptional(),
 });
 
 export type AddColumn = Readonly<z.infer<typeof addColumnInput>>;
@@ -58,7 +63,9 @@ export const addColumn: OperationDefinition<AddColumn> = {
         `Add ${object} as a plain integer.`,
       ]);
     }
-    const code = codeUsing({schema, table, column: operation.column.name});
+    const code = dialectOf(schema.dialect).bindsViews
+      ? null
+      : codeUsing({schema, table, column: operation.column.name});
     if (code !== null) {
       throw cannotApply(`${object} cannot be added: ${code.title} would no longer mean the same.`, [
         `Write in full there whose column ${operation.column.name} is.`,
@@ -66,10 +73,18 @@ export const addColumn: OperationDefinition<AddColumn> = {
       ]);
     }
     const {column, parts} = addedBy(dialectOf(schema.dialect), operation);
-    const after = withParts({...table, columns: [...table.columns, column]}, parts);
+    const exclusions = [...(table.exclusions ?? []), ...(operation.exclusions ?? [])];
+    const after = withParts(
+      {
+        ...table,
+        columns: [...table.columns, column],
+        ...(exclusions.length > 0 && {exclusions: sortedByName(exclusions)}),
+      },
+      parts,
+    );
     checkType(table, column);
     checkParts(schema, after, parts);
-    return replaceTable(schema, after);
+    return addSequences(replaceTable(schema, after), operation.table, operation.sequences);
   },
   reverse: (_before, {table, column}) => [{op: 'drop_column', table, column: column.name, keep: false}],
   losses: () => [],

@@ -6,23 +6,29 @@ import {columnsOf} from './index-parts.js';
 import {mentions} from './sql-text.js';
 
 /** What goes with the column and comes back with it. */
-export type Attached = Pick<Table, 'foreignKeys' | 'uniques' | 'checks' | 'indexes'>;
+export type Attached = Pick<Table, 'foreignKeys' | 'uniques' | 'checks' | 'indexes'> & {
+  readonly exclusions: NonNullable<Table['exclusions']>;
+};
 
 export const attachedTo = (table: Table, column: string): Attached => ({
   foreignKeys: table.foreignKeys.filter(({columns}) => columns.includes(column)),
-  uniques: table.uniques.filter(({columns}) => columns.includes(column)),
+  uniques: table.uniques.filter(({columns, included = []}) => [...columns, ...included].includes(column)),
   checks: table.checks.filter(({expression}) => mentions(expression, column)),
   indexes: table.indexes.filter(
     (index) =>
-      columnsOf(index).includes(column) ||
+      [...columnsOf(index), ...index.included].includes(column) ||
       mentions([index.predicate, ...index.parts.map(({expression}) => expression)].join(' '), column),
   ),
+  exclusions: (table.exclusions ?? []).filter(({definition}) => mentions(definition, column)),
 });
 
 export const withoutColumn = (table: Table, column: string): Table => {
   const attached = attachedTo(table, column);
+  const {exclusions = [], ...rest} = table;
+  const left = exclusions.filter((exclusion) => !attached.exclusions.includes(exclusion));
   return {
-    ...table,
+    ...rest,
+    ...(left.length > 0 && {exclusions: left}),
     columns: table.columns.filter(({name}) => name !== column),
     foreignKeys: table.foreignKeys.filter((key) => !attached.foreignKeys.includes(key)),
     uniques: table.uniques.filter((unique) => !attached.uniques.includes(unique)),
@@ -47,10 +53,11 @@ export const captureOwnParts = ({foreignKeys, checks}: Attached, column: string)
 
 /** What stands beside it in the table, as it comes back with the column. */
 export const captureTableParts = (
-  {uniques, checks, foreignKeys}: Attached,
+  {uniques, checks, foreignKeys, exclusions}: Attached,
   column: string,
-): Pick<AddColumn, 'uniques' | 'checks' | 'foreign_keys'> => ({
+): Pick<AddColumn, 'uniques' | 'checks' | 'foreign_keys' | 'exclusions'> => ({
   ...listed('uniques', uniques.map(captureUnique)),
   ...listed('checks', checks.filter(({inlineColumn}) => inlineColumn !== column).map(captureCheck)),
   ...listed('foreign_keys', foreignKeys.filter((key) => !isOwnKey(key)).map(captureForeignKey)),
+  ...listed('exclusions', exclusions),
 });

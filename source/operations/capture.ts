@@ -1,16 +1,37 @@
 import type {Dialect} from '../dialects/dialect.js';
-import type {CheckConstraint, Column, ForeignKey, KeyDetails, Table, UniqueConstraint} from '../schema/model.js';
+import {dialectOf} from '../dialects/index.js';
+import {addTable, removeTable} from '../schema/edit.js';
+import {
+  type CheckConstraint,
+  type Column,
+  type ForeignKey,
+  findTable,
+  type KeyDetails,
+  type Schema,
+  type Table,
+  type UniqueConstraint,
+} from '../schema/model.js';
 import type {CheckDefinition, ColumnDefinition} from './column-definition.js';
-import type {CreateTable} from './create-table.js';
+import {type CreateTable, tableFrom} from './create-table.js';
 import {defaultFromSql} from './default-sql.js';
 import {indexDefinitionOf, indexPartDefinitionOf} from './index-parts.js';
 import {logicalTypeOf} from './logical-type.js';
+import {captureSequence, sequencesOf} from './owned-sequences.js';
+import {settled} from './settled.js';
 import type {ForeignKeyDefinition, KeyDetailsDefinition, UniqueDefinition} from './table-parts.js';
+
+const isCounter = ({identity, default: value, identitySequence}: Column): boolean =>
+  identity && value === null && identitySequence === undefined;
+
+const captureCounter = ({name, type}: Column): ColumnDefinition => ({
+  name,
+  type: type === 'bigint' ? 'big_increments' : 'increments',
+});
 
 /** The column as a plan writes it; building it again gives exactly this column. */
 export const captureColumn = (dialect: Dialect, column: Column): ColumnDefinition => {
-  const {name, identity, nullable, generated, collation, comment} = column;
-  if (identity) return {name, type: column.type === 'bigint' ? 'big_increments' : 'increments'};
+  const {name, nullable, generated, collation, comment} = column;
+  if (isCounter(column)) return captureCounter(column);
   const type = logicalTypeOf(dialect, column.type);
   return {
     name,
@@ -47,7 +68,7 @@ export const captureDetails = (key: KeyDetails): KeyDetailsDefinition | null => 
 export const captureForeignKey = (key: ForeignKey): ForeignKeyDefinition => ({
   ...(key.name !== null && {name: key.name}),
   columns: [...key.columns],
-  references: {table: key.references.table, columns: [...key.references.columns]},
+  references: {...key.references, columns: [...key.references.columns]},
   ...(key.onDelete !== 'no action' && {on_delete: key.onDelete}),
   ...(key.onUpdate !== 'no action' && {on_update: key.onUpdate}),
   ...(key.deferrable !== 'not deferrable' && {deferrable: key.deferrable}),
@@ -81,33 +102,69 @@ export const listed = <Key extends string, Value>(
   values: readonly Value[],
 ): {readonly [K in Key]?: Value[]} => (values.length === 0 ? {} : ({[key]: [...values]} as {[K in Key]: Value[]}));
 
-const capturePrimaryKey = ({primaryKey, columns}: Table): Partial<CreateTable> => {
+const capturePrimaryKey = ({primaryKey}: Table, isCounted: boolean): Partial<CreateTable> => {
   if (primaryKey === null) return {};
   const details = captureDetails(primaryKey);
   return {
-    ...(!columns.some(({identity}) => identity) && {primary_key: [...primaryKey.columns]}),
+    ...(!isCounted && {primary_key: [...primaryKey.columns]}),
     ...(primaryKey.name !== null && {primary_key_name: primaryKey.name}),
     ...(details !== null && {primary_key_details: details}),
   };
 };
 
+const captured = (schema: Schema, table: Table, counter: Column | null): CreateTable => {
+  const dialect = dialectOf(schema.dialect);
+  const sequences = sequencesOf(schema, table).filter(({ownedBy}) => ownedBy !== `${table.name}.${counter?.name}`);
+  return {
+    op: 'create_table',
+    table: table.name,
+    columns: table.columns.map((column) =>
+      column === counter ? captureCounter(column) : captureColumn(dialect, column),
+    ),
+    ...capturePrimaryKey(table, counter !== null || table.columns.some(isCounter)),
+    ...listed('uniques', table.uniques.map(captureUnique)),
+    ...listed('checks', table.checks.map(captureCheck)),
+    ...listed('foreign_keys', table.foreignKeys.map(captureForeignKey)),
+    ...listed(
+      'indexes',
+      table.indexes.map((index) => indexDefinitionOf(table.name, index)),
+    ),
+    ...listed(
+      'triggers',
+      table.triggers.map((trigger) => ({...trigger})),
+    ),
+    ...listed(
+      'sequences',
+      sequences.map((sequence) => captureSequence(table, sequence)),
+    ),
+    ...listed('exclusions', table.exclusions ?? []),
+    ...(table.rowSecurity !== undefined && {row_security: table.rowSecurity}),
+    ...listed('policies', table.policies ?? []),
+    ...(table.grants !== undefined && {grants: table.grants}),
+    ...(Object.keys(table.options).length > 0 && {options: {...table.options}}),
+    ...(table.comment !== null && {comment: table.comment}),
+  };
+};
+
+/** The column that would be counted up just so if the table were made with it as `increments`; null where there is none. */
+const plainCounter = (schema: Schema, table: Table): Column | null => {
+  const [only, ...others] = table.primaryKey?.columns ?? [];
+  const column = table.columns.find(({name, identity}) => identity && name === only);
+  const owned = sequencesOf(schema, table);
+  if (column === undefined || column.default === null || others.length > 0 || owned.length !== 1) return null;
+  if (column.comment !== null || column.options !== undefined || column.grants !== undefined) return null;
+  const base: Schema = {
+    ...removeTable(schema, table.name),
+    sequences: schema.sequences.filter((sequence) => !owned.includes(sequence)),
+  };
+  const made = tableFrom(dialectOf(schema.dialect), captured(schema, table, column));
+  const after = settled(base, addTable(base, made));
+  const again = findTable(after, table.name)?.columns.find(({name}) => name === column.name);
+  const isSame =
+    again?.default === column.default && JSON.stringify(sequencesOf(after, table)) === JSON.stringify(owned);
+  return isSame ? column : null;
+};
+
 /** The whole table as the operation that makes it. */
-export const captureTable = (dialect: Dialect, table: Table): CreateTable => ({
-  op: 'create_table',
-  table: table.name,
-  columns: table.columns.map((column) => captureColumn(dialect, column)),
-  ...capturePrimaryKey(table),
-  ...listed('uniques', table.uniques.map(captureUnique)),
-  ...listed('checks', table.checks.map(captureCheck)),
-  ...listed('foreign_keys', table.foreignKeys.map(captureForeignKey)),
-  ...listed(
-    'indexes',
-    table.indexes.map((index) => indexDefinitionOf(table.name, index)),
-  ),
-  ...listed(
-    'triggers',
-    table.triggers.map((trigger) => ({...trigger})),
-  ),
-  ...(Object.keys(table.options).length > 0 && {options: {...table.options}}),
-  ...(table.comment !== null && {comment: table.comment}),
-});
+export const captureTable = (schema: Schema, table: Table): CreateTable =>
+  captured(schema, table, plainCounter(schema, table));

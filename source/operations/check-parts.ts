@@ -1,4 +1,4 @@
-import type {Column, ForeignKey, Schema, Table} from '../schema/model.js';
+import {type Column, type ForeignKey, referencedTable, type Schema, type Table} from '../schema/model.js';
 import type {TableParts} from './build-table.js';
 import {cannotApply, nameTaken, requireColumn, requireTable} from './find.js';
 import {columnsOf} from './index-parts.js';
@@ -30,6 +30,12 @@ export const areUnique = (table: Table, columns: readonly string[]): boolean =>
     ...table.indexes.filter(({unique, predicate}) => unique && predicate === null).map(columnsOf),
   ].some((key) => key !== undefined && sameColumns(key, columns));
 
+const targetOf = (schema: Schema, table: Table, references: ForeignKey['references']): Table => {
+  const isItself = references.schema === table.schema && sameName(references.table, table.name);
+  if (isItself) return table;
+  return referencedTable(schema, references) ?? requireTable(schema, references.table);
+};
+
 const checkForeignKey = (schema: Schema, table: Table, {columns, references}: ForeignKey): void => {
   for (const column of columns) requireColumn(table, column);
   if (columns.length !== references.columns.length) {
@@ -38,7 +44,7 @@ const checkForeignKey = (schema: Schema, table: Table, {columns, references}: Fo
       ['Name a column of the one for each column of the other.'],
     );
   }
-  const target = sameName(references.table, table.name) ? table : requireTable(schema, references.table);
+  const target = targetOf(schema, table, references);
   for (const column of references.columns) requireColumn(target, column);
   if (areUnique(target, references.columns)) return;
   const wanted = `${references.table} (${references.columns.join(', ')})`;

@@ -17,6 +17,8 @@ import {checkDefinition, columnDefinition, identifier} from './column-definition
 import {partsOfColumn} from './column-parts.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, nameTaken, requireColumn} from './find.js';
+import {addSequences} from './owned-sequences.js';
+import {exclusion, grants, ownedSequence, policy, rowSecurity} from './part-details.js';
 import {sameName} from './sql-text.js';
 import {foreignKeyDefinition, indexDefinition, keyDetails, triggerDefinition, uniqueDefinition} from './table-parts.js';
 
@@ -35,6 +37,12 @@ export const createTableInput = z.strictObject({
   indexes: z.array(indexDefinition).optional(),
   /** Whole CREATE TRIGGER statements, as they were captured from a dropped table. */
   triggers: z.array(triggerDefinition).optional(),
+  /** Sequences that columns own, other than those that `increments` makes. */
+  sequences: z.array(ownedSequence).min(1).exactOptional(),
+  exclusions: z.array(exclusion).min(1).exactOptional(),
+  row_security: rowSecurity.exactOptional(),
+  policies: z.array(policy).min(1).exactOptional(),
+  grants: grants.exactOptional(),
   /** The dialect's own table options: `{strict: true}`. */
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   comment: z.string().optional(),
@@ -67,6 +75,10 @@ export const tableFrom = (dialect: Dialect, operation: CreateTable): Table => {
     triggers: operation.triggers ?? [],
     comment: dialect.keepsComments ? (operation.comment ?? null) : null,
     options: operation.options ?? {},
+    ...(operation.exclusions !== undefined && {exclusions: operation.exclusions}),
+    ...(operation.row_security !== undefined && {rowSecurity: operation.row_security}),
+    ...(operation.policies !== undefined && {policies: operation.policies}),
+    ...(operation.grants !== undefined && {grants: operation.grants}),
   };
   return withParts(bare, partsOf(dialect, operation));
 };
@@ -104,7 +116,7 @@ export const createTable: OperationDefinition<CreateTable> = {
     for (const column of table.primaryKey?.columns ?? []) requireColumn(table, column);
     for (const column of table.columns) checkType(table, column);
     checkParts(addTable(schema, {...table, indexes: []}), table, partsOf(dialect, operation));
-    return addTable(schema, table);
+    return addSequences(addTable(schema, table), operation.table, operation.sequences);
   },
   reverse: (_before, {table}) => [{op: 'drop_table', table}],
   losses: () => [],

@@ -4,7 +4,7 @@ import {replaceTable} from '../schema/edit.js';
 import type {Schema, Table} from '../schema/model.js';
 import type {AddColumn} from './add-column.js';
 import {attachedTo, captureOwnParts, captureTableParts, withoutColumn} from './attached.js';
-import {captureColumn} from './capture.js';
+import {captureColumn, listed} from './capture.js';
 import {identifier} from './column-definition.js';
 import {codeUsing} from './column-places.js';
 import {createTable} from './create-table.js';
@@ -13,6 +13,7 @@ import {fillFor} from './fill.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
 import {indexDefinitionOf} from './index-parts.js';
 import {fillFromKept, keptTable, keptTableName} from './kept-values.js';
+import {captureSequence} from './owned-sequences.js';
 import {referencesTo} from './references-to.js';
 import {requireEditable} from './require-editable.js';
 import {mentions} from './sql-text.js';
@@ -92,6 +93,12 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
     ...(fill.kind === 'value' && {fill: fill.value}),
     ...(kept && {fill: fillFromKept(dialect, table, column)}),
     ...captureTableParts(attached, column.name),
+    ...listed(
+      'sequences',
+      before.sequences
+        .filter(({ownedBy}) => ownedBy === `${table.name}.${column.name}`)
+        .map((sequence) => captureSequence(table, sequence)),
+    ),
   };
 };
 

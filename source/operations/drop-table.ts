@@ -1,5 +1,4 @@
 import {z} from 'zod';
-import {dialectOf} from '../dialects/index.js';
 import {removeTable} from '../schema/edit.js';
 import {captureTable} from './capture.js';
 import {identifier} from './column-definition.js';
@@ -32,7 +31,7 @@ export const dropTable: OperationDefinition<DropTable> = {
     }
     return removeTable(schema, table);
   },
-  reverse: (before, {table}) => [captureTable(dialectOf(before.dialect), requireTable(before, table))],
+  reverse: (before, {table}) => [captureTable(before, requireTable(before, table))],
   losses: (_before, {table}) => [{object: table, table, column: null}],
   touches: ({table}) => [table],
 };

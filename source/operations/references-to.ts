@@ -11,6 +11,6 @@ export type Reference = {
 export const referencesTo = (schema: Schema, table: string): readonly Reference[] =>
   schema.tables.flatMap(({name, foreignKeys}) =>
     foreignKeys
-      .filter(({references}) => sameName(references.table, table))
+      .filter(({references}) => references.schema === undefined && sameName(references.table, table))
       .map(({columns, references}) => ({owner: name, columns, targets: references.columns})),
   );

@@ -1,11 +1,13 @@
 import {z} from 'zod';
+import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
 import type {IndexPart, KeyDetails, Schema, Table, Trigger, View} from '../schema/model.js';
 import {identifier} from './column-definition.js';
 import {columnPlaces} from './column-places.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, nameTaken, requireColumn, requireTable} from './find.js';
-import {type Rename, renameInExpression, replaceNames} from './rename-in-expression.js';
+import {renameOwner} from './owned-sequences.js';
+import {type Rename, renameEveryMention, renameInExpression, replaceNames} from './rename-in-expression.js';
 import {requireEditable} from './require-editable.js';
 import {mentions, sameName} from './sql-text.js';
 import {codeAbout, type StoredCode, triggerCode, viewCode} from './stored-code.js';
@@ -33,6 +35,7 @@ const renameKey = <Key extends KeyDetails & {readonly columns: readonly string[]
   ...key,
   columns: renameIn(key.columns, rename),
   ...(key.parts && {parts: renameParts(key.parts, rename)}),
+  ...(key.included && {included: renameIn(key.included, rename)}),
 });
 
 /** The table that has the column, with everything of its own that names it. */
@@ -48,14 +51,29 @@ const renameInTable = (table: Table, rename: Rename): Table => ({
   })),
   primaryKey: table.primaryKey && renameKey(table.primaryKey, rename),
   uniques: table.uniques.map((unique) => renameKey(unique, rename)),
-  foreignKeys: table.foreignKeys.map((key) => ({...key, columns: renameIn(key.columns, rename)})),
+  foreignKeys: table.foreignKeys.map((key) => ({
+    ...key,
+    columns: renameIn(key.columns, rename),
+    ...(key.deleteColumns && {deleteColumns: renameIn(key.deleteColumns, rename)}),
+  })),
   checks: table.checks.map((check) => ({
     ...check,
     expression: renameInExpression(check.expression, rename),
     ...(check.inlineColumn === rename.from && {inlineColumn: rename.to}),
   })),
+  ...(table.exclusions && {
+    exclusions: table.exclusions.map((one) => ({...one, definition: renameInExpression(one.definition, rename)})),
+  }),
+  ...(table.policies && {
+    policies: table.policies.map((policy) => ({
+      ...policy,
+      using: policy.using === null ? null : renameInExpression(policy.using, rename),
+      check: policy.check === null ? null : renameInExpression(policy.check, rename),
+    })),
+  }),
   indexes: table.indexes.map((index) => ({
     ...index,
+    included: renameIn(index.included, rename),
     parts: renameParts(index.parts, rename),
     predicate: index.predicate === null ? null : renameInExpression(index.predicate, rename),
   })),
@@ -65,25 +83,31 @@ const renameInTable = (table: Table, rename: Rename): Table => ({
 const renameReferences = (table: Table, rename: Rename): Table => ({
   ...table,
   foreignKeys: table.foreignKeys.map((key) =>
-    sameName(key.references.table, rename.table)
+    key.references.schema === undefined && sameName(key.references.table, rename.table)
       ? {...key, references: {...key.references, columns: renameIn(key.references.columns, rename)}}
       : key,
   ),
 });
 
 /** The text of a view or trigger after SQLite's RENAME COLUMN, which rewrites it. */
-const renameInCode = (schema: Schema, code: StoredCode, {table, from, to}: Rename): string => {
+const renameInCode = (schema: Schema, code: StoredCode, rename: Rename): string => {
+  const {table, from} = rename;
+  if (dialectOf(schema.dialect).bindsViews) {
+    const isAbout = code.owner === table || mentions(code.definition, table);
+    return isAbout ? renameEveryMention(code.definition, rename) : code.definition;
+  }
   const places = columnPlaces(code, {schema, table: requireTable(schema, table), column: from});
   if (places.uncertain.length > 0) {
     throw cannotApply(`${table}.${from} cannot be renamed: whose column ${code.title} means is not certain.`, [
       `Drop ${code.title}, rename the column, and make it again.`,
     ]);
   }
-  return replaceNames(code.definition, places.certain, to);
+  return replaceNames(code.definition, places.certain, rename);
 };
 
 const renameTriggers = (schema: Schema, owner: Pick<Table, 'name' | 'triggers'>, rename: Rename): readonly Trigger[] =>
   triggerCode(owner).map((code, at) => ({
+    ...owner.triggers[at],
     name: owner.triggers[at]?.name ?? '',
     definition: renameInCode(schema, code, rename),
   }));
@@ -96,6 +120,8 @@ const renameInView = (schema: Schema, view: View, rename: Rename): View => ({
 
 /** A view that names the column renames its own column with it; whatever reads that one would break. */
 const checkViewReaders = (schema: Schema, {table: name, from}: RenameColumn): void => {
+  const {bindsViews, namesViewColumns} = dialectOf(schema.dialect);
+  if (bindsViews || namesViewColumns) return;
   const table = requireTable(schema, name);
   const views = schema.views.filter(
     (view) => columnPlaces(viewCode(view), {schema, table, column: from}).certain.length > 0,
@@ -120,14 +146,20 @@ export const renameColumn: OperationDefinition<RenameColumn> = {
     const twin = table.columns.find(({name}) => name !== operation.from && sameName(name, operation.to));
     if (twin !== undefined) throw nameTaken('column', `${table.name}.${operation.to}`, `the column ${twin.name}`);
     checkViewReaders(schema, operation);
-    const renamed = replaceTable(schema, renameInTable(table, operation));
+    const rename = {...operation, quote: dialectOf(schema.dialect).quoteIdentifier};
+    const owner = (column: string): string => `${operation.table}.${column}`;
+    const renamed = renameOwner(
+      replaceTable(schema, renameInTable(table, rename)),
+      owner(operation.from),
+      owner(operation.to),
+    );
     return {
       ...renamed,
       tables: renamed.tables.map((other) => ({
-        ...renameReferences(other, operation),
-        triggers: renameTriggers(schema, other, operation),
+        ...renameReferences(other, rename),
+        triggers: renameTriggers(schema, other, rename),
       })),
-      views: schema.views.map((view) => renameInView(schema, view, operation)),
+      views: schema.views.map((view) => renameInView(schema, view, rename)),
     };
   },
   reverse: (_before, {table, from, to}) => [{op: 'rename_column', table, from: to, to: from}],

@@ -1,10 +1,8 @@
 import {isSymbol, isWord, type SqlToken, sqlTokens} from '../schema/sql-tokens.js';
 import {cannotApply} from './find.js';
-import {replaceNames} from './rename-in-expression.js';
+import {type NewName, replaceNames} from './rename-in-expression.js';
 import {isCalled, isName} from './sql-text.js';
 import {type StoredCode, tablePlaces} from './stored-code.js';
-
-export type TableRename = {readonly from: string; readonly to: string};
 
 /** `main.users`: SQLite's own name for the database that is open. */
 const isOfMain = (tokens: readonly SqlToken[], at: number): boolean =>
@@ -18,7 +16,8 @@ const isAlias = (tokens: readonly SqlToken[], at: number): boolean => {
 };
 
 /** The text of a view or trigger after SQLite's RENAME TO, which rewrites it. Throws where it does not say what the name means. */
-export const renameTableInCode = ({title, definition}: StoredCode, {from, to}: TableRename): string => {
+export const renameTableInCode = ({title, definition}: StoredCode, rename: NewName): string => {
+  const {from} = rename;
   const tokens = sqlTokens(definition);
   const certain = new Set(tablePlaces(tokens, from));
   const named = tokens.flatMap((token, at) => (isCalled(token, from) ? [at] : []));
@@ -31,13 +30,13 @@ export const renameTableInCode = ({title, definition}: StoredCode, {from, to}: T
   return replaceNames(
     definition,
     places.flatMap((at) => tokens[at] ?? []),
-    to,
+    rename,
   );
 };
 
 /** A check, predicate or expression of the table itself: the name stands there only before a column's. */
-export const renameTableInExpression = (sql: string, {from, to}: TableRename): string => {
+export const renameTableInExpression = (sql: string, rename: NewName): string => {
   const tokens = sqlTokens(sql);
-  const places = tokens.filter((token, at) => isCalled(token, from) && isSymbol(tokens[at + 1], '.'));
-  return replaceNames(sql, places, to);
+  const places = tokens.filter((token, at) => isCalled(token, rename.from) && isSymbol(tokens[at + 1], '.'));
+  return replaceNames(sql, places, rename);
 };

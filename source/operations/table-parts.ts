@@ -75,7 +75,12 @@ export type UniqueDefinition = Readonly<z.infer<typeof uniqueDefinition>>;
 export const foreignKeyDefinition = z.strictObject({
   name: identifier.optional(),
   columns: z.array(identifier).min(1),
-  references: z.strictObject({table: identifier, columns: z.array(identifier).min(1)}),
+  references: z.strictObject({
+    /** PostgreSQL's schema of the other table, where it is not `public`. */
+    schema: identifier.exactOptional(),
+    table: identifier,
+    columns: z.array(identifier).min(1),
+  }),
   on_delete: referentialAction.optional(),
   on_update: referentialAction.optional(),
   deferrable: deferrability.optional(),

@@ -1,4 +1,5 @@
 import {UserError} from '../errors.js';
+import {expectedSchema} from '../operations/expected-schema.js';
 import {applyAll, describe, predictedSchema, reverseAll} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import type {Finding} from '../rules/finding.js';
@@ -63,7 +64,8 @@ export const makePlan = (input: PlanInput): Plan => {
   const {name, request, task, schema, pattern, migration, sql, relatedFiles} = input;
   const {operations, assumptions} = safeOperations(schema, input.operations);
   requireValues(input, operations);
-  const after = predictedSchema(schema, operations) ?? input.measured ?? applyAll(schema, operations);
+  const {measured = applyAll(schema, operations)} = input;
+  const after = expectedSchema(schema, predictedSchema(schema, operations), measured);
   return {
     version: 1,
     name,

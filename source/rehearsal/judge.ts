@@ -1,9 +1,10 @@
 import type {CopyReport, LegReport, Snapshot} from '../ecosystems/ecosystem.js';
+import {expectedSchema} from '../operations/expected-schema.js';
 import {compareSchemas} from '../schema/compare.js';
 import type {Difference} from '../schema/difference.js';
 import type {Schema} from '../schema/model.js';
 import {compareData} from './compare-data.js';
-import {type DeclaredLoss, expectAfterAgain, expectAfterDown, expectAfterUp} from './expectations.js';
+import {type DeclaredLoss, expectAfterAgain, expectAfterDown, expectAfterUp, type Unplanned} from './expectations.js';
 import type {DataDifference, RehearsalReport, Verdict} from './report.js';
 
 /** Everything a rehearsal has seen. A leg that did not run, and a snapshot that was not taken, is null. */
@@ -47,10 +48,10 @@ const checks: readonly Check[] = [
       verdict: 'touches-other-data',
       words: 'Up changes rows that it should not',
     }),
-  ({predicted, afterUp}) =>
+  ({before, predicted, afterUp}) =>
     predicted &&
     afterUp &&
-    changedSchema(predicted, afterUp.schema, {
+    changedSchema(expectedSchema(before.schema, predicted, afterUp.schema), afterUp.schema, {
       verdict: 'not-as-planned',
       words: 'Up builds another schema than planned',
     }),
@@ -61,12 +62,15 @@ const checks: readonly Check[] = [
       verdict: 'schema-not-restored',
       words: 'Down does not bring the schema back',
     }),
-  ({before, afterDown, declaredLosses}) =>
+  ({before, afterDown, declaredLosses, ...evidence}) =>
     afterDown &&
-    changedRows(compareData(before.digest, afterDown.digest, expectAfterDown(declaredLosses)), {
-      verdict: 'data-not-restored',
-      words: 'Down does not bring the rows back',
-    }),
+    changedRows(
+      compareData(before.digest, afterDown.digest, expectAfterDown(declaredLosses, unplanned({...evidence, before}))),
+      {
+        verdict: 'data-not-restored',
+        words: 'Down does not bring the rows back',
+      },
+    ),
   ({name, again}) => failedLeg(name, again, {verdict: 'up-again-failed', words: 'The second up fails'}),
   ({afterUp, afterAgain}) =>
     afterUp &&
@@ -75,14 +79,31 @@ const checks: readonly Check[] = [
       verdict: 'up-again-differs',
       words: 'The second up builds another schema than the first',
     }),
-  ({before, afterUp, afterAgain, declaredLosses}) =>
+  ({before, afterUp, afterAgain, declaredLosses, ...evidence}) =>
     afterUp &&
     afterAgain &&
-    changedRows(compareData(afterUp.digest, afterAgain.digest, expectAfterAgain(before.schema, declaredLosses)), {
-      verdict: 'up-again-differs',
-      words: 'The second up leaves other rows than the first',
-    }),
+    changedRows(
+      compareData(
+        afterUp.digest,
+        afterAgain.digest,
+        expectAfterAgain(before.schema, declaredLosses, unplanned({...evidence, before, afterUp})),
+      ),
+      {verdict: 'up-again-differs', words: 'The second up leaves other rows than the first'},
+    ),
 ];
+
+/** Without a plan, the statements of both directions tell what was meant. */
+const unplanned = ({
+  touched,
+  before,
+  afterUp,
+  up,
+  down,
+  again,
+}: Pick<Evidence, 'touched' | 'before' | 'afterUp' | 'up' | 'down' | 'again'>): Unplanned =>
+  touched !== null || afterUp === null
+    ? null
+    : {before: before.schema, after: afterUp.schema, legs: [up, down, again].filter((leg) => leg !== null)};
 
 type Charge = {readonly verdict: Verdict; readonly words: string};
 
@@ -92,7 +113,8 @@ const failedLeg = (name: string, leg: LegReport | null, {verdict, words}: Charge
   if (leg.error.code === 'down-missing') {
     return {verdict: 'down-missing', sentence: `${name} has no down, so nothing can undo it.`, ...none};
   }
-  return {verdict, sentence: `${words}: ${ended(leg.error.message)}`, ...none};
+  const failed = leg.error.code === 'down-refused' ? 'Down refuses to undo it' : words;
+  return {verdict, sentence: `${failed}: ${ended(leg.error.message)}`, ...none};
 };
 
 const changedSchema = (expected: Schema, found: Schema, {verdict, words}: Charge): Judgement | null => {

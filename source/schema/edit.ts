@@ -12,10 +12,12 @@ export const addTable = (schema: Schema, table: Table): Schema => ({
   tables: sortedByName([...schema.tables, table]),
 });
 
-export const removeTable = (schema: Schema, name: string): Schema => ({
+/** `namespace`: the PostgreSQL schema that it stands in, absent for `public`. */
+export const removeTable = (schema: Schema, name: string, namespace?: string): Schema => ({
   ...schema,
-  tables: schema.tables.filter((table) => table.name !== name),
+  tables: schema.tables.filter((table) => table.name !== name || table.schema !== namespace),
 });
 
 /** Puts the table in the place of the one of the same name. */
-export const replaceTable = (schema: Schema, table: Table): Schema => addTable(removeTable(schema, table.name), table);
+export const replaceTable = (schema: Schema, table: Table): Schema =>
+  addTable(removeTable(schema, table.name, table.schema), table);

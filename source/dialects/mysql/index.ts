@@ -2,23 +2,28 @@ import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {backup} from './backup/index.js';
+import {builderOptions, buildsOtherwise} from './builder.js';
 import {columnType} from './column-type.js';
 import {commentStatement} from './comment-statement.js';
-import {createStatements, createTableStatements} from './create-statements.js';
+import {rowCopy} from './copy/index.js';
+import {createStatements, createTableStatements, partStatements} from './create-statements.js';
 import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
 import {quoteIdentifier, quoteString} from './quote.js';
+import {renewedCode} from './renewed-code.js';
 import {repairs} from './repairs.js';
 import {reshapeTable} from './reshape-table.js';
 import {rowCounts} from './row-counts.js';
 import {text} from './row-shapes.js';
 import {script} from './script.js';
+import {seeding} from './seeding.js';
 import {serverFacts} from './server-facts.js';
 import {settled} from './settled.js';
 import {shadowDatabase} from './shadow-database.js';
 import {statistics} from './statistics.js';
+import {replacesIndex} from './supporting-index.js';
 import {typeFacts} from './type-facts.js';
 
 const versionRow = z.object({version: text});
@@ -32,6 +37,11 @@ export const mysql: Dialect = {
   supportsTransactionalDdl: false,
   uniqueBecomesIndex: true,
   renamesIndexes: true,
+  rewritesSql: true,
+  bindsViews: false,
+  namesViewColumns: true,
+  writesColumnsAnew: true,
+  numbersBindings: false,
   keepsComments: true,
   hasEnumTypes: false,
   // It checks at once: NO ACTION is RESTRICT.
@@ -55,7 +65,12 @@ export const mysql: Dialect = {
   digest,
   integrityProblems,
   settled,
+  buildsOtherwise,
+  builderOptions,
+  renewedCode,
+  indexReplaces: replacesIndex,
   createStatements,
+  partStatements,
   script,
   createTableStatements,
   commentStatement,
@@ -64,7 +79,9 @@ export const mysql: Dialect = {
   addColumnBlockers,
   rebuildsTables: false,
   reshapeTable,
+  seeding,
   shadowDatabase,
+  rowCopy,
   server: serverFacts,
   backup,
 };

@@ -6,14 +6,23 @@ import {
   type Routine,
   type Schema,
   type Table,
+  type View,
 } from '../../schema/model.js';
+import type {AroundRows} from '../row-copy.js';
 import {commentOn} from './ddl/comments.js';
 import {dependencyOrder} from './ddl/dependency-order.js';
 import {grantsOn} from './ddl/grants.js';
-import {tableCreation, tableFinish, tableForeignKeys, tableIndexes} from './ddl/table.js';
+import {
+  bareTableCreation,
+  tableCreation,
+  tableFinish,
+  tableForeignKeys,
+  tableIndexes,
+  unvalidatedConstraints,
+} from './ddl/table.js';
 import {domainFinish, sequenceFinish, typeFinish} from './ddl/types.js';
 import {isMadeEarly, unitsOf} from './ddl/units.js';
-import {viewFinish} from './ddl/view.js';
+import {viewCreation, viewFinish} from './ddl/view.js';
 import {quoteIdentifier, quoteQualified, quoteString} from './quote.js';
 
 const namespaceCreation = ({name}: Namespace): string => `create schema ${quoteIdentifier(name)}`;
@@ -75,19 +84,17 @@ const lateOthers = ({others = []}: Schema): readonly string[] =>
 const begin = ['set search_path to public, pg_temp', 'set check_function_bodies to off'];
 const end = ['reset check_function_bodies', 'reset search_path'];
 
-/**
- * The roles that grants and policies name have to be there. An index that is invalid comes out valid: nothing but a failure makes one
- * that is not.
- */
-export const createStatements = (schema: Schema): readonly string[] => {
+const foundation = ({namespaces = [], extensions}: Schema): readonly string[] => [
+  ...begin,
+  ...namespaces.map(namespaceCreation),
+  ...extensions.map(extensionCreation),
+];
+
+const rest = (schema: Schema): readonly string[] => {
   const {tables, views, enums, sequences, extensions} = schema;
   const {namespaces = [], domains = [], composites = [], routines = []} = schema;
   const columns = columnNames(schema);
   return [
-    ...begin,
-    ...namespaces.map(namespaceCreation),
-    ...extensions.map(extensionCreation),
-    ...dependencyOrder(unitsOf(schema)).flatMap(({statements}) => statements),
     ...tables.flatMap(tableIndexes),
     ...tables.flatMap(tableForeignKeys),
     ...sequences.flatMap((sequence) => sequenceFinish(sequence, columns.get(sequence.ownedBy ?? ''))),
@@ -99,8 +106,48 @@ export const createStatements = (schema: Schema): readonly string[] => {
     ...extensions.map(extensionFinish),
     ...namespaces.flatMap(namespaceFinish),
     ...lateOthers(schema),
-    ...end,
   ];
+};
+
+/** The same for objects whose surroundings are there, on a connection as it is. */
+export const partStatements = (schema: Schema): readonly string[] => [
+  ...dependencyOrder(unitsOf(schema)).flatMap(({statements}) => statements),
+  ...rest(schema),
+];
+
+/**
+ * The roles that grants and policies name have to be there. An index that is invalid comes out valid: nothing but a failure makes one
+ * that is not.
+ */
+export const createStatements = (schema: Schema): readonly string[] => [
+  ...foundation(schema),
+  ...partStatements(schema),
+  ...end,
+];
+
+const isFilled = ({materialized, populated}: View): boolean => materialized && populated !== false;
+
+/** The same in two parts: rows that come between them meet no trigger, no foreign key and no constraint that was never held against them. */
+export const createAroundRows = (schema: Schema): AroundRows => {
+  const unfilled: Schema = {
+    ...schema,
+    views: schema.views.map((view) => (isFilled(view) ? {...view, populated: false as const} : view)),
+  };
+  const units = dependencyOrder(unitsOf(unfilled, bareTableCreation));
+  const made = units.flatMap(({statements}) => statements);
+  const filled = schema.views
+    .filter(isFilled)
+    .map((view) => ({view, at: made.indexOf(viewCreation({...view, populated: false}))}))
+    .sort((one, other) => one.at - other.at);
+  return {
+    before: [...foundation(schema), ...made],
+    after: [
+      ...filled.map(({view}) => `refresh materialized view ${quoteQualified(view)}`),
+      ...schema.tables.flatMap(unvalidatedConstraints),
+      ...rest(schema),
+      ...end,
+    ],
+  };
 };
 
 /** What its columns, checks and triggers name has to be there. */

@@ -5,7 +5,8 @@ import {addColumnBlockers} from './add-column-blockers.js';
 import {backup} from './backup/index.js';
 import {columnType} from './column-type.js';
 import {commentStatement} from './comment-statement.js';
-import {createStatements, createTableStatements} from './create-statements.js';
+import {rowCopy} from './copy/index.js';
+import {createStatements, createTableStatements, partStatements} from './create-statements.js';
 import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
@@ -15,7 +16,9 @@ import {repairs} from './repairs.js';
 import {reshapeTable} from './reshape-table.js';
 import {rowCounts} from './row-counts.js';
 import {script} from './script.js';
+import {seeding} from './seeding.js';
 import {serverFacts} from './server-facts.js';
+import {settled} from './settled.js';
 import {shadowDatabase} from './shadow-database.js';
 import {statistics} from './statistics.js';
 import {typeFacts} from './type-facts.js';
@@ -34,6 +37,11 @@ export const postgres: Dialect = {
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: false,
   renamesIndexes: true,
+  rewritesSql: true,
+  bindsViews: true,
+  namesViewColumns: true,
+  writesColumnsAnew: false,
+  numbersBindings: true,
   keepsComments: true,
   hasEnumTypes: true,
   unsaidAction: 'no action',
@@ -56,7 +64,10 @@ export const postgres: Dialect = {
   digest,
   integrityProblems,
   createStatements,
+  partStatements,
   script,
+  settled,
+  castTo: (value, type) => `(${value})::${type}`,
   createTableStatements,
   commentStatement,
   dropTrigger: (table, trigger) => `drop trigger ${quoteIdentifier(trigger)} on ${quoteIdentifier(table)}`,
@@ -64,7 +75,9 @@ export const postgres: Dialect = {
   addColumnBlockers,
   rebuildsTables: false,
   reshapeTable,
+  seeding,
   shadowDatabase,
+  rowCopy,
   server: serverFacts,
   backup,
 };

@@ -14,6 +14,7 @@ import {rebuildStatements} from './rebuild.js';
 import {repairs} from './repairs.js';
 import {rowCounts} from './row-counts.js';
 import {script} from './script.js';
+import {seeding} from './seeding.js';
 import {statistics} from './statistics.js';
 import {typeFacts} from './type-facts.js';
 
@@ -28,6 +29,11 @@ export const sqlite: Dialect = {
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: true,
   renamesIndexes: false,
+  rewritesSql: false,
+  bindsViews: false,
+  namesViewColumns: false,
+  writesColumnsAnew: false,
+  numbersBindings: false,
   keepsComments: false,
   hasEnumTypes: false,
   unsaidAction: 'no action',
@@ -48,6 +54,7 @@ export const sqlite: Dialect = {
   digest,
   integrityProblems,
   createStatements,
+  partStatements: createStatements,
   script,
   createTableStatements,
   dropTrigger: (_table, trigger) => `drop trigger ${quoteIdentifier(trigger)}`,
@@ -55,4 +62,5 @@ export const sqlite: Dialect = {
   addColumnBlockers,
   rebuildsTables: true,
   reshapeTable: rebuildStatements,
+  seeding,
 };

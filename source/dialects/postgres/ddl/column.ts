@@ -39,15 +39,17 @@ export const columnSql = (column: Column): string =>
 /** What only ALTER TABLE says. `table`: quoted. */
 export const columnSettings = (table: string, {name, options = {}}: Column): readonly string[] => {
   const alter = `alter table only ${table} alter column ${quoteIdentifier(name)}`;
-  const {storage, statistics, compression: _made, notNull, ...settings} = options;
+  const {storage, statistics, compression: _made, notNull: _said, ...settings} = options;
   const list = Object.entries(settings).map(([setting, value]) => `${setting} = ${value}`);
   return [
     ...(storage === undefined ? [] : [`${alter} set storage ${storage}`]),
     ...(statistics === undefined ? [] : [`${alter} set statistics ${statistics}`]),
     ...(list.length === 0 ? [] : [`${alter} set (${list.join(', ')})`]),
-    ...(notNull === 'not valid' ? [`alter table ${table} add not null ${quoteIdentifier(name)} not valid`] : []),
   ];
 };
+
+export const unvalidatedNotNull = (table: string, {name, options = {}}: Column): readonly string[] =>
+  options.notNull === 'not valid' ? [`alter table ${table} add not null ${quoteIdentifier(name)} not valid`] : [];
 
 /**
  * What a child's column has otherwise than its parent's. Without the parent everything is said. `table`: quoted.

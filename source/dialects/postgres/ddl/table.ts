@@ -1,6 +1,6 @@
 import type {Column, Policy, Table, Trigger} from '../../../schema/model.js';
 import {quoteIdentifier, quoteQualified, quoteReference} from '../quote.js';
-import {columnSettings, columnSql, inheritedColumn} from './column.js';
+import {columnSettings, columnSql, inheritedColumn, unvalidatedNotNull} from './column.js';
 import {commentOn} from './comments.js';
 import {checkSql, exclusionSql, foreignKeySql, isOwnKey, isPlainCheck, keySql} from './constraints.js';
 import {columnGrantsOn, grantsOn} from './grants.js';
@@ -70,19 +70,36 @@ const adjustedColumns = (table: Table, parents: readonly Table[]): readonly stri
   });
 };
 
-/** CREATE TABLE with the constraints that need no other table. `parents`: those it inherits from, as far as they are known. */
-export const tableCreation = (table: Table, parents: readonly Table[]): readonly string[] => {
+/**
+ * CREATE TABLE with the constraints that need no other table, but for those that nobody has held against the rows that are there. `parents`:
+ * those it inherits from, as far as they are known.
+ */
+export const bareTableCreation = (table: Table, parents: readonly Table[]): readonly string[] => {
   const name = quoteQualified(table);
   return [
     createTable(table),
     ...ownUniques(table).repeated.map((key) => `alter table ${name} add ${keySql('unique', key)}`),
     ...adjustedColumns(table, parents),
     ...table.columns.flatMap((column) => columnSettings(name, column)),
+  ];
+};
+
+/** NOT VALID: rows that are there may break them, and new ones may not. */
+export const unvalidatedConstraints = (table: Table): readonly string[] => {
+  const name = quoteQualified(table);
+  return [
+    ...table.columns.flatMap((column) => unvalidatedNotNull(name, column)),
     ...table.checks
       .filter((check) => !isPlainCheck(check))
       .map((check) => `alter table ${name} add ${checkSql(check)}`),
   ];
 };
+
+/** With all constraints that need no other table. */
+export const tableCreation = (table: Table, parents: readonly Table[]): readonly string[] => [
+  ...bareTableCreation(table, parents),
+  ...unvalidatedConstraints(table),
+];
 
 export const tableIndexes = (table: Table): readonly string[] =>
   table.indexes.flatMap((index) => {
@@ -107,7 +124,7 @@ export const triggerStatements = (owner: string, {name, definition, enabled, com
   ...commentOn(`trigger ${quoteIdentifier(name)} on ${owner}`, comment),
 ];
 
-const policyStatements = (table: string, policy: Policy): readonly string[] => [
+export const policyStatements = (table: string, policy: Policy): readonly string[] => [
   words(
     `create policy ${quoteIdentifier(policy.name)} on ${table}`,
     !policy.permissive && 'as restrictive',
@@ -118,7 +135,7 @@ const policyStatements = (table: string, policy: Policy): readonly string[] => [
   ...commentOn(`policy ${quoteIdentifier(policy.name)} on ${table}`, policy.comment),
 ];
 
-const rowSecurity = (table: string, security: Table['rowSecurity']): readonly string[] => [
+export const rowSecurity = (table: string, security: Table['rowSecurity']): readonly string[] => [
   ...(security === undefined ? [] : [`alter table ${table} enable row level security`]),
   ...(security === 'forced' ? [`alter table ${table} force row level security`] : []),
 ];

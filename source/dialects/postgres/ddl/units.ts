@@ -58,8 +58,8 @@ const earlyKinds: ReadonlySet<string> = new Set([
 export const isMadeEarly = ({kind, table, definition}: OtherObject): boolean =>
   table === undefined && definition !== null && earlyKinds.has(kind);
 
-/** Everything whose statements may need one another. */
-export const unitsOf = (schema: Schema): readonly Unit[] => [
+/** Everything whose statements may need one another. `creation`: how tables are made. */
+export const unitsOf = (schema: Schema, creation = tableCreation): readonly Unit[] => [
   ...schema.enums.map((type) => unit(type.name, [enumCreation(type)], '')),
   ...schema.sequences.map((sequence) => unit(sequence.name, [sequenceCreation(sequence)], '')),
   ...(schema.domains ?? []).map((domain) => {
@@ -75,7 +75,7 @@ export const unitsOf = (schema: Schema): readonly Unit[] => [
   ...(schema.routines ?? []).map((routine) => unit(routine.name, [routine.definition], routineNeeds(routine))),
   ...schema.tables.map((table) => {
     const parents = parentsOf(schema, table);
-    return unit(table.name, tableCreation(table, parents), tableNeeds(table, parents));
+    return unit(table.name, creation(table, parents), tableNeeds(table, parents));
   }),
   ...schema.views.map((view) => unit(view.name, [viewCreation(view)], view.definition)),
 ];

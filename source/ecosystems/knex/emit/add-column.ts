@@ -1,13 +1,13 @@
 import {type AddColumn, addedBy} from '../../../operations/add-column.js';
 import type {ColumnDefinition} from '../../../operations/column-definition.js';
 import {defaultSql} from '../../../operations/default-sql.js';
-import {findTable} from '../../../schema/model.js';
+import {findTable, type Sequence} from '../../../schema/model.js';
 import {columnLines, isBuildable} from './column-builder.js';
 import {columnSql} from './column-sql.js';
 import {defaultExpression} from './default-value.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep} from './index-calls.js';
-import {raw} from './raw.js';
+import {isKnexName, raw} from './raw.js';
 import {reshapeSteps} from './reshape.js';
 
 /** Why ADD COLUMN will not do on this database; null where it will. */
@@ -37,6 +37,13 @@ const fillSql = ({fill, column}: AddColumn, {dialect}: EmitContext): string | nu
   return sql === null ? 'null' : defaultExpression(sql);
 };
 
+/** A column that Knex's builder adds just so. */
+const isPlain = ({table, column, ...rest}: AddColumn, context: EmitContext): boolean =>
+  Object.keys(rest).length === 1 && isKnexName(table) && isBuildable(column, context) && column.values === undefined;
+
+const newSequences = ({table, column}: AddColumn, {after}: EmitContext): readonly Sequence[] =>
+  after.sequences.filter(({ownedBy}) => ownedBy === `${table}.${column.name}`);
+
 const rebuilt = (operation: AddColumn, because: string, context: EmitContext): readonly Step[] => {
   const {table, column} = operation;
   const fill = fillSql(operation, context);
@@ -45,6 +52,7 @@ const rebuilt = (operation: AddColumn, because: string, context: EmitContext): r
       table,
       because: `Rebuilds ${table} to add ${column.name}: ${because}.`,
       ...(fill !== null && {filled: {[column.name]: fill}}),
+      sequences: newSequences(operation, context),
     },
     context,
   );
@@ -62,7 +70,9 @@ const withoutUnique = ({unique: _unique, ...column}: ColumnDefinition): ColumnDe
 /** References too are written as SQL: with them Knex rebuilds the table on SQLite, which deletes rows that refer to it. */
 const added = (operation: AddColumn, context: EmitContext): readonly Step[] => {
   const {table, column} = operation;
-  if (isBuildable(column) && column.references === undefined) {
+  const {dialect} = context;
+  if (!dialect.rebuildsTables) return [{kind: 'alter', table, calls: columnLines(column, 'none', context)}];
+  if (isBuildable(column, context) && column.references === undefined) {
     return [{kind: 'alter', table, calls: columnLines(withoutUnique(column), 'none', context)}];
   }
   const {sql, names} = columnSql(column, context);
@@ -70,10 +80,13 @@ const added = (operation: AddColumn, context: EmitContext): readonly Step[] => {
 };
 
 const uniqueIndex = ({table, column}: AddColumn, context: EmitContext): readonly Step[] =>
-  column.unique === true ? [addIndexStep(table, {columns: [column.name], unique: true}, context)] : [];
+  column.unique === true && context.dialect.rebuildsTables
+    ? [addIndexStep(table, {columns: [column.name], unique: true}, context)]
+    : [];
 
 export const emitAddColumn = (operation: AddColumn, context: EmitContext): readonly Step[] => {
   const because = reasonToRebuild(operation, context);
   if (because !== null) return rebuilt(operation, because, context);
+  if (!context.dialect.rebuildsTables && !isPlain(operation, context)) return rebuilt(operation, '', context);
   return [...added(operation, context), ...fillStep(operation, context), ...uniqueIndex(operation, context)];
 };

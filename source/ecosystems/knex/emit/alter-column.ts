@@ -8,8 +8,9 @@ import {reshapeSteps} from './reshape.js';
 /** What the rows get, where it is not what they have. */
 const valueSql = (operation: AlterColumn, {dialect, before: schema}: EmitContext): string | null => {
   const {using, fill, column} = operation;
-  const {after} = alterationOf(schema, operation);
-  const value = using ?? dialect.quoteIdentifier(column);
+  const {before, after} = alterationOf(schema, operation);
+  const current = dialect.quoteIdentifier(column);
+  const value = using ?? (before.type === after.type ? current : (dialect.castTo?.(current, after.type) ?? current));
   if (fill === undefined) return using ?? null;
   return `coalesce(${value}, ${defaultSql(dialect, fill, after.type) ?? 'null'})`;
 };

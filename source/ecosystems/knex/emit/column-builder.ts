@@ -2,6 +2,7 @@ import {type ColumnDefinition, isLogicalType, type LogicalType} from '../../../o
 import {chain, type Lines, statement, stringArray, stringLiteral} from './code.js';
 import {defaultArgument} from './default-value.js';
 import type {EmitContext} from './emit-context.js';
+import {isKnexName} from './raw.js';
 
 type Method = {
   readonly method: string;
@@ -76,8 +77,22 @@ export const columnLines = (column: ColumnDefinition, key: KeyPart, context: Emi
   return statement(chain('table', calls, context.style), context.style);
 };
 
-/** What the column builder can say on every dialect; anything else is written as SQL. */
-export const isBuildable = (column: ColumnDefinition): boolean =>
+/** The texts of a column that Knex writes into its SQL as they are. */
+const textsOf = ({default: value, values = [], comment = '', type}: ColumnDefinition): readonly string[] => {
+  const sql = value !== null && typeof value === 'object' ? value.sql : String(value ?? '');
+  return [sql, comment, ...values, ...(isLogicalType(type) ? [] : [type])];
+};
+
+/** What the column builder can say; anything else is written as SQL. */
+export const isBuildable = (column: ColumnDefinition, {dialect}: Pick<EmitContext, 'dialect'>): boolean =>
+  [column.name, column.references?.table ?? '', column.references?.column ?? ''].every(isKnexName) &&
+  !(dialect.numbersBindings && textsOf(column).some((text) => text.includes('?'))) &&
+  dialect.buildsOtherwise?.(column) !== true &&
+  column.identity === undefined &&
+  column.charset === undefined &&
+  column.on_update === undefined &&
+  column.options === undefined &&
+  column.grants === undefined &&
   column.generated === undefined &&
   column.collation === undefined &&
   column.on_conflict === undefined &&

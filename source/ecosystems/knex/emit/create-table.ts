@@ -1,28 +1,64 @@
 import {isIncrements} from '../../../operations/build-table.js';
+import type {CheckDefinition} from '../../../operations/column-definition.js';
 import {type CreateTable, tableFrom} from '../../../operations/create-table.js';
-import type {ForeignKeyDefinition} from '../../../operations/table-parts.js';
+import {defaultName} from '../../../operations/names.js';
+import {sequencesOf} from '../../../operations/owned-sequences.js';
+import type {ForeignKeyDefinition, UniqueDefinition} from '../../../operations/table-parts.js';
+import {findTable} from '../../../schema/model.js';
 import {call, callbackHead, chain, indented, type Lines, statement, stringArray, stringLiteral} from './code.js';
 import {columnLines, isBuildable, type KeyPart} from './column-builder.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep, indexCall} from './index-calls.js';
-import {rawText} from './raw.js';
+import {isKnexName, rawText} from './raw.js';
 
-const isBuildableTable = ({
-  columns,
-  uniques,
-  checks,
-  foreign_keys,
-  options,
-  primary_key_name,
-  primary_key_details,
-}: CreateTable): boolean =>
-  columns.every(isBuildable) &&
-  (uniques ?? []).length === 0 &&
-  (checks ?? []).every(({name}) => name === undefined || /^[a-z_]\w*$/i.test(name)) &&
-  (foreign_keys ?? []).every(({deferrable}) => deferrable === undefined) &&
-  Object.keys(options ?? {}).length === 0 &&
-  primary_key_name === undefined &&
-  primary_key_details === undefined;
+/** Names in quotes, or in none, that mean the same to every database. */
+const isPlainName = (name: string): boolean => /^[a-z_]\w*$/.test(name) && name.length <= 63;
+
+const isBuildableCheck = ({name, expression, ...details}: CheckDefinition, {dialect}: EmitContext): boolean =>
+  (name === undefined || isPlainName(name)) &&
+  Object.keys(details).length === 0 &&
+  !(dialect.numbersBindings && expression.includes('?'));
+
+const isBuildableKey = ({
+  deferrable,
+  match,
+  delete_columns,
+  validated,
+  enforced,
+  comment,
+  ...key
+}: ForeignKeyDefinition) =>
+  [deferrable, match, delete_columns, validated, enforced, comment, key.references.schema].every(
+    (detail) => detail === undefined,
+  ) && [key.references.table, ...key.columns, ...key.references.columns, key.name ?? ''].every(isKnexName);
+
+/** The names that Knex and the database give a primary key themselves. */
+const hasUsualKey = ({table, columns, primary_key_name: name}: CreateTable, {dialect, after}: EmitContext): boolean => {
+  if (dialect.uniqueBecomesIndex || columns.some(isIncrements)) return name === undefined || name === `${table}_pkey`;
+  const made = findTable(after, table)?.primaryKey?.name;
+  return made === undefined || made === null || made === `${table}_pkey`;
+};
+
+const isBuildableTable = (operation: CreateTable, context: EmitContext): boolean => {
+  const {columns, uniques = [], checks = [], foreign_keys: keys = [], options = {}} = operation;
+  const {sequences, exclusions, row_security, policies, grants, triggers = []} = operation;
+  const {comment = ''} = operation;
+  return (
+    isKnexName(operation.table) &&
+    columns.every((column) => isBuildable(column, context)) &&
+    uniques.every(({details, columns: names}) => details === undefined && names.every(isKnexName)) &&
+    (uniques.length === 0 || !context.dialect.uniqueBecomesIndex) &&
+    checks.every((check) => isBuildableCheck(check, context)) &&
+    keys.every(isBuildableKey) &&
+    Object.keys(options).length === 0 &&
+    operation.primary_key_details === undefined &&
+    hasUsualKey(operation, context) &&
+    [sequences, exclusions, row_security, policies, grants].every((part) => part === undefined) &&
+    triggers.every(({enabled, comment: text}) => enabled === undefined && text === undefined) &&
+    // Knex writes it as it is.
+    !/['?\\]/.test(comment)
+  );
+};
 
 /** The one column that is the primary key all by itself, where the key is no counter. */
 const singleKey = ({columns, primary_key: key}: CreateTable): string | null => {
@@ -36,19 +72,26 @@ const keyPart = (operation: CreateTable, column: string): KeyPart => {
   return operation.primary_key?.includes(column) ? 'member' : 'none';
 };
 
-const foreignKeyLines = (key: ForeignKeyDefinition, {style}: EmitContext): Lines => {
+export const foreignKeyLines = (table: string, key: ForeignKeyDefinition, {style}: EmitContext): Lines => {
   const quoted = (text: string): string => stringLiteral(text, style);
   const {name, columns, references, on_delete: onDelete, on_update: onUpdate} = key;
+  const isUsual = name === undefined || name === defaultName(table, columns, 'foreign');
   const action = (method: string, text: string | undefined): readonly string[] =>
     text === undefined || text === 'no action' ? [] : [`.${method}(${quoted(text.toUpperCase())})`];
   const calls = [
-    `.foreign(${stringArray(columns, style)}${name === undefined ? '' : `, ${quoted(name)}`})`,
+    `.foreign(${stringArray(columns, style)}${isUsual ? '' : `, ${quoted(name)}`})`,
     `.references(${stringArray(references.columns, style)})`,
     `.inTable(${quoted(references.table)})`,
     ...action('onDelete', onDelete),
     ...action('onUpdate', onUpdate),
   ];
   return statement(chain('table', calls, style), style);
+};
+
+const uniqueLines = (table: string, {name, columns}: UniqueDefinition, {style}: EmitContext): Lines => {
+  const usual = name === undefined || name === defaultName(table, columns, 'unique');
+  const named = usual ? [] : [`{ indexName: ${stringLiteral(name, style)} }`];
+  return statement(call('table.unique', [stringArray(columns, style), ...named], style), style);
 };
 
 const checkLines = ({name, expression}: NonNullable<CreateTable['checks']>[number], {style}: EmitContext): Lines => {
@@ -66,7 +109,8 @@ const bodyOf = (operation: CreateTable, context: EmitContext): Lines => {
     ...(needsKey
       ? statement(call('table.primary', [stringArray(operation.primary_key ?? [], style)], style), style)
       : []),
-    ...(operation.foreign_keys ?? []).flatMap((key) => foreignKeyLines(key, context)),
+    ...(operation.uniques ?? []).flatMap((unique) => uniqueLines(operation.table, unique, context)),
+    ...(operation.foreign_keys ?? []).flatMap((key) => foreignKeyLines(operation.table, key, context)),
     ...(operation.checks ?? []).flatMap((check) => checkLines(check, context)),
     ...(operation.indexes ?? []).flatMap((index) => indexCall(operation.table, index, context) ?? []),
     ...(operation.comment !== undefined && context.dialect.keepsComments
@@ -90,12 +134,14 @@ const built = (operation: CreateTable, context: EmitContext): readonly Step[] =>
 
 /** What the builder cannot say is written as the dialect's own CREATE TABLE. */
 const written = (operation: CreateTable, context: EmitContext): readonly Step[] => {
-  const table = tableFrom(context.dialect, operation);
+  const {dialect, after: schema} = context;
+  const table = findTable(schema, operation.table) ?? tableFrom(dialect, operation);
   const triggers = new Set(table.triggers.map(({definition}) => definition));
-  return context.dialect
-    .createTableStatements(table)
+  const nothing = {views: [], enums: [], extensions: []};
+  return dialect
+    .partStatements({dialect: schema.dialect, ...nothing, tables: [table], sequences: sequencesOf(schema, table)})
     .map((sql): Step => ({kind: 'statement', lines: rawText(sql, triggers.has(sql) ? 'exact' : 'indented', context)}));
 };
 
 export const emitCreateTable = (operation: CreateTable, context: EmitContext): readonly Step[] =>
-  isBuildableTable(operation) ? built(operation, context) : written(operation, context);
+  isBuildableTable(operation, context) ? built(operation, context) : written(operation, context);

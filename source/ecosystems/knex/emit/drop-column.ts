@@ -2,11 +2,11 @@ import {type DropColumn, droppedIndexes, keepsValues} from '../../../operations/
 import {requireTable} from '../../../operations/find.js';
 import {replaceTable} from '../../../schema/edit.js';
 import type {Schema} from '../../../schema/model.js';
-import {comment} from './code.js';
+import {call, comment, statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {dropIndexStep} from './index-calls.js';
 import {keepSteps} from './keep-values.js';
-import {rawLines} from './raw.js';
+import {isKnexName, raw, rawLines} from './raw.js';
 import {reshapeSteps} from './reshape.js';
 
 const withoutIndexes = (schema: Schema, operation: DropColumn): Schema => {
@@ -15,8 +15,20 @@ const withoutIndexes = (schema: Schema, operation: DropColumn): Schema => {
   return replaceTable(schema, {...table, indexes: table.indexes.filter((index) => !dropped.includes(index))});
 };
 
+/** What is on the column goes with it. */
+const droppedColumn = ({table, column}: DropColumn, context: EmitContext): Step => {
+  const {style} = context;
+  if (!isKnexName(table) || !isKnexName(column)) return raw('ALTER TABLE ?? DROP COLUMN ??', [table, column], context);
+  return {
+    kind: 'alter',
+    table,
+    calls: statement(call('table.dropColumn', [stringLiteral(column, style)], style), style),
+  };
+};
+
 const nativeSteps = (operation: DropColumn, context: EmitContext): readonly Step[] => {
   const {table, column} = operation;
+  if (context.dialect.bindsViews) return [droppedColumn(operation, context)];
   return [
     ...droppedIndexes(context.before, operation).map((index) => dropIndexStep(table, index, context)),
     {

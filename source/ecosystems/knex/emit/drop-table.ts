@@ -2,11 +2,11 @@ import type {DropTable} from '../../../operations/drop-table.js';
 import {findTable} from '../../../schema/model.js';
 import {statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
+import {isKnexName, raw} from './raw.js';
 
-export const emitDropTable = (
-  {table}: DropTable,
-  {style, connection, before, dialect}: EmitContext,
-): readonly Step[] => {
+export const emitDropTable = ({table}: DropTable, context: EmitContext): readonly Step[] => {
+  const {style, connection, before, dialect} = context;
+  if (!dialect.rebuildsTables && !isKnexName(table)) return [raw('DROP TABLE ??', [table], context)];
   const lines = statement([`await ${connection}.schema.dropTable(${stringLiteral(table, style)})`], style);
   // SQLite deletes the rows one by one first, which a key of the table on itself may forbid.
   const refersToItself = findTable(before, table)?.foreignKeys.some(({references}) => references.table === table);

@@ -2,20 +2,28 @@ import {sqlTokens} from '../../../schema/sql-tokens.js';
 import {call, indented, type Lines, statement, stringArray, stringLiteral, templateLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 
-const parameters = (sql: string, names: readonly string[], {dialect, style}: EmitContext): readonly string[] => {
-  if (names.length === 0) return [stringLiteral(sql, style)];
-  // Knex takes every ? for a binding once there are bindings, inside of strings too.
-  if (/(?<!\?)\?(?!\?)/.test(sql)) {
-    const rest = [...names];
-    return [
-      stringLiteral(
-        sql.replaceAll('??', () => dialect.quoteIdentifier(rest.shift() ?? '')),
-        style,
-      ),
-    ];
-  }
-  return [stringLiteral(sql, style), stringArray(names, style)];
+/** Knex reads `a.b` as a schema and a table, `a as b` as a name with an alias, and with some drivers `?` as a binding. */
+export const isKnexName = (name: string): boolean => !/[.?]|\sas\s|^\*$/i.test(name);
+
+const places = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\?\?/g;
+
+/** With the names in the places of `??`, but not in those that stand in a text. */
+const withNames = (sql: string, names: readonly string[], quote: (name: string) => string): string => {
+  const rest = [...names];
+  return sql.replace(places, (found) => (found === '??' && rest.length > 0 ? quote(rest.shift() ?? '') : found));
 };
+
+/** Knex takes every ? for a binding once there are bindings, inside of strings too; with numbered ones it always does. */
+const parameters = (sql: string, names: readonly string[], {dialect, style}: EmitContext): readonly string[] => {
+  const isBound = names.length > 0 && names.every(isKnexName) && !/\?/.test(sql.replaceAll('??', ''));
+  const isSure = sql.split('??').length === names.length + 1;
+  if (isBound && isSure) return [stringLiteral(sql, style), stringArray(names, style)];
+  return [stringLiteral(escaped(withNames(sql, names, dialect.quoteIdentifier), dialect), style)];
+};
+
+/** What `knex.raw` takes for this SQL where there are no bindings. */
+const escaped = (sql: string, {numbersBindings}: EmitContext['dialect']): string =>
+  numbersBindings ? sql.replaceAll('?', '\\?') : sql;
 
 /** `await knex.raw('… ?? …', ['users'])`: one `??` for each name. */
 export const rawLines = (sql: string, names: readonly string[], context: EmitContext): Lines =>
@@ -28,10 +36,10 @@ export const raw = (sql: string, names: readonly string[], context: EmitContext)
 
 /** SQL exactly as it is, over several lines where it has them. `exact`: laid out as its author did. */
 export const rawText = (sql: string, exact: 'exact' | 'indented', context: EmitContext): Lines => {
-  const {connection, style} = context;
+  const {connection, dialect, style} = context;
   // The code is indented later, and a string of the SQL must not be: its line ends are written as \n.
   if (!sql.includes('\n') || sqlTokens(sql).some(({text}) => text.includes('\n'))) return rawLines(sql, [], context);
-  const literal = templateLiteral(sql);
+  const literal = templateLiteral(escaped(sql, dialect));
   if (exact === 'exact') return statement(`await ${connection}.raw(${literal})`.split('\n'), style);
   const [first = '', ...rest] = literal.slice(1, -1).split('\n');
   return statement([`await ${connection}.raw(\``, ...indented([first, ...rest], style), '`)'], style);

@@ -2,10 +2,15 @@ import type {RenameColumn} from '../../../operations/rename-column.js';
 import {alterTable} from './alter-table.js';
 import {call, statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
+import {isKnexName, raw} from './raw.js';
+import {renewedCodeSteps} from './renewed-code.js';
 
-/** Native on every dialect: Knex rebuilds nothing for it. */
+/** Native on every dialect: nothing is rebuilt for it. */
 export const emitRenameColumn = ({table, from, to}: RenameColumn, context: EmitContext): readonly Step[] => {
-  const {style} = context;
+  const {dialect, style} = context;
+  if (dialect.writesColumnsAnew || ![table, from, to].every(isKnexName)) {
+    return [raw('ALTER TABLE ?? RENAME COLUMN ?? TO ??', [table, from, to], context), ...renewedCodeSteps({}, context)];
+  }
   const calls = call(
     'table.renameColumn',
     [from, to].map((name) => stringLiteral(name, style)),

@@ -1,4 +1,4 @@
-import {findTable, type Table} from '../../../schema/model.js';
+import {findTable, type Sequence, type Table} from '../../../schema/model.js';
 import {sqlTokens} from '../../../schema/sql-tokens.js';
 import {comment} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
@@ -11,15 +11,20 @@ export type TableReshape = {
   /** The table afterwards, where it is not the one of the schema after the operation. */
   readonly after?: Table;
   readonly filled?: Readonly<Record<string, string>>;
+  /** Sequences that new columns own. */
+  readonly sequences?: readonly Sequence[];
 };
 
 /** The dialect's own way to make a table into another one, statement by statement. */
-export const reshapeSteps = ({table, because, after, filled}: TableReshape, context: EmitContext): readonly Step[] => {
+export const reshapeSteps = (
+  {table, because, after, filled, sequences}: TableReshape,
+  context: EmitContext,
+): readonly Step[] => {
   const {dialect, before: schema} = context;
   const before = findTable(schema, table);
   const target = after ?? findTable(context.after, table);
   if (before === undefined || target === undefined) throw new Error(`${dialect.title} cannot reshape ${table}`);
-  const statements = dialect.reshapeTable({schema, before, after: target, filled});
+  const statements = dialect.reshapeTable({schema, before, after: target, filled, sequences});
   const lines = statements.map((sql) => rawText(sql, exactness(sql), context));
   return dialect.rebuildsTables
     ? [{kind: 'rebuild', lines: [comment(because), ...lines.flat()]}]

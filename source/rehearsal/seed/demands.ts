@@ -1,0 +1,99 @@
+import {
+  type CheckConstraint,
+  type Column,
+  type ForeignKey,
+  findColumn,
+  referencedTable,
+  type Schema,
+  type Table,
+  type UniqueConstraint,
+} from '../../schema/model.js';
+import {mentions} from './mentions.js';
+
+/** Columns of which no two rows may hold the same. */
+export type DistinctKey = {readonly columns: readonly string[]; readonly nullsDistinct: boolean};
+
+export type FilledColumn = {
+  readonly column: Column;
+  readonly nullable: boolean;
+  /** False where only ordinary values will do, because the column is about to become another one. */
+  readonly takesAll: boolean;
+};
+
+/** What made-up rows of a table have to keep. */
+export type Demands = {
+  readonly schema: Schema;
+  readonly table: Table;
+  /** The table that it is about to become, its columns under the names they have now; null where it stays. */
+  readonly after: Table | null;
+  /** Those that get a value: none that are generated or counted up. */
+  readonly columns: readonly FilledColumn[];
+  readonly keys: readonly DistinctKey[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly checks: readonly CheckConstraint[];
+};
+
+/** `after`: see `Demands`; its constraints are kept too. */
+export const demandsOf = (schema: Schema, table: Table, after: Table | null): Demands => {
+  const all = after === null ? [table] : [table, after];
+  const isThere = (name: string): boolean => findColumn(table, name) !== undefined;
+  return {
+    schema,
+    table,
+    after,
+    columns: table.columns
+      .filter(({generated, identity}) => generated === null && !identity)
+      .map((column) => filledColumn(column, table, after)),
+    keys: all.flatMap((one) => keysOf(one, schema)).filter(({columns}) => columns.every(isThere)),
+    foreignKeys: all
+      .flatMap(({foreignKeys}) => foreignKeys)
+      .filter(({columns, enforced}) => enforced !== false && columns.every(isThere)),
+    checks: all.flatMap((one) => checksOf(schema, one)),
+  };
+};
+
+const filledColumn = (column: Column, {primaryKey}: Table, after: Table | null): FilledColumn => {
+  const becomes = after === null ? column : findColumn(after, column.name);
+  const isKey = [primaryKey, after?.primaryKey].some((key) => key?.columns.includes(column.name));
+  return {
+    column,
+    nullable: column.nullable && becomes?.nullable !== false && !isKey,
+    takesAll: becomes !== undefined && becomes.type === column.type && becomes.collation === column.collation,
+  };
+};
+
+/** Of the table and of those it inherits from; a computed column that must not be empty asks for values too. */
+export const checksOf = (schema: Schema, table: Table): readonly CheckConstraint[] => [
+  ...table.checks.filter(({enforced}) => enforced !== false),
+  ...(table.inherits ?? []).flatMap((parent) =>
+    (referencedTable(schema, parent)?.checks ?? []).filter(({noInherit}) => noInherit !== true),
+  ),
+  ...table.columns.flatMap(({generated, nullable}) =>
+    generated === null || nullable ? [] : [{name: null, expression: `(${generated.expression}) is not null`}],
+  ),
+];
+
+const keysOf = (table: Table, {dialect}: Schema): readonly DistinctKey[] => {
+  const {primaryKey, uniques, indexes, columns} = table;
+  // Different values of its columns are the best that an expression can be given.
+  const namedIn = (sql: string): readonly string[] =>
+    columns.filter(({generated, name}) => generated === null && mentions(sql, name, dialect)).map(({name}) => name);
+  const givenFor = (name: string): readonly string[] => {
+    const generated = findColumn(table, name)?.generated ?? null;
+    return generated === null ? [name] : namedIn(generated.expression);
+  };
+  return [
+    ...[...(primaryKey === null ? [] : [primaryKey]), ...uniques].map((key: UniqueConstraint) => ({
+      columns: key.columns.flatMap(givenFor),
+      nullsDistinct: key.nullsNotDistinct !== true,
+    })),
+    ...indexes
+      .filter(({unique}) => unique)
+      .map(({parts, nullsNotDistinct}) => ({
+        columns: parts.flatMap(({column, expression}) =>
+          column === null ? namedIn(expression ?? '') : givenFor(column),
+        ),
+        nullsDistinct: nullsNotDistinct !== true,
+      })),
+  ].map((key) => ({...key, columns: [...new Set(key.columns)]}));
+};

@@ -1,5 +1,6 @@
 import type {Grant, Schema, Sequence, Table, Trigger, View} from '../../schema/model.js';
 import {isWord} from '../../schema/sql-tokens.js';
+import type {AroundRows} from '../row-copy.js';
 import {createTableStatement} from './create-table.js';
 import {quotedList, quoteIdentifier} from './quote.js';
 import {readMark} from './session-mark.js';
@@ -38,7 +39,7 @@ const createSequence = ({name, start, increment, minimum, maximum, cache, cycle}
     cycle !== undefined && (cycle ? 'cycle' : 'nocycle'),
   ]);
 
-const createView = ({name, definition, options}: View): string =>
+export const createView = ({name, definition, options}: View): string =>
   joined([
     'create',
     options?.algorithm !== undefined && `algorithm=${options.algorithm}`,
@@ -81,7 +82,7 @@ const followed = ({definition}: Trigger): ReadonlySet<string> => {
   return new Set(name === undefined ? [] : [name]);
 };
 
-const triggerStatements = ({triggers}: Table): readonly string[] =>
+export const triggerStatements = ({triggers}: Table): readonly string[] =>
   inOrder(triggers.map((trigger) => ({item: trigger, name: trigger.name, needs: followed(trigger)}))).flatMap(
     ({definition}) => programStatements(definition),
   );
@@ -128,14 +129,13 @@ export const createTableStatements = (table: Table): readonly string[] => [
   ...end,
 ];
 
-/**
- * Sets what the statements need and puts back what was set before, in variables of the connection. What the database did not let us see (the text
- * of a view) is left out.
- */
-export const createStatements = (schema: Schema): readonly string[] => [
+const storage = (schema: Schema): readonly string[] => [
   ...begin,
   ...schema.sequences.map(createSequence),
   ...schema.tables.map(createTableStatement),
+];
+
+const programs = (schema: Schema): readonly string[] => [
   `set ${programSettings}`,
   ...definitions(schema.routines ?? []),
   ...orderedViews(schema.views.filter(({definition}) => definition !== '')).map(createView),
@@ -144,3 +144,27 @@ export const createStatements = (schema: Schema): readonly string[] => [
   ...allGrants(schema),
   ...end,
 ];
+
+/** Servers refuse such a default in strict mode. */
+const hasZeroDate = ({columns}: Table): boolean => columns.some((column) => /^'0000-00-00/.test(column.default ?? ''));
+
+/** Without settings of the connection, but where the statements would fail or mean something else without them. */
+export const partStatements = (part: Schema): readonly string[] => {
+  const statements = [
+    ...part.sequences.map(createSequence),
+    ...part.tables.map(createTableStatement),
+    ...orderedViews(part.views).map(createView),
+    ...part.tables.flatMap(triggerStatements),
+  ];
+  const needsSettings = part.tables.some(hasZeroDate) || statements.some((sql) => sql.startsWith('set '));
+  return needsSettings ? [...begin, ...statements, ...end] : statements;
+};
+
+/**
+ * Sets what the statements need and puts back what was set before, in variables of the connection. What the database did not let us see (the text
+ * of a view) is left out.
+ */
+export const createStatements = (schema: Schema): readonly string[] => [...storage(schema), ...programs(schema)];
+
+/** The same in two parts: rows that come between them meet no trigger. */
+export const createAroundRows = (schema: Schema): AroundRows => ({before: storage(schema), after: programs(schema)});

@@ -8,7 +8,7 @@ const settingsRow = z.object({version: z.string()});
  * What changes the words in which a server tells of one and the same schema or value, as we set it: with `search_path` at `public`, names
  * there stand alone and all others behind their schema.
  */
-const settings: Readonly<Record<string, string>> = {
+export const plainSettings: Readonly<Record<string, string>> = {
   search_path: 'public, pg_temp',
   quote_all_identifiers: 'off',
   standard_conforming_strings: 'on',
@@ -23,7 +23,7 @@ const settings: Readonly<Record<string, string>> = {
   jit: 'off',
 };
 
-const settingsSql = `select current_setting('server_version_num') as version, ${Object.entries(settings)
+const settingsSql = `select current_setting('server_version_num') as version, ${Object.entries(plainSettings)
   .map(([name, value]) => `set_config('${name}', '${value}', true)`)
   .join(', ')}`;
 

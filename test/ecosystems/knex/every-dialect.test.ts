@@ -98,7 +98,7 @@ describe.each(reachable)('a runner on $name', (dialect) => {
     expect(await runner.rowCounts()).toEqual({users: 3});
   });
 
-  test('makes no copy where the database is in no file, and says what works', async () => {
+  test('makes no file of a database that is in no file', async () => {
     const {directory} = await makeDatabaseProject(name, files);
     const runner = await openIn(directory);
     const copy = runner.copyTo({databaseFile: `${directory}/copy`});
@@ -106,8 +106,8 @@ describe.each(reachable)('a runner on $name', (dialect) => {
     else {
       await expect(copy).rejects.toMatchObject({
         code: 'unsupported-dialect',
-        message: `A copy of a database of ${dialect.title} cannot be made yet: it is in no file.`,
-        nextSteps: ['What works on it today: db-specialist analyze'],
+        message: `A database of ${dialect.title} is copied to another database, not to a file.`,
+        nextSteps: [`Make a file of it with the tools of ${dialect.title}.`],
       });
     }
   });

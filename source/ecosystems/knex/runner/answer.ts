@@ -6,6 +6,7 @@ import {backUp, putBackRows} from './back-up/back-up.js';
 import {sendRaw} from './catalogue.js';
 import type {Answerer} from './channel.js';
 import {copyDatabase, copyPages} from './copy-database.js';
+import {copyToServer} from './copy-server/copy-to-server.js';
 import {describeProject} from './describe-project.js';
 import {knownDriverError} from './driver-errors.js';
 import {markApplied} from './mark-applied.js';
@@ -59,8 +60,9 @@ const methods: Methods = {
   integrityProblems: async ({dialect, catalogue}) => dialect.integrityProblems((await catalogue()).query),
   up: (session, name) => runMigration(session, name, 'up'),
   down: (session, name) => runMigration(session, name, 'down'),
-  copyTo: async (session, {place}) => {
-    if (session.dialect.shadow !== 'file' || !('databaseFile' in place)) throw refusedCopyOfServer(session);
+  copyTo: async (session, {place, options}) => {
+    if (!('databaseFile' in place)) return copyToServer(session, place, options);
+    if (session.dialect.shadow !== 'file') throw refusedCopyToFile(session);
     const file = place.databaseFile;
     const {knex} = await session.catalogue();
     await copyDatabase(knex, file).catch((error: unknown) => {
@@ -71,7 +73,7 @@ const methods: Methods = {
   },
   copyOver: async (session, file) => {
     if (!session.isShadow) throw new Error('Only a shadow is put over another database');
-    if (session.dialect.shadow !== 'file') throw refusedCopyOfServer(session);
+    if (session.dialect.shadow !== 'file') throw refusedCopyToFile(session);
     await copyPages((await session.catalogue()).knex, file);
     return null;
   },
@@ -116,11 +118,11 @@ const faultsOfCopy: ReadonlySet<ErrorCode> = new Set([
   'backup-failed',
 ]);
 
-const refusedCopyOfServer = ({dialect}: Session): UserError =>
+const refusedCopyToFile = ({dialect}: Session): UserError =>
   new UserError({
     code: 'unsupported-dialect',
-    message: `A copy of a database of ${dialect.title} cannot be made yet: it is in no file.`,
-    nextSteps: ['What works on it today: db-specialist analyze'],
+    message: `A database of ${dialect.title} is copied to another database, not to a file.`,
+    nextSteps: [`Make a file of it with the tools of ${dialect.title}.`],
   });
 
 /** Before there is a connection whose secrets could be known. */

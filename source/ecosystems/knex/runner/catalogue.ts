@@ -13,7 +13,23 @@ export const openCatalogue = (module: Pick<KnexModule, 'create'>, config: Knex.C
 };
 
 /** One statement as it stands. Knex for PostgreSQL takes every `?` for a binding, also in a text and where there are no bindings. */
-export const sendRaw = async (knex: Knex, sql: string, bindings: readonly unknown[] = []): Promise<unknown> => {
+export const sendRaw = async (knex: Knex, sql: string, bindings: readonly unknown[] = []): Promise<unknown> =>
+  rawQuery(knex, sql, bindings);
+
+/** Lends one connection for all statements of the work, however long it waits between two of them. */
+export const onOneConnection = async <Result>(
+  {knex}: Catalogue,
+  work: (query: Query) => Promise<Result>,
+): Promise<Result> => {
+  const connection: unknown = await knex.client.acquireConnection();
+  try {
+    return await work(async (sql, bindings = []) => rowsOf(await rawQuery(knex, sql, bindings).connection(connection)));
+  } finally {
+    await knex.client.releaseConnection(connection);
+  }
+};
+
+const rawQuery = (knex: Knex, sql: string, bindings: readonly unknown[]): Knex.Raw => {
   if (bindings.length > 0) return knex.raw(sql, [...bindings] as Knex.RawBinding[]);
   const takesAll = knex.client.positionBindings('?') !== '?';
   return knex.raw(takesAll ? sql.replaceAll('?', '\\?') : sql);

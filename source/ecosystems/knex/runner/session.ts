@@ -52,8 +52,18 @@ const places: {readonly [Kind in Dialect['shadow']]: (options: PlaceOptions) => 
   database: databaseOnServer,
 };
 
-export const openSession = async (project: ProjectOptions, shadow: ShadowTarget | null): Promise<Session> => {
-  const configuration = await readConfiguration(project);
+export const openSession = async (project: ProjectOptions, shadow: ShadowTarget | null): Promise<Session> =>
+  sessionOf(project, await readConfiguration(project), shadow);
+
+/** The project's configuration is loaded already. */
+export const openShadow = ({project, configuration}: Session, shadow: ShadowTarget): Promise<Session> =>
+  sessionOf(project, configuration, shadow);
+
+const sessionOf = async (
+  project: ProjectOptions,
+  configuration: Configuration,
+  shadow: ShadowTarget | null,
+): Promise<Session> => {
   const driver = driverOf(configuration.config);
   const dialect = dialectOfDriver(driver);
   const connection = await resolveConnection(configuration.config);

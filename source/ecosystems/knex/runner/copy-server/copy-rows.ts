@@ -1,0 +1,75 @@
+import type {Dialect, Query} from '../../../../dialects/dialect.js';
+import type {RowCopy, RowRange, RowSource} from '../../../../dialects/row-copy.js';
+import {qualifiedName, type RowCounts, type Schema} from '../../../../schema/model.js';
+import type {CopiedTable, CopyReport} from '../../../ecosystem.js';
+import {type Choice, chooseRows} from './choose-rows.js';
+import {chunks} from './chunks.js';
+
+export type CopyRowsOptions = {
+  readonly dialect: Dialect;
+  readonly rowCopy: RowCopy;
+  readonly live: Query;
+  readonly copy: Query;
+  readonly schema: Schema;
+  /** The most rows of a table, besides those that others refer to; null for all. */
+  readonly sample: number | null;
+};
+
+/** Table after table: whole, or a sample of it with every row that the sampled ones refer to. */
+export const copyRows = async (options: CopyRowsOptions): Promise<CopyReport> => {
+  const {dialect, rowCopy, live, schema, sample} = options;
+  const sources = rowCopy.sources(schema);
+  const choices =
+    sample === null ? new Map<RowSource, Choice>() : await chooseRows({rowCopy, query: live, sources, sample});
+  const counts = await countsOf(dialect, live, [...choices.keys()]);
+  const report: CopiedTable[] = [];
+  for (const source of sources) {
+    const choice = choices.get(source);
+    const rows = await copySource(options, source, rangesOf(rowCopy, source, choice));
+    const table = qualifiedName(source.table);
+    report.push(
+      choice === undefined
+        ? {table, rows, of: rows, how: 'all'}
+        : {table, rows, of: countOf(counts, source), how: 'sampled'},
+    );
+  }
+  return report;
+};
+
+const copySource = async (
+  {rowCopy, live, copy}: CopyRowsOptions,
+  source: RowSource,
+  ranges: readonly RowRange[],
+): Promise<number> => {
+  let count = 0;
+  await rowCopy.writing(copy, source, async (write) => {
+    for (const range of ranges) {
+      for await (const lines of rowCopy.read(live, source, range)) {
+        await write(lines);
+        count += lines.length;
+      }
+    }
+  });
+  return count;
+};
+
+const rangesOf = (rowCopy: RowCopy, source: RowSource, choice: Choice | undefined): readonly RowRange[] => {
+  if (choice === undefined) return [{where: null, limit: null}];
+  if ('first' in choice) return [{where: null, limit: choice.first}];
+  return chunks([...choice.identities], rowCopy.identitiesPerQuery).map((identities) => ({
+    where: rowCopy.identified(source, 'r', identities),
+    limit: null,
+  }));
+};
+
+/** Only of what is sampled: of the others it is known by now. */
+const countsOf = async (dialect: Dialect, live: Query, sources: readonly RowSource[]): Promise<RowCounts> => {
+  if (sources.length === 0) return {};
+  const tables = sources.flatMap(({holders}) => holders);
+  return dialect.rowCounts(live, {dialect: dialect.name, tables, views: [], enums: [], sequences: [], extensions: []});
+};
+
+const countOf = (counts: RowCounts, {holders}: RowSource): number | null => {
+  const found = holders.map((table) => counts[qualifiedName(table)]);
+  return found.reduce<number | null>((sum, count) => (sum === null || count === undefined ? null : sum + count), 0);
+};

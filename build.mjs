@@ -1,7 +1,8 @@
 // Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code, layout.cjs
-// lays out pictures. knex, the drivers and jiti stay outside, because a project brings its own.
+// lays out pictures, plan.schema.json is the format of plan files. knex, the drivers and jiti stay outside, because a project brings its own.
 import {execFile} from 'node:child_process';
 import {readFile, rm, writeFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {build} from 'esbuild';
@@ -120,6 +121,24 @@ const results = await Promise.all([
   }),
 ]);
 await writeFile(join(root, 'dist', 'third-party-licences.txt'), await licences(results.map(({metafile}) => metafile)));
+
+// The format of plan files, for editors, made from the shapes that the parser uses.
+const {outputFiles} = await build({
+  ...common,
+  stdin: {contents: `export {planJsonSchema} from './source/plan/plan-document.js';`, resolveDir: root, loader: 'ts'},
+  write: false,
+});
+const planFormat = {exports: {}};
+new Function('module', 'exports', 'require', '__filename', outputFiles[0].text)(
+  planFormat,
+  planFormat.exports,
+  createRequire(import.meta.url),
+  import.meta.filename,
+);
+await writeFile(
+  join(root, 'dist', 'plan.schema.json'),
+  `${JSON.stringify(planFormat.exports.planJsonSchema(), null, 2)}\n`,
+);
 
 // Help is the same for everybody, so it is written down once and nothing has to be loaded for it.
 await rm(join(root, 'dist', 'help.txt'), {force: true});

@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {UserError} from '../errors.js';
+import {nearest} from '../operations/nearest.js';
 import {allows} from '../plan/consents.js';
 import type {ConsentRequest, Plan} from '../plan/plan.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
@@ -49,6 +50,7 @@ const buildNew = async (workflow: Workflow, {words, options, io}: Invocation): P
   if (outcome.kind === 'equal') return equalResult(outcome);
   if (outcome.kind === 'questions') return asks(outcome);
 
+  for (const line of unneeded(options.allow, outcome.consents)) io.progress(line);
   const open = outcome.consents.filter((request) => !allows(options.allow, request));
   if (open.length > 0 || !options.yes) return needsPerson(outcome.plan, open, options);
 
@@ -79,6 +81,17 @@ const resumeBuild = async (workflow: Workflow, how: string, io: CommandIo): Prom
       text: [`${resume.build.migration} was taken back.`],
     };
   return built(report, await workflow.checkpoint(report));
+};
+
+/** A consent that no gate asks for opens nothing, and may be meant for another. */
+const unneeded = (allow: readonly string[], consents: readonly ConsentRequest[]): readonly string[] => {
+  const asked = consents.map(({rule, object}) => `${rule}:${object}`);
+  return allow
+    .filter((given) => !consents.some((request) => allows([given], request)))
+    .map((given) => {
+      const [near] = nearest(given, asked);
+      return `--allow ${given} is not needed by this plan${near === undefined ? '' : `; did you mean ${near}?`}`;
+    });
 };
 
 const isPlanFile = (words: readonly string[]): boolean => words.length === 1 && /\.ya?ml$/.test(words[0] ?? '');

@@ -1,5 +1,6 @@
+import {existsSync} from 'node:fs';
 import {mkdir, writeFile} from 'node:fs/promises';
-import {dirname, resolve} from 'node:path';
+import {dirname, join, relative, resolve, sep} from 'node:path';
 import {withFileErrors} from '../project/file-error.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import {chooseWork, requireKnownAnswers, type WorkOptions} from './choose-work.js';
@@ -28,7 +29,7 @@ const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: C
 
     const {plan: made, consents} = outcome;
     if (options.out !== undefined) {
-      await writePlan(resolve(options.cwd, options.out), workflow.toYaml(made));
+      await writePlan(resolve(options.cwd, options.out), {yaml: workflow.toYaml(made), project: resolve(options.cwd)});
       progress(`Wrote ${options.out}`);
     }
     const rehearsal = options.rehearse
@@ -47,8 +48,17 @@ const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: C
   }
 };
 
-const writePlan = (file: string, yaml: string): Promise<void> =>
+type Written = {readonly yaml: string; readonly project: string};
+
+const writePlan = (file: string, {yaml, project}: Written): Promise<void> =>
   withFileErrors(file, async () => {
     await mkdir(dirname(file), {recursive: true});
-    await writeFile(file, yaml);
+    await writeFile(file, `${schemaLine(file, project)}${yaml}`);
   });
+
+/** Tells editors the format of the file, where this package is installed in the project: elsewhere the path would be wrong for others. */
+const schemaLine = (file: string, project: string): string => {
+  const schema = join(project, 'node_modules', 'db-specialist', 'dist', 'plan.schema.json');
+  if (!existsSync(schema)) return '';
+  return `# yaml-language-server: $schema=${relative(dirname(file), schema).split(sep).join('/')}\n`;
+};

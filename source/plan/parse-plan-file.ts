@@ -7,7 +7,7 @@ import {type Mistake, mistakesOf} from './plan-mistakes.js';
 /** What a person decides in a plan; everything else is made from it. */
 export type EditedPlan = Pick<
   z.infer<typeof planDocument>,
-  'name' | 'request' | 'task' | 'operations' | 'pattern' | 'assumptions'
+  'name' | 'request' | 'task' | 'dialect' | 'operations' | 'pattern' | 'assumptions'
 >;
 
 type Located = {readonly line: number; readonly text: string};
@@ -64,19 +64,36 @@ const readValue = ({document}: Source, name: string): unknown => {
   }
 };
 
+/** What is wrong with the values of a plan that can be read, with the lines where they stand. `name`: what the file is called in the error. */
+export const planMistakes = (text: string, name: string, mistakes: readonly Mistake[]): UserError =>
+  invalid(name, located(sourceOf(text), mistakes));
+
+/** The line, from 1, where this value or key of the plan stands. */
+export const lineInPlan = (text: string, path: Mistake['path']): number => lineOf(sourceOf(text), path);
+
+const sourceOf = (text: string): Source => {
+  const lines = new LineCounter();
+  return {document: parseDocument(text, {lineCounter: lines}), lines};
+};
+
+const located = (source: Source, mistakes: readonly Mistake[]): readonly Located[] =>
+  mistakes.map(({path, text: what}) => ({line: lineOf(source, path), text: `${placeOf(path)} ${what}`.trim()}));
+
 /** `name`: what the file is called in the error. Every mistake is in it, with its line and what was probably meant. */
 export const parsePlanYaml = (text: string, name: string): EditedPlan => {
-  const lines = new LineCounter();
-  const source = {document: parseDocument(text, {lineCounter: lines}), lines};
+  const source = sourceOf(text);
   if (source.document.errors.length > 0) throw invalid(name, syntaxMistakes(source));
   const value = readValue(source, name);
   const parsed = planDocument.safeParse(value ?? {});
   if (!parsed.success) {
-    const mistakes = parsed.error.issues
-      .flatMap((issue) => mistakesOf(issue, value))
-      .map(({path, text: what}) => ({line: lineOf(source, path), text: `${placeOf(path)} ${what}`.trim()}));
-    throw invalid(name, mistakes);
+    throw invalid(
+      name,
+      located(
+        source,
+        parsed.error.issues.flatMap((issue) => mistakesOf(issue, value)),
+      ),
+    );
   }
-  const {request, task, operations, pattern, assumptions} = parsed.data;
-  return {name: parsed.data.name, request, task, operations, pattern, assumptions};
+  const {request, task, dialect, operations, pattern, assumptions} = parsed.data;
+  return {name: parsed.data.name, request, task, dialect, operations, pattern, assumptions};
 };

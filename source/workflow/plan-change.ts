@@ -7,6 +7,7 @@ import {consentsNeeded} from '../plan/consents.js';
 import {makePlan} from '../plan/make-plan.js';
 import {parsePlanYaml} from '../plan/parse-plan-file.js';
 import type {Assumption, Plan, PlannedTask} from '../plan/plan.js';
+import {requireApplicable} from '../plan/require-applicable.js';
 import {refuseConflicts, rowConflicts} from '../plan/row-conflicts.js';
 import {safeOperations} from '../plan/safe-operations.js';
 import {findRelatedFiles} from '../project/related-files.js';
@@ -53,7 +54,9 @@ export const revisePlan = async (
 ): Promise<PlanOutcome> => {
   await requireChanges(context);
   const edited = parsePlanYaml(yaml, source);
-  return finishPlan(context, await survey(context), {
+  const found = await survey(context);
+  requireApplicable(found.schema, {...edited, yaml, source});
+  return finishPlan(context, found, {
     name: edited.name,
     operations: edited.operations,
     assumptions: edited.assumptions ?? [],

@@ -1,9 +1,13 @@
+import {readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
+import {parse, stringify} from 'yaml';
+import {z} from 'zod';
 import {isUserError} from '../../source/errors.js';
 import {parsePlanYaml} from '../../source/plan/parse-plan-file.js';
 import {planJsonSchema} from '../../source/plan/plan-document.js';
 import {planToYaml} from '../../source/plan/plan-file.js';
+import {requireApplicable} from '../../source/plan/require-applicable.js';
 import {operationsOn} from '../operations/arbitrary-operations.js';
 import {planFor, schema} from './example-plan.js';
 
@@ -11,9 +15,9 @@ test('what was written is read back: operations of any kind', () => {
   fc.assert(
     fc.property(operationsOn(schema), (operations) => {
       const plan = planFor(operations, {rows: {}});
-      const {name, request, task, pattern, assumptions} = plan;
+      const {name, request, task, dialect, pattern, assumptions} = plan;
       const read = parsePlanYaml(planToYaml(plan), 'plan.yaml');
-      expect(read).toEqual({name, request, task, pattern, assumptions, operations: plan.operations});
+      expect(read).toEqual({name, request, task, dialect, pattern, assumptions, operations: plan.operations});
     }),
     {numRuns: 100},
   );
@@ -100,5 +104,67 @@ test('an editor can check the file: the format as JSON Schema', () => {
     type: 'object',
     required: ['name', 'operations'],
     additionalProperties: false,
+  });
+});
+
+const packaged = z.fromJSONSchema(
+  JSON.parse(readFileSync(new URL('../../dist/plan.schema.json', import.meta.url), 'utf8')),
+);
+
+test('the JSON Schema in the package accepts what the parser accepts', () => {
+  fc.assert(
+    fc.property(operationsOn(schema), (operations) => {
+      const written = parse(planToYaml(planFor(operations, {rows: {}})));
+      expect(packaged.safeParse(written).error).toBeUndefined();
+    }),
+    {numRuns: 20},
+  );
+});
+
+test.each([
+  {name: 'a', operations: [{op: 'drop_table', tabel: 'x'}]},
+  {name: 'a', operations: [{op: 'drop_tabel', table: 'x'}]},
+  {name: 'a', operations: []},
+  {operations: [{op: 'drop_table', table: 'x'}]},
+  {name: 'a', operations: [{op: 'drop_table', table: 'x'}], extra: 1},
+])('it refuses %j as the parser does', (plan) => {
+  expect(packaged.safeParse(plan).success).toBe(false);
+  expect(mistakesIn(stringify(plan))).not.toBe('none');
+});
+
+describe('what is wrong with a plan on this database has its line too', () => {
+  const applied = (text: string): string => {
+    try {
+      requireApplicable(schema, {...parsePlanYaml(text, 'plan.yaml'), yaml: text, source: 'plan.yaml'});
+    } catch (error) {
+      if (isUserError(error)) return [error.message, ...error.nextSteps].join('\n');
+      throw error;
+    }
+    return 'none';
+  };
+
+  test.each([
+    [
+      '  - {op: drop_table, table: comments}\n  - {op: drop_index, table: user, name: x}\n',
+      'plan.yaml, line 4: The table user does not exist.\nUse users.',
+    ],
+    [
+      '  - op: add_column\n    table: users\n    column: {name: x, type: strng}\n',
+      'plan.yaml, line 5: operations[1].column.type strng is no type that is known; did you mean string?',
+    ],
+    [
+      '  - op: create_table\n    table: new\n    columns:\n      - {name: id, type: increments}\n      - {name: x, type: varcar(20)}\n',
+      'plan.yaml, line 7: operations[1].columns[2].type varcar(20) is no type that is known; did you mean varchar?',
+    ],
+    ['  - op: alter_column\n    table: users\n    column: name\n    type: bigit\n', 'did you mean bigint?'],
+    ['  - op: add_column\n    table: users\n    column: {name: x, type: our_domain}\n', 'none'],
+    ['  - op: add_column\n    table: users\n    column: {name: x, type: double precision}\n', 'none'],
+  ])('%j', (operations, mistake) => {
+    expect(applied(`name: a\noperations:\n${operations}`)).toContain(mistake);
+  });
+
+  test('a plan for another kind of database', () => {
+    const text = 'name: a\ndialect: mysql\noperations:\n  - {op: drop_table, table: posts}\n';
+    expect(applied(text)).toContain('plan.yaml, line 2: dialect is mysql, and the database is one of SQLite');
   });
 });

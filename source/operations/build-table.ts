@@ -38,6 +38,7 @@ export const columnFrom = (
   ...(definition.on_update !== undefined && {onUpdate: definition.on_update}),
   ...(definition.options !== undefined && {options: definition.options}),
   ...(definition.grants !== undefined && {grants: definition.grants}),
+  ...(definition.auto_increment === true && {identity: true}),
 });
 
 export const keyDetailsFrom = (details: KeyDetailsDefinition = {}): KeyDetails => ({

@@ -25,13 +25,22 @@ const isCounter = ({identity, default: value, identitySequence}: Column): boolea
 
 const captureCounter = ({name, type}: Column): ColumnDefinition => ({
   name,
-  type: type === 'bigint' ? 'big_increments' : 'increments',
+  type: type.startsWith('bigint') ? 'big_increments' : 'increments',
 });
+
+/** A column that counts up, of another type than a plan has for it, or with more to say. */
+const isOtherCounter = (dialect: Dialect, column: Column): boolean =>
+  dialect.writesColumnsAnew &&
+  isCounter(column) &&
+  (column.type !== dialect.columnType(captureCounter(column)) ||
+    column.comment !== null ||
+    column.options !== undefined ||
+    column.grants !== undefined);
 
 /** The column as a plan writes it; building it again gives exactly this column. */
 export const captureColumn = (dialect: Dialect, column: Column): ColumnDefinition => {
   const {name, nullable, generated, collation, comment} = column;
-  if (isCounter(column)) return captureCounter(column);
+  if (isCounter(column) && !isOtherCounter(dialect, column)) return captureCounter(column);
   const type = logicalTypeOf(dialect, column.type);
   return {
     name,
@@ -47,6 +56,7 @@ export const captureColumn = (dialect: Dialect, column: Column): ColumnDefinitio
     ...(column.onUpdate !== undefined && {on_update: column.onUpdate}),
     ...(column.options !== undefined && {options: column.options}),
     ...(column.grants !== undefined && {grants: column.grants}),
+    ...(isCounter(column) && {auto_increment: true}),
   };
 };
 
@@ -112,6 +122,14 @@ const capturePrimaryKey = ({primaryKey}: Table, isCounted: boolean): Partial<Cre
   };
 };
 
+/** A check in the definition of its column, from which it has its name. */
+const isNamesake = ({name, inlineColumn}: CheckConstraint): boolean => name !== null && name === inlineColumn;
+
+const namesakes = ({checks}: Table, {name}: Column): readonly CheckConstraint[] =>
+  checks.filter((check) => isNamesake(check) && check.name === name);
+
+const captureNameless = (check: CheckConstraint): CheckDefinition => captureCheck({...check, name: null});
+
 const captured = (schema: Schema, table: Table, counter: Column | null): CreateTable => {
   const dialect = dialectOf(schema.dialect);
   const sequences = sequencesOf(schema, table).filter(({ownedBy}) => ownedBy !== `${table.name}.${counter?.name}`);
@@ -119,11 +137,16 @@ const captured = (schema: Schema, table: Table, counter: Column | null): CreateT
     op: 'create_table',
     table: table.name,
     columns: table.columns.map((column) =>
-      column === counter ? captureCounter(column) : captureColumn(dialect, column),
+      column === counter
+        ? captureCounter(column)
+        : {...captureColumn(dialect, column), ...listed('checks', namesakes(table, column).map(captureNameless))},
     ),
-    ...capturePrimaryKey(table, counter !== null || table.columns.some(isCounter)),
+    ...capturePrimaryKey(
+      table,
+      counter !== null || table.columns.some((column) => isCounter(column) && !isOtherCounter(dialect, column)),
+    ),
     ...listed('uniques', table.uniques.map(captureUnique)),
-    ...listed('checks', table.checks.map(captureCheck)),
+    ...listed('checks', table.checks.filter((check) => !isNamesake(check)).map(captureCheck)),
     ...listed('foreign_keys', table.foreignKeys.map(captureForeignKey)),
     ...listed(
       'indexes',

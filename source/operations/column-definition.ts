@@ -84,6 +84,8 @@ export const columnDefinition = z.strictObject({
   on_conflict: z.string().min(1).optional(),
   /** PostgreSQL's GENERATED … AS IDENTITY. */
   identity: identity.exactOptional(),
+  /** MySQL's AUTO_INCREMENT on a column that is not `increments`: signed, small, or not alone in the key. */
+  auto_increment: z.literal(true).exactOptional(),
   /** MySQL's character set, and its ON UPDATE. */
   charset: z.string().min(1).exactOptional(),
   on_update: z.string().min(1).exactOptional(),

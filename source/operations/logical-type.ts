@@ -20,4 +20,7 @@ const candidates = (type: string): readonly TypeOfColumn[] => {
 
 /** The type as a plan would name it, where one gives exactly this type; otherwise the dialect's own words. */
 export const logicalTypeOf = (dialect: Dialect, type: string): TypeOfColumn =>
-  candidates(type).find((candidate) => dialect.columnType(candidate) === type) ?? {type};
+  candidates(type).find(
+    (candidate) =>
+      dialect.columnType(candidate) === type && dialect.checksOfType({name: '', ...candidate}).length === 0,
+  ) ?? {type};

@@ -1,5 +1,14 @@
 import {sortedByName} from '../../schema/edit.js';
-import type {CheckConstraint, Column, ForeignKey, Index, Options, Schema, Table} from '../../schema/model.js';
+import {
+  type CheckConstraint,
+  type Column,
+  type ForeignKey,
+  findTable,
+  type Index,
+  type Options,
+  type Schema,
+  type Table,
+} from '../../schema/model.js';
 import {refuseTable} from './refuse-table.js';
 import {spelledDefault} from './spelled-default.js';
 import {spelledType, withoutWidth} from './spelled-type.js';
@@ -60,9 +69,12 @@ const withNativeJson = (table: Table): Table => {
 /** One check of a column stands in its definition and has its name; every other one is the table's and is counted where nobody named it. */
 const settledChecks = (schema: Schema, {name: table, checks}: Table): readonly CheckConstraint[] => {
   const inline = new Set<string>();
+  // A renamed column takes its check along.
+  const wasOwn = ({name}: CheckConstraint): boolean =>
+    findTable(schema, table)?.checks.some((was) => was.name === name && was.inlineColumn === name) ?? false;
   const placed = checks.map((check): CheckConstraint => {
     const {inlineColumn, ...rest} = check;
-    const isOwn = check.name === null || check.name === inlineColumn;
+    const isOwn = check.name === null || check.name === inlineColumn || wasOwn(check);
     if (inlineColumn === undefined || !isOwn || inline.has(inlineColumn) || !isMariaDb(schema)) return rest;
     inline.add(inlineColumn);
     return {...check, name: inlineColumn};

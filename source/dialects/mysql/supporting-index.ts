@@ -21,3 +21,10 @@ export const fleetingIndexes = (table: Table): readonly Index[] =>
       (index) => index.name === name && !index.unique && index.parts.length === columns.length,
     ),
   );
+
+/** Whether this index, added as such, may take away one that the server made for a foreign key. */
+export const replacesIndex = (table: Table, added: Index): boolean =>
+  fleetingIndexes(table).some(({name, parts}) => {
+    const columns = parts.flatMap(({column}) => column ?? []);
+    return name !== added.name && leads(added, columns);
+  });

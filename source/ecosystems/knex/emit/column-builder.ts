@@ -89,6 +89,7 @@ export const isBuildable = (column: ColumnDefinition, {dialect}: Pick<EmitContex
   !(dialect.numbersBindings && textsOf(column).some((text) => text.includes('?'))) &&
   dialect.buildsOtherwise?.(column) !== true &&
   column.identity === undefined &&
+  column.auto_increment === undefined &&
   column.charset === undefined &&
   column.on_update === undefined &&
   column.options === undefined &&

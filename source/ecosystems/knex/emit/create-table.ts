@@ -100,6 +100,14 @@ const checkLines = ({name, expression}: NonNullable<CreateTable['checks']>[numbe
   return statement(call('table.check', parameters, style), style);
 };
 
+const optionLines = ({table: name}: CreateTable, {dialect, style, after}: EmitContext): Lines => {
+  const table = findTable(after, name);
+  const options = (table && dialect.builderOptions?.(table)) ?? {};
+  return Object.entries(options).flatMap(([method, value]) =>
+    statement([`table.${method}(${stringLiteral(value, style)})`], style),
+  );
+};
+
 const bodyOf = (operation: CreateTable, context: EmitContext): Lines => {
   const {style} = context;
   const single = singleKey(operation);
@@ -113,6 +121,7 @@ const bodyOf = (operation: CreateTable, context: EmitContext): Lines => {
     ...(operation.foreign_keys ?? []).flatMap((key) => foreignKeyLines(operation.table, key, context)),
     ...(operation.checks ?? []).flatMap((check) => checkLines(check, context)),
     ...(operation.indexes ?? []).flatMap((index) => indexCall(operation.table, index, context) ?? []),
+    ...optionLines(operation, context),
     ...(operation.comment !== undefined && context.dialect.keepsComments
       ? statement([`table.comment(${stringLiteral(operation.comment, style)})`], style)
       : []),

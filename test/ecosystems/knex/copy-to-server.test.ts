@@ -79,11 +79,21 @@ describe.each(onServers)('a copy on a server of $name', ({name}) => {
   test('has everything of the kitchen sink', async () => {
     const {directory, database} = await makeDatabaseProject(name, files);
     if (database === null) throw new Error('no server');
-    await database.run([...fixtures[name].kitchenSink, ...(rowsOf[name] ?? [])]);
+    await database.run([
+      ...fixtures[name].kitchenSink,
+      ...(rowsOf[name] ?? []),
+      'create table numbers (id int primary key, title varchar(99))',
+    ]);
+    await database.knex.batchInsert(
+      'numbers',
+      many(6_000, (id) => ({id, title: 'x'.repeat(id % 99)})),
+      3_000,
+    );
     const project = {directory};
     await withShadowDatabase({openRunner, project}, async (databaseName, live) => {
       expect(await live.up('001_people.js')).toMatchObject({ok: true});
-      await live.copyTo({databaseName});
+      const report = await live.copyTo({databaseName}, {sample: null});
+      expect(report).toContainEqual({table: 'numbers', rows: 6_000, of: 6_000, how: 'all'});
       const copy = await openRunner({project, shadow: {databaseName}});
       const [was, is] = [await live.snapshot(), await copy.snapshot()];
       expect(is).toEqual(was);
@@ -91,4 +101,98 @@ describe.each(onServers)('a copy on a server of $name', ({name}) => {
       await copy.close();
     });
   });
+
+  test('has a sample of large tables with every row that it refers to, through cycles and keys of two columns', async () => {
+    const {directory, database} = await makeDatabaseProject(name, {});
+    if (database === null) throw new Error('no server');
+    await database.run(library);
+    for (const [table, rows] of Object.entries(libraryRows)) await database.knex.batchInsert(table, rows, 500);
+    await database.run(libraryKeys);
+    const project = {directory};
+    await withShadowDatabase({openRunner, project}, async (databaseName, live) => {
+      const report = await live.copyTo({databaseName}, {sample: 60});
+      const copy = await openRunner({project, shadow: {databaseName}});
+      const rows = await copy.rowCounts();
+      const orphans = await copy.count([
+        'select count(*) as n from authors a left join authors b on b.org = a.org and b.id = a.boss where a.boss is not null and b.id is null',
+        'select count(*) as n from books b left join authors a on a.org = b.org and a.id = b.author where a.id is null',
+        'select count(*) as n from books b left join reviews r on r.id = b.best where b.best is not null and r.id is null',
+        'select count(*) as n from reviews r left join books b on b.id = r.book where b.id is null',
+        'select count(*) as n from notes n left join books b on b.id = n.book where b.id is null',
+      ]);
+      expect(orphans).toEqual([0, 0, 0, 0, 0]);
+      const [first, last, edited] = await copy.count([
+        'select min(id) as n from books',
+        'select max(id) as n from books',
+        'select count(*) as n from books where editor is not null',
+      ]);
+      expect({first, last}).toEqual({first: 1, last: 2000});
+      expect(edited).toBeGreaterThan(0);
+      expect(Object.fromEntries(report.map(({table, how, of}) => [table, [how, of]]))).toEqual({
+        authors: ['sampled', 400],
+        books: ['sampled', 2000],
+        chain: ['all', 300],
+        editors: ['all', 3],
+        notes: ['sampled', 200],
+        reviews: ['sampled', 1500],
+      });
+      expect(Object.fromEntries(report.map((each) => [each.table, each.rows]))).toEqual(rows);
+      for (const table of ['authors', 'books', 'reviews']) expect(rows[table]).toBeLessThan(350);
+      expect(rows.notes).toBe(60);
+      await copy.close();
+    });
+  });
+
+  test('is refused where it has another schema', async () => {
+    const {directory} = await makeDatabaseProject(name, {});
+    const project = {directory};
+    await withShadowDatabase({openRunner, project}, async (databaseName, live) => {
+      const shadow = await openRunner({project, shadow: {databaseName}});
+      await shadow.execute(['create table left_over (id int primary key)']);
+      await expect(live.copyTo({databaseName})).rejects.toMatchObject({
+        code: 'rehearsal-failed',
+        message: expect.stringMatching(
+          /^The copy of the database has another schema than the database itself: .*left_over/,
+        ),
+      });
+      await shadow.close();
+    });
+  });
 });
+
+const library: readonly string[] = [
+  'create table authors (org int, id int, boss int, primary key (org, id))',
+  'create table editors (id int primary key)',
+  'create table books (id int primary key, org int, author int, best int, editor int)',
+  'create table reviews (id int primary key, book int not null)',
+  'create table notes (book int, body varchar(20))',
+  'create table chain (id int primary key, previous int)',
+];
+
+const libraryKeys: readonly string[] = [
+  'alter table authors add foreign key (org, boss) references authors (org, id) on delete cascade',
+  'alter table books add foreign key (org, author) references authors (org, id) on delete cascade',
+  'alter table books add foreign key (best) references reviews (id)',
+  'alter table books add foreign key (editor) references editors (id) on delete set null',
+  'alter table reviews add foreign key (book) references books (id)',
+  'alter table notes add foreign key (book) references books (id)',
+  'alter table chain add foreign key (previous) references chain (id)',
+];
+
+const many = <Row>(length: number, row: (id: number) => Row): Row[] => Array.from({length}, (_, at) => row(at + 1));
+
+// Only four books in the middle have an editor, and every row of the chain leads to the one before it.
+const libraryRows: Readonly<Record<string, Record<string, unknown>[]>> = {
+  authors: many(400, (id) => ({org: id % 2, id, boss: id > 2 ? 2 - (id % 2) : null})),
+  editors: many(3, (id) => ({id})),
+  books: many(2000, (id) => ({
+    id,
+    org: id % 2,
+    author: (id % 200) * 2 - (id % 2) + 2 > 400 ? 2 - (id % 2) : (id % 200) * 2 - (id % 2) + 2,
+    best: id % 7 === 0 ? 1 + (id % 1500) : null,
+    editor: id >= 1000 && id < 1004 ? 2 : null,
+  })),
+  reviews: many(1500, (id) => ({id, book: ((id * 7) % 2000) + 1})),
+  notes: many(200, (at) => ({book: 2000 - at, body: `note ${at}`})),
+  chain: many(300, (id) => ({id, previous: id === 1 ? null : id - 1})),
+};

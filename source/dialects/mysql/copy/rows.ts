@@ -19,8 +19,11 @@ export const sources: RowCopy['sources'] = ({tables}) =>
     .filter(({options}) => !withoutRows.test(String(options.engine ?? '')))
     .map((table) => ({table, foreignKeys: table.foreignKeys, holders: [table]}));
 
-export const from: RowCopy['from'] = ({table}, alias, share) =>
-  `${quoteIdentifier(table.name)} as ${alias}${share === undefined ? '' : ` where rand(1) < ${share}`}`;
+/** Where rows have no key, the order in which an index gives them must not decide which are the first ones. */
+export const from: RowCopy['from'] = ({table}, alias, share) => {
+  const hint = keyColumns(table).length === 0 ? ' use index ()' : '';
+  return `${quoteIdentifier(table.name)} as ${alias}${hint}${share === undefined ? '' : ` where rand(1) < ${share}`}`;
+};
 
 const storedColumns = ({columns}: Table): readonly Column[] => columns.filter(({generated}) => generated === null);
 

@@ -27,11 +27,8 @@ export const copyRows = async (options: CopyRowsOptions): Promise<CopyReport> =>
     const choice = choices.get(source);
     const rows = await copySource(options, source, rangesOf(rowCopy, source, choice));
     const table = qualifiedName(source.table);
-    report.push(
-      choice === undefined
-        ? {table, rows, of: rows, how: 'all'}
-        : {table, rows, of: countOf(counts, source), how: 'sampled'},
-    );
+    const of = choice === undefined ? rows : countOf(counts, source);
+    report.push({table, rows, of, how: rows === of ? 'all' : 'sampled'});
   }
   return report;
 };

@@ -36,6 +36,12 @@ export const firstChoice = async ({sample, keys, ...place}: FirstChoice): Promis
   if (key.length > 0) for (const each of await select(plain, `${ordered('desc')} limit ${third}`)) chosen.add(each);
   const share = await shareOf(place, third);
   for (const each of await select(rowCopy.from(source, 'r', share), ` limit ${third}`)) chosen.add(each);
+  // Chance may pick the same ones twice.
+  const missing = sample - chosen.size;
+  if (missing > 0) {
+    const others = (await select(plain, ` limit ${sample}`)).filter((each) => !chosen.has(each));
+    for (const each of others.slice(0, missing)) chosen.add(each);
+  }
   for (const {key: foreignKey} of keys) {
     const refers = foreignKey.columns.map((name) => `r.${rowCopy.quote(name)} is not null`).join(' and ');
     if (await someOf(place, chosen, refers)) continue;

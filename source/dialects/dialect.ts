@@ -72,10 +72,6 @@ export type Dialect = {
   readonly title: string;
   /** The drivers that speak it, as projects name them: `better-sqlite3`. */
   readonly drivers: readonly string[];
-  /**
-   * False where changes cannot be planned and built yet: then the database can be analyzed and nothing else.
-   */
-  readonly supportsChanges: boolean;
   /** What a shadow is: a file of its own, or a database of its own on the same server. */
   readonly shadow: 'file' | 'database';
   /** True where a failing migration in a transaction leaves no trace. */

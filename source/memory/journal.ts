@@ -7,6 +7,16 @@ import {withFileErrors} from '../project/file-error.js';
 import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
 import {legReport, planShape, rehearsalReport} from './shapes.js';
 
+const savedDatabase = z.object({
+  /** `copy`: the whole file. `dump`: by the database's own program. `rows`: of the tables that the change can alter. `schema`: no rows. */
+  kind: z.enum(['copy', 'dump', 'rows', 'schema']),
+  /** `the database, dumped by pg_dump 15.20; the schema and 3 rows of users`. */
+  text: z.string(),
+});
+
+/** What a backup holds. */
+export type SavedDatabase = Readonly<z.infer<typeof savedDatabase>>;
+
 const journal = z.object({
   version: z.literal(1),
   /** Of this build. */
@@ -20,8 +30,12 @@ const journal = z.object({
   migrationPath: z.string(),
   /** With the fingerprints of the schema before and after. */
   plan: planShape,
-  /** Relative to the project; null before there is one. */
+  /** Relative to the project, a file or a folder; null before there is one. */
   backup: z.string().nullable(),
+  /** There once the backup is whole. */
+  saved: savedDatabase.optional(),
+  /** The code of the migration that stands in place of the plan's while a part that was applied is taken back. */
+  part: z.string().optional(),
   rehearsal: rehearsalReport.nullable(),
   applied: legReport.nullable(),
   /** What the database itself found wrong before the build. */

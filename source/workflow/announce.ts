@@ -1,5 +1,4 @@
 import {relative} from 'node:path';
-import {dialectOf} from '../dialects/index.js';
 import type {ProjectDescription} from '../ecosystems/ecosystem.js';
 import type {Announcement, PlanRequest} from './workflow.js';
 
@@ -25,9 +24,7 @@ export const announce = ({request, task}: PlanRequest, {directory, project}: Sur
 
 const approach = (project: ProjectDescription | null): string => {
   const rehearsed = 'rehearsed up, down and up again on a copy';
-  if (project === null) return `One migration, ${rehearsed}, before it touches the database`;
-  const {supportsChanges, title} = dialectOf(project.dialect);
-  return supportsChanges
-    ? `One ${project.ecosystem} migration, ${rehearsed}, before it touches ${project.database}`
-    : `A look at the database only: changes to ${title} cannot be planned yet`;
+  return project === null
+    ? `One migration, ${rehearsed}, before it touches the database`
+    : `One ${project.ecosystem} migration, ${rehearsed}, before it touches ${project.database}`;
 };

@@ -18,7 +18,6 @@ import {understand} from '../request/understand.js';
 import type {Schema} from '../schema/model.js';
 import type {WorkflowContext} from './context.js';
 import {plannedTask} from './follow-task.js';
-import {requireChanges} from './require-changes.js';
 import {type Survey, survey} from './survey.js';
 import type {PlanOutcome, PlanRequest} from './workflow.js';
 
@@ -29,7 +28,6 @@ export const planChange = async (
   context: WorkflowContext,
   {request, task, answers}: PlanRequest,
 ): Promise<PlanOutcome> => {
-  await requireChanges(context);
   const found = await survey(context);
   // What the project says takes the place of what the package says.
   const roots = [packageRoot, context.directory];
@@ -52,7 +50,6 @@ export const revisePlan = async (
   plan: Plan | null,
   {yaml, source}: EditedText,
 ): Promise<PlanOutcome> => {
-  await requireChanges(context);
   const edited = parsePlanYaml(yaml, source);
   const found = await survey(context);
   requireApplicable(found.schema, {...edited, yaml, source});

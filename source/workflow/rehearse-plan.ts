@@ -10,7 +10,6 @@ import type {RehearsalReport, RehearsalStage} from '../rehearsal/report.js';
 import type {Schema} from '../schema/model.js';
 import {logStatements} from './build/write-log.js';
 import type {WorkflowContext} from './context.js';
-import {requireChanges} from './require-changes.js';
 import {survey} from './survey.js';
 
 export type RehearsePlanOptions = {
@@ -24,7 +23,6 @@ export const rehearsePlan = async (
   plan: Plan,
   options: RehearsePlanOptions,
 ): Promise<RehearsalReport> => {
-  await requireChanges(context);
   const {schema, description} = await survey(context);
   const directory = await mkdtemp(join(tmpdir(), 'db-specialist-draft-'));
   try {

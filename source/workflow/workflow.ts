@@ -1,6 +1,7 @@
 import type {LegReport, MigrationList, ProjectDescription} from '../ecosystems/ecosystem.js';
 import type {ExpertiseReport} from '../memory/expertise.js';
 import type {HandOff} from '../memory/hand-off.js';
+import type {SavedDatabase} from '../memory/journal.js';
 import type {CompletedChange, SessionRecord, Step} from '../memory/session-record.js';
 import type {Task, TaskFile} from '../memory/task.js';
 import type {Answers, ConsentRequest, Plan, PlannedTask, Question} from '../plan/plan.js';

@@ -449,6 +449,7 @@ export const buildReport: BuildReport = {
   rehearsal,
   applied: leg,
   backup: '.db-specialist/backups/one.sqlite3',
+  saved: {kind: 'copy', text: 'a copy of the database, 4,096 bytes'},
   fingerprint: 'f01',
   checks: [{name: 'tsc --noEmit', ok: true, detail: 'no errors'}],
 };

@@ -119,7 +119,7 @@ describe.each(reachable)('analyze on $name', ({name}) => {
   });
 });
 
-describe.each(onServers)('on a server of $name', ({name, title}) => {
+describe.each(onServers)('on a server of $name', ({name}) => {
   const restricted = async (database: TestDatabase): Promise<string> => {
     const user = `app_${Math.random().toString(36).slice(2, 8)}`;
     const databaseName = urlOf(database).pathname.slice(1);
@@ -184,29 +184,6 @@ describe.each(onServers)('on a server of $name', ({name, title}) => {
     const {code, stderr} = runCli(directory, 'analyze');
     expect({code, stderr}).toEqual({code: 2, stderr: expect.stringContaining('knex_migrations')});
     expect(runCli(directory, 'analyze', '--format', 'dbml').stdout).toContain('Table "users"');
-  });
-
-  test('changes are refused before anything is asked or written', async () => {
-    const {directory} = await makeDatabaseProject(name, {
-      ...files,
-      'plan.yaml': 'name: add_age\noperations: []\n',
-    });
-    for (const words of [
-      ['plan', 'Add a column nickname to users'],
-      ['build', 'Add a column nickname to users', '--yes'],
-    ]) {
-      const {code, stdout} = runCli(directory, ...words, '--json');
-      expect(JSON.parse(stdout)).toMatchObject({
-        error: {
-          code: 'unsupported-dialect',
-          message: `Changes of a ${title} database cannot be planned and built yet.`,
-          nextSteps: expect.arrayContaining([expect.stringContaining('db-specialist analyze')]),
-        },
-      });
-      expect(code).toBe(2);
-    }
-    expect(existsSync(join(directory, '.db-specialist'))).toBe(false);
-    expect(existsSync(join(directory, 'progress.json'))).toBe(false);
   });
 
   const hanging = {

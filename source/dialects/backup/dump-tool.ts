@@ -40,6 +40,8 @@ export type DumpTool = {
   readonly programs: readonly string[];
   /** What the dump is called: `database.dump`. */
   readonly fileName: string;
+  /** Its number, from what it says to `--version`: `15.20`. */
+  readonly version: (versionOfTool: string) => string;
   /** Why this program cannot dump this server, `pg_dump 13 is older than the server (15.4)`; null where it can. */
   readonly unfit: (versionOfTool: string, versionOfServer: string) => string | null;
   /** `versionOfTool`: what it says to `--version`. */

@@ -32,7 +32,6 @@ export const mysql: Dialect = {
   name: 'mysql',
   title: 'MySQL/MariaDB',
   drivers: ['mysql2', 'mysql'],
-  supportsChanges: true,
   shadow: 'database',
   supportsTransactionalDdl: false,
   uniqueBecomesIndex: true,

@@ -32,7 +32,6 @@ export const postgres: Dialect = {
   name: 'postgres',
   title: 'PostgreSQL',
   drivers: ['pg'],
-  supportsChanges: true,
   shadow: 'database',
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: false,

@@ -24,7 +24,6 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   title: 'SQLite',
   drivers: ['sqlite3', 'better-sqlite3', 'sqlite'],
-  supportsChanges: true,
   shadow: 'file',
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: true,

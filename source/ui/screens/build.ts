@@ -45,7 +45,7 @@ export const stepLines = (steps: readonly BuildStep[], width: number): readonly 
 
 /** What a build did, for those who want to know it exactly. */
 export const buildReportLines = (
-  {steps, backup, applied, checks, fingerprint}: BuildReport,
+  {steps, backup, saved, applied, checks, fingerprint}: BuildReport,
   width: number,
 ): readonly Line[] => [
   ...stepLines(steps, width),
@@ -56,7 +56,7 @@ export const buildReportLines = (
       bullet(line(`${name} `, span(detail, 'dim')), width, ok ? marks.good : marks.bad),
     ),
   ),
-  ...entry('Backup', line(backup), width),
+  ...entry('Backup', line(backup, span(` · ${saved.text}`, 'dim')), width),
   ...entry('Fingerprint', line(span(fingerprint, 'dim')), width),
   blank,
   ...legLines('Applied', applied, width),

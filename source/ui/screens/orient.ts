@@ -62,13 +62,6 @@ const projectLines = (project: ProjectDescription, directory: string, width: num
     ),
     width,
   ),
-  ...(dialectOf(project.dialect).supportsChanges
-    ? []
-    : bullet(
-        line(`Changes to ${dialectOf(project.dialect).title} cannot be planned yet: it can be looked at.`),
-        width,
-        marks.info,
-      )),
 ];
 
 const migrationLines = ({migrations, project, directory}: Orientation, width: number): readonly Line[] => [

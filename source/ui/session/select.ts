@@ -1,4 +1,3 @@
-import {dialectOf} from '../../dialects/index.js';
 import type {Task} from '../../memory/task.js';
 import type {Question} from '../../plan/plan.js';
 import type {ScreenName} from '../keymap.js';
@@ -31,12 +30,10 @@ export const undecidable = (state: State): string | null =>
   unsettled(state) ?? (state.proposal === null ? 'There is no plan yet. b goes back.' : null);
 
 /** Why there is nothing to plan; null where there is. */
-export const onlyLookedAt = ({analysis, request}: State): string | null => {
-  if (analysis === null) return null;
-  const {title, supportsChanges} = dialectOf(analysis.schema.dialect);
-  if (!supportsChanges) return `Changes to ${title} cannot be planned yet: it can be looked at.`;
-  return request === null ? 'Nothing is asked for yet: b goes back to choose a task or type a request.' : null;
-};
+export const onlyLookedAt = ({analysis, request}: State): string | null =>
+  analysis !== null && request === null
+    ? 'Nothing is asked for yet: b goes back to choose a task or type a request.'
+    : null;
 
 /** Why the session cannot be left quietly now; null where it can. */
 export const unquittable = (state: State): string | null => {

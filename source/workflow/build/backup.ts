@@ -1,45 +1,47 @@
-import {mkdir, rm, stat} from 'node:fs/promises';
+import {mkdir, rm} from 'node:fs/promises';
 import {dirname, extname, join} from 'node:path';
+import {dialectOf} from '../../dialects/index.js';
 import {UserError} from '../../errors.js';
+import type {SavedDatabase} from '../../memory/journal.js';
 import type {Plan} from '../../plan/plan.js';
 import {privateDirectoryName} from '../../project/private-directory.js';
-import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
+import {copyFile} from './backup-file.js';
+import {saveFromServer} from './backup-server.js';
+import type {Checked} from './check.js';
 
-/** Relative to the project; named like a database file of the project, so that what opens the one opens the other. */
+/** Relative to the project: a file where the database is one, named so that what opens the one opens the other; a folder where it is on a server. */
 export const backupPath = (plan: Plan, databaseFile: string | null, now: Date): string => {
   const name = `${now.toISOString().replaceAll(/[:.]/g, '-')}_${plan.name}${extname(databaseFile ?? '')}`;
   return join(privateDirectoryName, 'backups', name);
 };
 
-/** A consistent copy of the database, opened once more and read, because a backup nobody opened is none. */
-export const backUp = async (context: WorkflowContext, plan: Plan, path: string): Promise<{readonly bytes: number}> => {
-  const file = join(context.directory, path);
+export type BackUp = {readonly plan: Plan; readonly checked: Checked; readonly path: string};
+
+/** Saves the database as it is before the change, and reads back what was saved, because a backup nobody opened is none. */
+export const backUp = async (context: WorkflowContext, request: BackUp): Promise<SavedDatabase> => {
+  const place = join(context.directory, request.path);
+  const save = dialectOf(request.plan.dialect).shadow === 'file' ? copyFile : saveFromServer;
   try {
-    await mkdir(dirname(file), {recursive: true});
-    const runner = await context.runner();
-    await runner.copyTo({databaseFile: file});
-    await assertReadable(context, plan, file);
-    return {bytes: (await stat(file)).size};
+    await mkdir(dirname(place), {recursive: true});
+    return await save(context, {...request, place});
   } catch (error) {
-    await rm(file, {force: true}).catch(() => undefined);
-    throw backupFailed(path, error);
+    await rm(place, {recursive: true, force: true}).catch(() => undefined);
+    throw backupFailed(request, error);
   }
 };
 
-const assertReadable = async (context: WorkflowContext, plan: Plan, databaseFile: string): Promise<void> => {
-  const runner = await context.ecosystem.openRunner({project: context.project, shadow: {databaseFile}});
-  try {
-    if (fingerprint(await runner.introspect()) !== plan.before) throw new Error('the copy has another schema');
-  } finally {
-    await runner.close();
-  }
-};
+/** `place`: absolute. */
+export type BackUpAt = BackUp & {readonly place: string};
 
-const backupFailed = (path: string, cause: unknown): UserError =>
+const backupFailed = ({path, plan}: BackUp, cause: unknown): UserError =>
   new UserError({
     code: 'backup-failed',
     message: `The backup ${path} cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
-    nextSteps: ['Make room or grant access there, then build again. Nothing was applied.'],
+    nextSteps: [
+      dialectOf(plan.dialect).shadow === 'file'
+        ? 'Make room or grant access there, then build again. Nothing was applied.'
+        : 'Make room there, or connect as a user who may read what is to be saved, then build again. Nothing was applied.',
+    ],
     cause,
   });

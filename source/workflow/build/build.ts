@@ -9,7 +9,6 @@ import type {Plan} from '../../plan/plan.js';
 import {withFileErrors} from '../../project/file-error.js';
 import {openPrivateDirectory} from '../../project/private-directory.js';
 import type {WorkflowContext} from '../context.js';
-import {requireChanges} from '../require-changes.js';
 import type {BuildOptions, BuildReport} from '../workflow.js';
 import {applyMigration} from './apply.js';
 import {backUp, backupPath} from './backup.js';
@@ -25,7 +24,6 @@ import {logSteps} from './write-log.js';
  * be finished or taken back; a build that fails takes itself back before it rejects.
  */
 export const build = async (context: WorkflowContext, plan: Plan, options: BuildOptions): Promise<BuildReport> => {
-  await requireChanges(context);
   await openPrivateDirectory(context.directory);
   const release = await acquireLock(context.directory);
   try {
@@ -61,12 +59,12 @@ export const buildLocked = async (
     const rehearsal = await rehearseBuild(context, plan, {checked, track, signal: options.signal});
     const backup = backupPath(plan, checked.description.databaseFile, context.now());
     await note({step: 'backup', rehearsal, backup});
-    await track.run('backup', async () => {
-      const {bytes} = await backUp(context, plan, backup);
-      return {result: undefined, detail: counted(bytes, 'byte')};
+    const saved = await track.run('backup', async () => {
+      const result = await backUp(context, {plan, checked, path: backup});
+      return {result, detail: result.text};
     });
 
-    await note({step: 'apply', problemsBefore: checked.problemsBefore});
+    await note({step: 'apply', saved, problemsBefore: checked.problemsBefore});
     const applied = await track.run('apply', async () => {
       const leg = await applyMigration(context, plan, options.signal);
       return {result: leg, detail: counted(leg.statements.length, 'statement')};
@@ -77,7 +75,7 @@ export const buildLocked = async (
       detail: 'schema as planned, no new problem in the rows',
     }));
     await note({step: 'checkpoint'});
-    return {plan, steps: track.steps(), rehearsal, applied, backup, ...validation};
+    return {plan, steps: track.steps(), rehearsal, applied, backup, saved, ...validation};
   } catch (error) {
     track.fail(error instanceof Error ? error.message : String(error));
     if (journal !== null) await takeBack(context, journal, error);

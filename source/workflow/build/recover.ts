@@ -1,13 +1,15 @@
 import {basename} from 'node:path';
-import type {LegReport} from '../../ecosystems/ecosystem.js';
+import type {LegReport, Runner} from '../../ecosystems/ecosystem.js';
 import {isUserError, UserError} from '../../errors.js';
 import {type Journal, readJournal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
+import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
 import type {BuildOptions, BuildRemains, BuildReport} from '../workflow.js';
 import {buildLocked} from './build.js';
+import {howFar} from './how-far.js';
 import {trackSteps} from './steps.js';
-import {freeLock, isApplied, undoBuild} from './undo.js';
+import {freeLock, undoBuild} from './undo.js';
 import {validate} from './validate.js';
 
 export type CutOff = {readonly remains: BuildRemains; readonly journal: Journal};
@@ -18,12 +20,22 @@ export const findCutOff = async (context: WorkflowContext): Promise<CutOff | nul
   if (journal === null || (await isUnderWay(context.directory))) return null;
   const runner = await context.runner();
   const applied = (await runner.migrations()).applied.includes(basename(journal.migrationPath));
-  return {journal, remains: {migration: journal.migrationPath, applied, sentence: sentenceOf(journal, applied)}};
+  const isMiddle = journal.step === 'apply' && !applied && (await isElsewhere(runner, journal));
+  return {
+    journal,
+    remains: {migration: journal.migrationPath, applied, sentence: sentenceOf(journal, applied, isMiddle)},
+  };
 };
 
-const sentenceOf = ({migrationPath, step}: Journal, applied: boolean): string => {
+/** Whether the schema is neither the one before nor the one after: then a part of the change is in it. */
+const isElsewhere = async (runner: Runner, {plan}: Journal): Promise<boolean> =>
+  ![plan.before, plan.after].includes(fingerprint(await runner.introspect()));
+
+const sentenceOf = ({migrationPath, step}: Journal, applied: boolean, isMiddle: boolean): string => {
   if (applied && step === 'checkpoint')
     return `${migrationPath} is built; the checkpoint is not done yet. Finishing does it; undoing runs its down.`;
+  if (isMiddle)
+    return `A build was cut off in the middle of ${migrationPath}: the database has a part of the change. Finishing takes that back and builds it again; undoing takes it back.`;
   return applied
     ? `A build was cut off after ${migrationPath} was applied. Finishing checks it and ends with the checkpoint; undoing runs its down.`
     : `A build of ${migrationPath} was cut off before it was applied; the database is as it was. Finishing builds it again; undoing removes the file.`;
@@ -62,7 +74,8 @@ export const recover = async (
 const finish = async (context: WorkflowContext, journal: Journal, options: BuildOptions): Promise<BuildReport> => {
   const runner = await context.runner();
   if (journal.step === 'apply') await freeLock(runner);
-  if (journal.rehearsal === null || journal.backup === null || !(await isApplied(runner, journal))) {
+  const {rehearsal, backup, saved} = journal;
+  if (rehearsal === null || backup === null || saved === undefined || !(await isWhole(context, runner, journal))) {
     await undoBuild(context, journal, {lockIsOurs: true});
     return await buildLocked(context, journal.plan, options);
   }
@@ -75,11 +88,20 @@ const finish = async (context: WorkflowContext, journal: Journal, options: Build
   return {
     plan: journal.plan,
     steps: track.steps(),
-    rehearsal: journal.rehearsal,
+    rehearsal,
     applied: journal.applied ?? appliedUnseen,
-    backup: journal.backup,
+    backup,
+    saved,
     ...validation,
   };
+};
+
+/** Whether the change is in the database, whole. Where the process was killed between the change and Knex's record of it, that is made good. */
+const isWhole = async (context: WorkflowContext, runner: Runner, journal: Journal): Promise<boolean> => {
+  const progress = await howFar(context, runner, journal);
+  if (progress.kind !== 'all') return false;
+  if (!progress.isRecorded) await runner.markApplied(basename(journal.migrationPath));
+  return true;
 };
 
 /** The process that applied it was killed before it could tell what it saw. */

@@ -1,12 +1,15 @@
-import {readFile, rm} from 'node:fs/promises';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
+import {dialectOf} from '../../dialects/index.js';
 import type {Runner} from '../../ecosystems/ecosystem.js';
 import {isMissing, UserError} from '../../errors.js';
-import {type Journal, removeJournal} from '../../memory/journal.js';
+import {type Journal, removeJournal, writeJournal} from '../../memory/journal.js';
+import {withFileErrors} from '../../project/file-error.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
 import {runOnce} from './apply.js';
-import {bringBackRows, type RowsBack} from './bring-back-rows.js';
+import {bringBackRows, type OnlyInBackup} from './bring-back-rows.js';
+import {howFar, type Progress} from './how-far.js';
 
 export type UndoOptions = {
   /** Whether a migration lock that is held now can only be ours: the process that held it is dead. */
@@ -18,26 +21,30 @@ export type UndoOptions = {
  * the error says where the backup is.
  */
 export const undoBuild = async (context: WorkflowContext, journal: Journal, options: UndoOptions): Promise<void> => {
-  const rows = hasTouchedDatabase(journal) ? await undoDatabase(context, journal, options) : 'whole';
+  const left = hasTouchedDatabase(journal) ? await undoDatabase(context, journal, options) : null;
   await removeOwnMigration(context, journal);
-  if (rows === 'whole') await removeBackup(context, journal);
+  if (left === null) await removeBackup(context, journal);
   await removeJournal(context.directory);
-  if (rows === 'only-in-backup') throw rowsInBackup(journal);
+  if (left !== null) throw rowsInBackup(journal, left);
 };
 
 const removeBackup = async ({directory}: WorkflowContext, {backup}: Journal): Promise<void> => {
   if (backup === null) return;
-  await rm(join(directory, backup), {force: true}).catch((error: unknown) => {
+  await rm(join(directory, backup), {recursive: true, force: true}).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
   });
 };
 
-/** A file of that name that is not the one we wrote is somebody else's. */
-const removeOwnMigration = async ({directory}: WorkflowContext, {migrationPath, plan}: Journal): Promise<void> => {
-  const file = join(directory, migrationPath);
-  const text = await readFile(file, 'utf8').catch(() => null);
-  // A process killed while writing may have left only the beginning.
-  if (text !== null && plan.migration.code.startsWith(text)) await rm(file, {force: true});
+const textIfThere = (file: string): Promise<string | null> => readFile(file, 'utf8').catch(() => null);
+
+/** A file of that name that is not the one we wrote is somebody else's. A process killed while writing may have left only the beginning. */
+const isOwn = ({plan, part}: Journal, text: string): boolean =>
+  plan.migration.code.startsWith(text) || part?.startsWith(text) === true;
+
+const removeOwnMigration = async ({directory}: WorkflowContext, journal: Journal): Promise<void> => {
+  const file = join(directory, journal.migrationPath);
+  const text = await textIfThere(file);
+  if (text !== null && isOwn(journal, text)) await rm(file, {force: true});
 };
 
 /** Before these steps nothing of ours reaches the database. */
@@ -47,49 +54,82 @@ const undoDatabase = async (
   context: WorkflowContext,
   journal: Journal,
   {lockIsOurs}: UndoOptions,
-): Promise<RowsBack> => {
+): Promise<OnlyInBackup> => {
   const runner = await context.runner();
   if (lockIsOurs) await freeLock(runner);
-  if (await isApplied(runner, journal)) {
-    const leg = await runOnce(context, {name: basename(journal.migrationPath), direction: 'down'});
-    if (leg.error !== null) throw notUndone(journal, leg.error.message);
-  }
+  const progress = await howFar(context, runner, journal);
+  if (progress.kind === 'unknown') throw neitherBeforeNorAfter(journal, progress.differences);
+  if (progress.kind !== 'nothing') await runDown(context, journal, progress);
   if (fingerprint(await runner.introspect()) !== journal.plan.before)
     throw notUndone(journal, 'the schema is not as it was');
-  return bringBackRows(context, journal);
+  // Outside of a transaction rows may have changed where the schema has not.
+  const isSame = progress.kind === 'nothing' && dialectOf(journal.plan.dialect).supportsTransactionalDdl;
+  return isSame ? null : bringBackRows(context, journal);
+};
+
+type Done = Exclude<Progress, {readonly kind: 'nothing' | 'unknown'}>;
+
+/** By Knex itself, under its lock: what ran only in part has a migration of that part in its place. */
+const runDown = async (context: WorkflowContext, journal: Journal, progress: Done): Promise<void> => {
+  const name = basename(journal.migrationPath);
+  if (progress.kind === 'part') await putInPlace(context, journal, progress.code);
+  if (!progress.isRecorded) await (await context.runner()).markApplied(name);
+  const leg = await runOnce(context, {name, direction: 'down'});
+  if (leg.error !== null) throw notUndone(journal, leg.error.message);
+};
+
+const putInPlace = async (context: WorkflowContext, journal: Journal, code: string): Promise<void> => {
+  const file = join(context.directory, journal.migrationPath);
+  const text = await textIfThere(file);
+  if (text !== null && !isOwn(journal, text)) throw notUndone(journal, 'its file is not the one that was applied');
+  await writeJournal(context.directory, {...journal, part: code});
+  await withFileErrors(journal.migrationPath, () => writeFile(file, code, {flush: true}));
 };
 
 export const freeLock = async (runner: Runner): Promise<void> => {
   if ((await runner.migrations()).locked) await runner.releaseLock();
 };
 
-/**
- * Whether the change is in the database. A process that was killed between the change and its record, which is possible where a migration
- * runs outside a transaction, is made good here.
- */
-export const isApplied = async (runner: Runner, {migrationPath, plan}: Journal): Promise<boolean> => {
-  const name = basename(migrationPath);
-  if ((await runner.migrations()).applied.includes(name)) return true;
-  const isThere = fingerprint(await runner.introspect()) === plan.after;
-  if (isThere) await runner.markApplied(name);
-  return isThere;
-};
-
-const rowsInBackup = ({backup, migrationPath, plan}: Journal): UserError =>
+const rowsInBackup = ({backup, migrationPath, plan}: Journal, why: string): UserError =>
   new UserError({
     code: 'apply-failed',
-    message: `${migrationPath} is taken back, but the database is not as in the backup: others have written to it meanwhile`,
+    message: `${migrationPath} is taken back, but the database is not as in the backup: ${why}`,
     nextSteps: [
       `What was lost is in ${backup}: ${plan.losses.map(({object}) => object).join(', ')}. Copy it from there where it is missing.`,
     ],
   });
 
-const notUndone = ({backup, migrationPath}: Journal, reason: string): UserError =>
+/** What a person does with the backup. */
+const restoreSteps = (backup: string, isFile: boolean): readonly string[] =>
+  isFile
+    ? [`The database as it was before is in ${backup}: copy it over the database file.`]
+    : [
+        `What was saved before is in ${backup}: schema.sql, rows.sql and, where it was made, the dump of the whole database.`,
+        'Restore it into an empty database and copy over from there what is missing.',
+      ];
+
+const notUndone = ({backup, migrationPath, plan}: Journal, reason: string): UserError =>
   new UserError({
     code: 'apply-failed',
     message: `${migrationPath} could not be taken back: ${reason}`,
     nextSteps: [
-      ...(backup === null ? [] : [`The database as it was before is in ${backup}: copy it over the database file.`]),
+      ...(backup === null ? [] : restoreSteps(backup, dialectOf(plan.dialect).shadow === 'file')),
       'Then start db-specialist again: it goes on from here.',
     ],
   });
+
+const shownDifferences = 5;
+
+const neitherBeforeNorAfter = ({backup, migrationPath, plan}: Journal, differences: readonly string[]): UserError => {
+  const more = differences.length - shownDifferences;
+  const shown = [...differences.slice(0, shownDifferences), ...(more > 0 ? [`and ${more} more`] : [])];
+  return new UserError({
+    code: 'apply-failed',
+    message: `${migrationPath} could not be taken back: the schema is neither the one before it nor the one after it, nor one on the way. ${shown.join('. ')}`,
+    nextSteps: [
+      'Nothing was changed. Make the schema by hand what it was, or what the plan says.',
+      ...(backup === null ? [] : restoreSteps(backup, dialectOf(plan.dialect).shadow === 'file')),
+      'Then start db-specialist again: it goes on from here.',
+    ],
+  });
+};

@@ -1,5 +1,3 @@
-import {join} from 'node:path';
-import {isUserError} from '../../errors.js';
 import {openTasks} from '../../memory/choose-tasks.js';
 import {findExpertise} from '../../memory/find-expertise.js';
 import {readTaskFiles} from '../../memory/find-task-files.js';
@@ -11,6 +9,7 @@ import type {Task} from '../../memory/task.js';
 import type {PlannedTask} from '../../plan/plan.js';
 import {dirtyFiles} from '../../project/commit-files.js';
 import type {Schema} from '../../schema/model.js';
+import {schemaBefore} from '../build/schema-before.js';
 import type {WorkflowContext} from '../context.js';
 import {finishTask, tickStep} from '../follow-task.js';
 import type {BuildReport, CheckpointReport} from '../workflow.js';
@@ -36,7 +35,7 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
   const freeExpertise = await expertiseNobodyWorksIn(context);
   const schemaAfter = await (await context.runner()).introspect();
   const ticked = plan.task === null ? null : await finish(context, plan.task);
-  const learned = await learn(context, {plan, before: await schemaOfBackup(context, report), after: schemaAfter});
+  const learned = await learn(context, {plan, before: await schemaBefore(context, report.backup), after: schemaAfter});
   const change: CompletedChange = {
     name: plan.name,
     migration: plan.migration.path,
@@ -104,20 +103,4 @@ const expertiseNobodyWorksIn = async ({directory, settings}: WorkflowContext): P
 const finish = async (context: WorkflowContext, task: PlannedTask): Promise<PlannedTask | null> => {
   await tickStep(context, task, 'build');
   return finishTask(context, task);
-};
-
-/** The backup is the database as it was before, also for a build that another process had begun. Null where it was removed meanwhile. */
-const schemaOfBackup = async (context: WorkflowContext, {backup}: BuildReport): Promise<Schema | null> => {
-  try {
-    const shadow = {databaseFile: join(context.directory, backup)};
-    const runner = await context.ecosystem.openRunner({project: context.project, shadow});
-    try {
-      return await runner.introspect();
-    } finally {
-      await runner.close();
-    }
-  } catch (error) {
-    if (isUserError(error)) return null;
-    throw error;
-  }
 };

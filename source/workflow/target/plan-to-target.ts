@@ -7,7 +7,6 @@ import {withoutGrants} from '../../schema/without-grants.js';
 import type {WorkflowContext} from '../context.js';
 import {plannedTask} from '../follow-task.js';
 import {finishPlan} from '../plan-change.js';
-import {requireChanges} from '../require-changes.js';
 import {survey} from '../survey.js';
 import type {PlanOutcome, PlanRequest} from '../workflow.js';
 import {loadTarget, type Target} from './load-target.js';
@@ -19,7 +18,6 @@ export const planToTarget = async (
   {task, answers}: PlanRequest,
   wanted: string,
 ): Promise<PlanOutcome> => {
-  await requireChanges(context);
   const found = await survey(context);
   const target = await loadTarget(context, wanted, found.schema.dialect);
   const between = namingTarget(target, () =>

@@ -1,10 +1,15 @@
 import type {DumpTool, ServerAccess} from '../../backup/dump-tool.js';
 
 /** `Ver 10.19 Distrib 10.11.19-MariaDB`, `from 11.4.2-MariaDB`, `Ver 8.0.36 for Linux`. */
+const versionText = (text: string): string => {
+  const [, version] =
+    /(?:Distrib|from)\s+([\d.]+)/.exec(text) ?? /Ver\s+([\d.]+)/.exec(text) ?? /([\d.]+)/.exec(text) ?? [];
+  return version ?? '';
+};
+
 const versionOf = (text: string): readonly [number, number] => {
-  const [, majorVersion, minorVersion] =
-    /(?:Distrib|from)\s+(\d+)\.(\d+)/.exec(text) ?? /Ver\s+(\d+)\.(\d+)/.exec(text) ?? /(\d+)\.(\d+)/.exec(text) ?? [];
-  return [Number(majorVersion ?? 0), Number(minorVersion ?? 0)];
+  const [majorVersion = 0, minorVersion = 0] = versionText(text).split('.').map(Number);
+  return [majorVersion, minorVersion];
 };
 
 const isMariaDb = (text: string): boolean => /mariadb/i.test(text);
@@ -29,6 +34,7 @@ const encryption = ({tls}: ServerAccess, isOfMariaDb: boolean): readonly string[
 export const dumpTool: DumpTool = {
   programs: ['mariadb-dump', 'mysqldump'],
   fileName: 'database.sql',
+  version: versionText,
   unfit: (versionOfTool, versionOfServer) => {
     if (isMariaDb(versionOfTool) !== isMariaDb(versionOfServer))
       return `the program is ${isMariaDb(versionOfTool) ? "MariaDB's" : "MySQL's"} and the server is not`;

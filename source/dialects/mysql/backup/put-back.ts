@@ -37,6 +37,7 @@ const update = async (query: Query, table: Table, lost: readonly LostColumn[]): 
   const rows = `${quoteIdentifier(table.name)} t join ${saved} s on ${sameKey(table)}`;
   const isDifferent = `(${lost.map(({name}) => `not (${same(name)})`).join(' or ')})`;
   const before = await count(query, `select count(*) as n from ${rows} where ${isDifferent}`);
+  if (before > 0) refuseTriggers(table);
   // What the database would write into a row of its own accord stays as it is.
   const kept = table.columns.filter(
     ({name, onUpdate}) => onUpdate !== undefined && !lost.some((one) => one.name === name),
@@ -50,18 +51,30 @@ const update = async (query: Query, table: Table, lost: readonly LostColumn[]): 
   return {put: before - left, left};
 };
 
-/** The table came back empty; what is in it by now, others have written. */
+/** The table came back empty; what is in it by now, others have written, or nothing was lost. */
 const insert = async (query: Query, table: Table): Promise<PutBack> => {
   const name = quoteIdentifier(table.name);
   const columns = quotedList(savedColumns(table));
-  const before = await count(query, `select count(*) as n from ${name}`);
-  const isFree = before === 0 ? 'true' : `not exists (select 1 from ${name} t where ${sameKey(table)})`;
+  const there = await count(query, `select count(*) as n from ${name}`);
+  const all = await count(query, `select count(*) as n from ${saved}`);
+  if (there > 0 && table.primaryKey === null) return {put: 0, left: there === all ? 0 : all};
+  const missing =
+    there === 0 ? `${saved} s` : `${saved} s where not exists (select 1 from ${name} t where ${sameKey(table)})`;
+  const put = await count(query, `select count(*) as n from ${missing}`);
   const order = (table.primaryKey?.columns ?? []).map(quoteIdentifier).join(', ');
+  if (put > 0) refuseTriggers(table);
   await query(
-    `insert into ${name} (${columns}) select ${columns} from ${saved} s where ${isFree}${order === '' ? '' : ` order by ${order}`}`,
+    `insert into ${name} (${columns}) select ${columns} from ${missing}${order === '' ? '' : ` order by ${order}`}`,
   );
-  const put = (await count(query, `select count(*) as n from ${name}`)) - before;
-  return {put, left: (await count(query, `select count(*) as n from ${saved}`)) - put};
+  if (there === 0) return {put, left: 0};
+  const isDifferent = savedColumns(table)
+    .map((column) => `not (${same(column)})`)
+    .join(' or ');
+  const left = await count(
+    query,
+    `select count(*) as n from ${name} t join ${saved} s on ${sameKey(table)} where ${isDifferent}`,
+  );
+  return {put, left};
 };
 
 /** A trigger would write what nobody wrote, and MySQL has no way to let them rest. */
@@ -70,7 +83,6 @@ const refuseTriggers = ({name, triggers}: Table): void => {
 };
 
 export const putBack = async (query: Query, {table, columns, statements}: PutBackRequest): Promise<PutBack> => {
-  refuseTriggers(table);
   // A transaction that is taken back leaves such a table.
   await query(`drop temporary table if exists ${saved}`);
   await query(

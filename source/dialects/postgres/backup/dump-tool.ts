@@ -11,6 +11,7 @@ const sslMode = (tls: Tls | null): string => {
 export const dumpTool: DumpTool = {
   programs: ['pg_dump'],
   fileName: 'database.dump',
+  version: (versionOfTool) => /[\d.]+/.exec(versionOfTool.replace(/\(.*?\)/g, ''))?.[0] ?? '',
   unfit: (versionOfTool, versionOfServer) =>
     major(versionOfTool) >= major(versionOfServer)
       ? null

@@ -38,53 +38,65 @@ const isUntouched = (table: Table, lost: readonly LostColumn[]): string => {
 
 const ownTriggers = ({triggers}: Table): readonly Trigger[] => triggers.filter(({enabled}) => enabled === undefined);
 
+const differs = (names: readonly string[]): string =>
+  names
+    .map(quoteIdentifier)
+    .map((name) => `not (${same(`t.${name}`, `s.${name}`)})`)
+    .join(' or ');
+
+/** What a trigger does on writing belongs to what people write. */
+const withoutTriggers = async (query: Query, table: Table, write: () => Promise<unknown>): Promise<void> => {
+  const name = quoteQualified(table);
+  const triggers = ownTriggers(table).map((trigger) => quoteIdentifier(trigger.name));
+  for (const trigger of triggers) await query(`alter table ${name} disable trigger ${trigger}`);
+  await write();
+  // What is left to check at the end of the transaction would stand in the way.
+  await query('set constraints all immediate');
+  for (const trigger of triggers) await query(`alter table ${name} enable trigger ${trigger}`);
+};
+
 const update = async (query: Query, table: Table, lost: readonly LostColumn[]): Promise<PutBack> => {
   const key = sameKey(table);
   const name = quoteQualified(table);
-  const different = lost
-    .map((column) => quoteIdentifier(column.name))
-    .map((column) => `not (${same(`t.${column}`, `s.${column}`)})`)
-    .join(' or ');
-  // What a trigger does on writing belongs to what people write.
-  const triggers = ownTriggers(table).map((trigger) => quoteIdentifier(trigger.name));
-  for (const trigger of triggers) await query(`alter table ${name} disable trigger ${trigger}`);
-  const before = await count(
-    query,
-    `select count(*) as n from only ${name} t join ${saved} s on ${key} where ${different}`,
+  const isDifferent = differs(lost.map((column) => column.name));
+  const countDifferent = `select count(*) as n from only ${name} t join ${saved} s on ${key} where ${isDifferent}`;
+  const before = await count(query, countDifferent);
+  const changes = lost.map((column) => quoteIdentifier(column.name)).map((column) => `${column} = s.${column}`);
+  await withoutTriggers(query, table, () =>
+    query(
+      `update only ${name} as t set ${changes.join(', ')} from ${saved} as s
+        where ${key} and (${isDifferent}) and ${isUntouched(table, lost)}`,
+    ),
   );
-  await query(
-    `update only ${name} as t set ${lost
-      .map((column) => quoteIdentifier(column.name))
-      .map((column) => `${column} = s.${column}`)
-      .join(', ')}
-      from ${saved} as s where ${key} and (${different}) and ${isUntouched(table, lost)}`,
-  );
-  const left = await count(
-    query,
-    `select count(*) as n from only ${name} t join ${saved} s on ${key} where ${different}`,
-  );
-  for (const trigger of triggers) await query(`alter table ${name} enable trigger ${trigger}`);
+  const left = await count(query, countDifferent);
   return {put: before - left, left};
 };
 
-/** The table came back empty; what is in it by now, others have written. */
+/** The table came back empty; what is in it by now, others have written, or nothing was lost. */
 const insert = async (query: Query, table: Table): Promise<PutBack> => {
   const name = quoteQualified(table);
   const columns = quotedList(savedColumns(table));
-  const isEmpty = (await count(query, `select count(*) as n from (select from only ${name} limit 1) as r`)) === 0;
+  const there = await count(query, `select count(*) as n from only ${name}`);
   const all = await count(query, `select count(*) as n from ${saved}`);
-  const isFree = isEmpty ? 'true' : `not exists (select from only ${name} t where ${sameKey(table)})`;
+  if (there > 0 && table.primaryKey === null) return {put: 0, left: there === all ? 0 : all};
+  const missing =
+    there === 0
+      ? `${saved} as s`
+      : `${saved} as s where not exists (select from only ${name} t where ${sameKey(table)})`;
+  const put = await count(query, `select count(*) as n from ${missing}`);
   const overriding = table.columns.some(({identitySequence}) => identitySequence?.generation === 'always')
     ? 'overriding system value '
     : '';
-  const triggers = ownTriggers(table).map((trigger) => quoteIdentifier(trigger.name));
-  for (const trigger of triggers) await query(`alter table ${name} disable trigger ${trigger}`);
-  const before = await count(query, `select count(*) as n from only ${name}`);
-  await query(`insert into ${name} (${columns}) ${overriding}select ${columns} from ${saved} as s where ${isFree}`);
-  const put = (await count(query, `select count(*) as n from only ${name}`)) - before;
-  await query('set constraints all immediate');
-  for (const trigger of triggers) await query(`alter table ${name} enable trigger ${trigger}`);
-  return {put, left: all - put};
+  await withoutTriggers(query, table, () =>
+    query(`insert into ${name} (${columns}) ${overriding}select ${columns} from ${missing}`),
+  );
+  if (there === 0) return {put, left: 0};
+  const isDifferent = differs(savedColumns(table));
+  const left = await count(
+    query,
+    `select count(*) as n from only ${name} t join ${saved} s on ${sameKey(table)} where ${isDifferent}`,
+  );
+  return {put, left};
 };
 
 export const putBack = async (query: Query, {table, columns, statements}: PutBackRequest): Promise<PutBack> => {

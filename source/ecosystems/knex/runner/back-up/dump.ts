@@ -34,7 +34,7 @@ export const dump = async (session: Session, request: DumpRequest): Promise<Dump
   const secrets = await mkdtemp(join(tmpdir(), 'db-specialist-access-'));
   try {
     const why = await dumpWith(session, {...request, ...found, secrets});
-    return why === null ? {tool: found.version, why} : none(why);
+    return why === null ? {tool: `${found.program} ${tool.version(found.version)}`, why} : none(why);
   } catch (error) {
     if (error instanceof Untellable)
       return none(`${found.program} cannot be told all of the connection: ${error.message}`);

@@ -1,13 +1,15 @@
 import type {LegReport, Snapshot} from '../ecosystems/ecosystem.js';
-import {compareSchemas} from '../schema/compare.js';
-import {findColumn, findTable, type Schema} from '../schema/model.js';
+import {findColumn, qualifiedName, type Schema, type Table} from '../schema/model.js';
 import type {Expectation} from './compare-data.js';
+import {type MeantTables, meantTables} from './meant-tables.js';
 
 /** Values, or with `column: null` rows, that are known to be gone for good. */
 export type DeclaredLoss = {readonly table: string; readonly column: string | null};
 
 const untouched: Expectation = {rows: 'equal', column: () => 'values'};
 const anything: Expectation = {rows: 'any', column: () => 'any'};
+/** Rows may have come, and none may have gone. */
+const grown: Expectation = {rows: 'not-fewer', column: () => 'count'};
 
 export type UpExpectations = {
   readonly before: Snapshot;
@@ -20,14 +22,17 @@ export type UpExpectations = {
   readonly up: LegReport;
 };
 
-/** After `up`: tables that nobody meant to change are the same; the others have lost nothing that was not declared. */
+/**
+ * After `up`: tables that nobody meant to change are the same; the others have lost nothing that was not declared. Without a plan, what the
+ * migration says is what it means: the tables whose definition it changes, and those it writes rows to by name.
+ */
 export const expectAfterUp = ({before, after, touched, declaredLosses, rewritten = [], up}: UpExpectations) => {
-  const meant = new Set(touched ?? changedTables(before.schema, after.schema));
-  const written = touched === null ? writtenTables(up) : new Set<string>();
+  const meant = touched === null ? meantTables(before.schema, after.schema, [up]) : ofPlan(touched);
   const lost = lossesIn([...declaredLosses, ...rewritten]);
   return (table: string): Expectation => {
-    if (written.has(table.toLowerCase()) || lost.rows(table)) return anything;
-    if (!meant.has(table)) return untouched;
+    if (meant.written.has(table) || lost.rows(table)) return anything;
+    if (meant.triggered.has(table)) return grown;
+    if (!meant.changed.has(table)) return untouched;
     const changesDigest = digestChanges(table, before.schema, after.schema);
     return {
       rows: 'not-fewer',
@@ -39,22 +44,53 @@ export const expectAfterUp = ({before, after, touched, declaredLosses, rewritten
   };
 };
 
-/** After `down`: everything is as before, except what was declared as lost. */
-export const expectAfterDown = (declaredLosses: readonly DeclaredLoss[]) => {
+const ofPlan = (touched: readonly string[]): MeantTables => ({
+  changed: new Set(touched),
+  written: new Set(),
+  triggered: new Set(),
+});
+
+/** What nobody planned, but says in its statements; null where there is a plan, or nothing is known of them. */
+export type Unplanned = {readonly before: Schema; readonly after: Schema; readonly legs: readonly LegReport[]} | null;
+
+const meantIn = (unplanned: Unplanned): MeantTables =>
+  unplanned === null ? ofPlan([]) : meantTables(unplanned.before, unplanned.after, unplanned.legs);
+
+/** After `down`: everything is as before, except what was declared as lost, and what the database itself notes at every write. */
+export const expectAfterDown = (declaredLosses: readonly DeclaredLoss[], unplanned: Unplanned = null) => {
   const lost = lossesIn(declaredLosses);
-  return (table: string): Expectation =>
-    lost.rows(table) ? anything : {rows: 'equal', column: (column) => (lost.values(table, column) ? 'any' : 'values')};
+  const meant = meantIn(unplanned);
+  return (table: string): Expectation => {
+    if (lost.rows(table)) return anything;
+    if (meant.triggered.has(table) && !meant.written.has(table)) return grown;
+    const was = unplanned === null ? undefined : tableNamed(unplanned.before, table);
+    const isNoted = (column: string): boolean =>
+      was !== undefined && meant.written.has(table) && findColumn(was, column)?.onUpdate !== undefined;
+    return {
+      rows: 'equal',
+      column: (column) => {
+        if (lost.values(table, column)) return 'any';
+        return isNoted(column) ? 'count' : 'values';
+      },
+    };
+  };
 };
 
 /**
- * After the second `up`: as after the first. Columns that are new may hold another time or another random value, so of them only the number
- * of values counts.
+ * After the second `up`: as after the first. Columns that are new, and rows that the migration writes, may hold another time, another random
+ * value or the next number, so of them only the number of values counts.
  */
-export const expectAfterAgain = (before: Schema, declaredLosses: readonly DeclaredLoss[]) => {
+export const expectAfterAgain = (
+  before: Schema,
+  declaredLosses: readonly DeclaredLoss[],
+  unplanned: Unplanned = null,
+) => {
   const lost = lossesIn(declaredLosses);
+  const meant = meantIn(unplanned);
   return (table: string): Expectation => {
     if (lost.rows(table)) return anything;
-    const old = findTable(before, table);
+    if (meant.triggered.has(table) && !meant.written.has(table)) return grown;
+    const old = meant.written.has(table) ? undefined : tableNamed(before, table);
     return {
       rows: 'equal',
       column: (column) => {
@@ -71,29 +107,11 @@ const lossesIn = (losses: readonly DeclaredLoss[]) => ({
     losses.some((loss) => loss.table === table && loss.column === column),
 });
 
-/** Without a plan, a migration means to change the tables whose definition it changes … */
-const changedTables = (before: Schema, after: Schema): readonly string[] =>
-  before.tables
-    .map(({name}) => name)
-    .filter((name) => compareSchemas(only(before, name), only(after, name), {columnOrder: 'counts'}).length > 0);
-
-const only = (schema: Schema, name: string): Schema => ({
-  ...schema,
-  tables: schema.tables.filter((table) => table.name === name),
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
-});
-
-const write = /\b(?:insert\s+(?:or\s+\w+\s+)?into|replace\s+into|update(?:\s+or\s+\w+)?|delete\s+from)\s+["`[]?(\w+)/gi;
-
-/** … and those it writes rows to by name. What the database does to other tables on its own account has no statement. */
-const writtenTables = ({statements}: LegReport): ReadonlySet<string> =>
-  new Set(statements.flatMap(({sql}) => [...sql.matchAll(write)].map(([, table = '']) => table.toLowerCase())));
+const tableNamed = ({tables}: Schema, name: string): Table | undefined =>
+  tables.find((table) => qualifiedName(table) === name);
 
 const digestChanges = (table: string, before: Schema, after: Schema) => {
-  const [was, is] = [findTable(before, table), findTable(after, table)];
+  const [was, is] = [tableNamed(before, table), tableNamed(after, table)];
   if (was === undefined || is === undefined) return () => false;
   // The digest of a value depends on the primary key of its row.
   const changesKey = was.primaryKey?.columns.join() !== is.primaryKey?.columns.join();

@@ -29,9 +29,9 @@ export type TestDatabase = {
   readonly close: () => Promise<void>;
 };
 
-/** A real database with nothing in it, of its own. */
-export const openEmptyDatabase = async (dialect: DialectName): Promise<TestDatabase> => {
-  if (dialect === 'sqlite') return opened(dialect, {filename: ':memory:'}, async () => undefined);
+/** A real database with nothing in it, of its own. `file`: where one of SQLite is; in memory unless said. */
+export const openEmptyDatabase = async (dialect: DialectName, file = {filename: ':memory:'}): Promise<TestDatabase> => {
+  if (dialect === 'sqlite') return opened(dialect, file, async () => undefined);
   const {postgres, mysql} = inject('servers');
   const server = dialect === 'postgres' ? postgres : mysql;
   if (server === null) throw new Error('No MariaDB or MySQL server answers');

@@ -1,5 +1,8 @@
 import type {Query} from './dialect.js';
 
+/** `sql`: as the server knows it, which may be only its beginning. */
+export type RunningStatement = {readonly connection: number; readonly sql: string};
+
 /** What there is to know about a database because it stands beside others on a server. */
 export type ServerFacts = {
   /** The database that the connection is on; null where it is on none. */
@@ -13,6 +16,10 @@ export type ServerFacts = {
   readonly reachesBeyond: (sql: string, live: string | null) => string | null;
   /** The statement with which an administrator lets this user make shadows. */
   readonly letMakeShadows: (user: string) => string;
+  /** The statements that other connections of the same user run on this database now: a server goes on with what a dead client has begun. */
+  readonly running: (query: Query) => Promise<readonly RunningStatement[]>;
+  /** Ends such a connection, and takes back what its statement has not finished. */
+  readonly end: (query: Query, connection: number) => Promise<void>;
   /**
    * Makes the schemas that are missing, which a project expects to find before its first migration; absent where a schema is a database of
    * its own.

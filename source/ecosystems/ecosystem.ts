@@ -211,6 +211,8 @@ export type Runner = {
   readonly migrateAndSeed: () => Promise<void>;
   /** Records a migration whose change is in the database already, because the process was killed before it could be recorded. */
   readonly markApplied: (name: string) => Promise<void>;
+  /** Ends what a dead process of ours has begun and the server goes on with: other connections that run one of these statements. */
+  readonly endStatements: (statements: readonly string[]) => Promise<void>;
   /** Frees a lock that a killed build of ours left behind. */
   readonly releaseLock: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,8 +1,11 @@
 import {z} from 'zod';
+import {errorCode} from '../../errors.js';
 import type {ServerFacts} from '../server-facts.js';
 import {quoteIdentifier} from './quote.js';
+import {text} from './row-shapes.js';
 
 const currentRow = z.object({name: z.string().nullable()});
+const runningRow = z.object({connection: z.coerce.number(), sql: text});
 const sizeRow = z.object({size: z.coerce.number().nullable()});
 
 const ofTheServer: readonly {readonly statement: RegExp; readonly what: string}[] = [
@@ -30,6 +33,18 @@ export const serverFacts: ServerFacts = {
           `select cast(coalesce(sum(data_length + index_length), 0) as char) as size from information_schema.tables where table_schema = database()`,
         ),
       )[0].size,
+  running: async (query) =>
+    z.array(runningRow).parse(
+      await query(
+        `select id as connection, info as \`sql\` from information_schema.processlist where db = database()
+          and user = substring_index(current_user(), '@', 1) and id <> connection_id() and info is not null`,
+      ),
+    ),
+  end: async (query, connection) => {
+    await query(`kill ${connection}`).catch((error: unknown) => {
+      if (errorCode(error) !== 'ER_NO_SUCH_THREAD') throw error;
+    });
+  },
   // An underscore stands for any letter there, unless a backslash is before it.
   letMakeShadows: (user) => `GRANT ALL ON \`db\\_specialist\\_shadow\\_%\`.* TO ${quoteIdentifier(user)}`,
   reachesBeyond: (sql, live) => {

@@ -3,6 +3,7 @@ import type {ServerFacts} from '../server-facts.js';
 import {quoteIdentifier} from './quote.js';
 
 const currentRow = z.object({name: z.string()});
+const runningRow = z.object({connection: z.coerce.number(), sql: z.string()});
 const sizeRow = z.object({size: z.coerce.number()});
 
 // The types of statements that change something outside of the database they run in:
@@ -18,6 +19,14 @@ export const serverFacts: ServerFacts = {
   reachesBeyond: (sql) =>
     statementsIn(sql).some((one) => ofTheServer.test(one)) ? 'roles or databases of the server' : null,
   letMakeShadows: (user) => `ALTER ROLE ${quoteIdentifier(user)} CREATEDB`,
+  running: async (query) =>
+    z.array(runningRow).parse(
+      await query(
+        `select pid as connection, query as sql from pg_stat_activity where datname = current_database() and usename = current_user
+          and pid <> pg_backend_pid() and state in ('active', 'idle in transaction', 'idle in transaction (aborted)')`,
+      ),
+    ),
+  end: async (query, connection) => void (await query(`select pg_terminate_backend(${connection})`)),
   createSchemas: async (query, names) => {
     for (const name of names) await query(`create schema if not exists ${quoteIdentifier(name)}`);
   },

@@ -112,6 +112,7 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
   tryExecute: z.array(orNull(text)).readonly(),
   migrateAndSeed: z.null(),
   markApplied: z.null(),
+  endStatements: z.null(),
   releaseLock: z.null(),
   close: z.null(),
 };

@@ -60,6 +60,7 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     tryExecute: (attempts) => ask({method: 'tryExecute', parameter: attempts}),
     migrateAndSeed: async () => void (await ask({method: 'migrateAndSeed', parameter: null})),
     markApplied: async (name) => void (await ask({method: 'markApplied', parameter: name})),
+    endStatements: async (statements) => void (await ask({method: 'endStatements', parameter: statements})),
     releaseLock: async () => void (await ask({method: 'releaseLock', parameter: null})),
     close,
   };

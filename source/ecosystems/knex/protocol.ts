@@ -43,6 +43,7 @@ export type RunnerMethods = {
   readonly tryExecute: (attempts: readonly Attempt[]) => readonly (string | null)[];
   readonly migrateAndSeed: (nothing: null) => null;
   readonly markApplied: (name: string) => null;
+  readonly endStatements: (statements: readonly string[]) => null;
   readonly releaseLock: (nothing: null) => null;
   readonly close: (nothing: null) => null;
 };

@@ -9,7 +9,7 @@ import type {BuildOptions, BuildRemains, BuildReport} from '../workflow.js';
 import {buildLocked} from './build.js';
 import {howFar} from './how-far.js';
 import {trackSteps} from './steps.js';
-import {freeLock, undoBuild} from './undo.js';
+import {endDeadProcess, undoBuild} from './undo.js';
 import {validate} from './validate.js';
 
 export type CutOff = {readonly remains: BuildRemains; readonly journal: Journal};
@@ -19,23 +19,25 @@ export const findCutOff = async (context: WorkflowContext): Promise<CutOff | nul
   const journal = await readJournal(context.directory);
   if (journal === null || (await isUnderWay(context.directory))) return null;
   const runner = await context.runner();
-  const applied = (await runner.migrations()).applied.includes(basename(journal.migrationPath));
-  const isMiddle = journal.step === 'apply' && !applied && (await isElsewhere(runner, journal));
-  return {
-    journal,
-    remains: {migration: journal.migrationPath, applied, sentence: sentenceOf(journal, applied, isMiddle)},
-  };
+  const isRecorded = (await runner.migrations()).applied.includes(basename(journal.migrationPath));
+  const reached = isRecorded || journal.step !== 'apply' ? null : await reachedBy(runner, journal);
+  const applied = isRecorded || reached === 'after';
+  const sentence = reached === 'middle' ? inTheMiddle(journal) : sentenceOf(journal, applied);
+  return {journal, remains: {migration: journal.migrationPath, applied, sentence}};
 };
 
-/** Whether the schema is neither the one before nor the one after: then a part of the change is in it. */
-const isElsewhere = async (runner: Runner, {plan}: Journal): Promise<boolean> =>
-  ![plan.before, plan.after].includes(fingerprint(await runner.introspect()));
+const reachedBy = async (runner: Runner, {plan}: Journal): Promise<'before' | 'middle' | 'after'> => {
+  const found = fingerprint(await runner.introspect());
+  if (found === plan.before) return 'before';
+  return found === plan.after ? 'after' : 'middle';
+};
 
-const sentenceOf = ({migrationPath, step}: Journal, applied: boolean, isMiddle: boolean): string => {
+const inTheMiddle = ({migrationPath}: Journal): string =>
+  `A build was cut off in the middle of ${migrationPath}: a part of the change is in the database. Finishing takes that back and builds it again; undoing takes it back.`;
+
+const sentenceOf = ({migrationPath, step}: Journal, applied: boolean): string => {
   if (applied && step === 'checkpoint')
     return `${migrationPath} is built; the checkpoint is not done yet. Finishing does it; undoing runs its down.`;
-  if (isMiddle)
-    return `A build was cut off in the middle of ${migrationPath}: the database has a part of the change. Finishing takes that back and builds it again; undoing takes it back.`;
   return applied
     ? `A build was cut off after ${migrationPath} was applied. Finishing checks it and ends with the checkpoint; undoing runs its down.`
     : `A build of ${migrationPath} was cut off before it was applied; the database is as it was. Finishing builds it again; undoing removes the file.`;
@@ -73,7 +75,7 @@ export const recover = async (
 
 const finish = async (context: WorkflowContext, journal: Journal, options: BuildOptions): Promise<BuildReport> => {
   const runner = await context.runner();
-  if (journal.step === 'apply') await freeLock(runner);
+  if (journal.step === 'apply') await endDeadProcess(runner, journal);
   const {rehearsal, backup, saved} = journal;
   if (rehearsal === null || backup === null || saved === undefined || !(await isWhole(context, runner, journal))) {
     await undoBuild(context, journal, {lockIsOurs: true});

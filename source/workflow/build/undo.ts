@@ -56,7 +56,7 @@ const undoDatabase = async (
   {lockIsOurs}: UndoOptions,
 ): Promise<OnlyInBackup> => {
   const runner = await context.runner();
-  if (lockIsOurs) await freeLock(runner);
+  if (lockIsOurs) await endDeadProcess(runner, journal);
   const progress = await howFar(context, runner, journal);
   if (progress.kind === 'unknown') throw neitherBeforeNorAfter(journal, progress.differences);
   if (progress.kind !== 'nothing') await runDown(context, journal, progress);
@@ -86,7 +86,9 @@ const putInPlace = async (context: WorkflowContext, journal: Journal, code: stri
   await withFileErrors(journal.migrationPath, () => writeFile(file, code, {flush: true}));
 };
 
-export const freeLock = async (runner: Runner): Promise<void> => {
+/** What a process that is dead by now has left on the server: a statement that still runs, the migration lock. */
+export const endDeadProcess = async (runner: Runner, {plan}: Journal): Promise<void> => {
+  await runner.endStatements([...plan.sql.up, ...plan.sql.down]);
   if ((await runner.migrations()).locked) await runner.releaseLock();
 };
 

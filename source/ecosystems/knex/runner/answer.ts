@@ -9,6 +9,7 @@ import {copyDatabase, copyPages} from './copy-database.js';
 import {copyToServer} from './copy-server/copy-to-server.js';
 import {describeProject} from './describe-project.js';
 import {knownDriverError} from './driver-errors.js';
+import {endStatements} from './end-statements.js';
 import {markApplied} from './mark-applied.js';
 import {listMigrations, migrationFiles} from './migration-list.js';
 import {lastPicture, takePicture} from './picture.js';
@@ -99,6 +100,7 @@ const methods: Methods = {
     await markApplied(session, name);
     return null;
   },
+  endStatements,
   releaseLock: async (session) => {
     await session.catalogue();
     await session.knex.migrate.forceFreeMigrationsLock();

@@ -104,6 +104,14 @@ export const rehearsalReport: z.ZodType<RehearsalReport> = z.object({
     tables: z.number(),
     rows: z.number(),
     emptyTables: strings,
+    generated: z
+      .object({
+        tables: z.array(z.object({table: z.string(), rows: z.number()})),
+        leftOut: z.array(z.object({table: z.string(), why: z.string()})),
+        failure: z.string().nullable(),
+      })
+      // Files written before rows were generated have none.
+      .default({tables: [], leftOut: [], failure: null}),
     sampledTables: z
       .array(z.object({table: z.string(), rows: z.number(), of: z.number().nullable()}))
       // Files written before there were samples have none.

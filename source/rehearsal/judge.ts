@@ -6,12 +6,15 @@ import type {Schema} from '../schema/model.js';
 import {compareData} from './compare-data.js';
 import {type DeclaredLoss, expectAfterAgain, expectAfterDown, expectAfterUp, type Unplanned} from './expectations.js';
 import type {DataDifference, RehearsalReport, Verdict} from './report.js';
+import type {SeedReport} from './seed/report.js';
 
 /** Everything a rehearsal has seen. A leg that did not run, and a snapshot that was not taken, is null. */
 export type Evidence = {
   readonly name: string;
   /** How the rows came to the shadow. */
   readonly copied: CopyReport;
+  /** The tables that were empty, and got rows. */
+  readonly generated: SeedReport;
   readonly before: Snapshot;
   readonly up: LegReport;
   readonly afterUp: Snapshot | null;
@@ -135,16 +138,31 @@ const first = (found: readonly {readonly text: string}[]): string => {
 const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** A column that down adds back comes last: no reason to refuse, but said. */
-const reversible = ({before, afterDown}: Evidence): Judgement => {
+const reversible = (evidence: Evidence): Judgement => {
+  const {before, afterDown} = evidence;
   const differences = afterDown === null ? [] : reordered(before.schema, afterDown.schema);
-  const rows = Object.values(before.digest).reduce((sum, table) => sum + table.rows, 0);
+  const [own, made] = [ownRows(evidence), generatedRows(evidence)].map((rows) => rows.toLocaleString('en'));
   const proof =
-    rows === 0
+    own === '0' && made === '0'
       ? 'Up, down and up again bring the schema back. There are no rows to prove that rows stay.'
-      : `Up, down and up again bring back the schema and all ${rows.toLocaleString('en')} rows.`;
+      : `Up, down and up again bring back ${allOf(own, made)}.`;
   const order = differences.length === 0 ? '' : ` Only the order of columns is another: ${first(differences)}`;
   return {verdict: 'reversible', sentence: `${proof}${order}`, differences, data: []};
 };
+
+const allOf = (own = '0', made = '0'): string => {
+  if (made === '0') return `the schema and all ${own} rows`;
+  return own === '0'
+    ? `the schema and ${made} generated rows`
+    : `the schema, all ${own} rows and ${made} generated ones`;
+};
+
+const generatedRows = ({generated}: Pick<Evidence, 'generated'>): number =>
+  generated.tables.reduce((sum, {rows}) => sum + rows, 0);
+
+/** Of the database that was copied. */
+export const ownRows = ({before, generated}: Pick<Evidence, 'before' | 'generated'>): number =>
+  Object.values(before.digest).reduce((sum, {rows}) => sum + rows, 0) - generatedRows({generated});
 
 const reordered = (before: Schema, after: Schema): readonly Difference[] =>
   compareSchemas(before, after, {columnOrder: 'counts'});

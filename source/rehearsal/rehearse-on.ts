@@ -10,9 +10,10 @@ import type {
 import {isUserError} from '../errors.js';
 import type {Schema} from '../schema/model.js';
 import type {DeclaredLoss} from './expectations.js';
-import {type Evidence, judge} from './judge.js';
+import {type Evidence, judge, ownRows} from './judge.js';
 import {type ReadyRunners, readyRunners} from './ready-runners.js';
 import type {RehearsalReport, RehearsalStage} from './report.js';
+import type {SeedReport} from './seed/report.js';
 
 export type RehearseOnOptions = {
   readonly openRunner: Ecosystem['openRunner'];
@@ -31,6 +32,8 @@ export type RehearseOnOptions = {
   readonly before?: Snapshot | undefined;
   /** How the rows of the shadow came there; absent where all of them did. */
   readonly copied?: CopyReport | undefined;
+  /** Gives rows to the empty tables of the shadow, before anything runs on it; absent where they stay empty. */
+  readonly fill?: ((runner: Runner) => Promise<SeedReport>) | undefined;
   readonly onStage?: ((stage: RehearsalStage) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that each leg may take; null waits for ever. */
@@ -47,9 +50,11 @@ export const rehearseOn = async (place: ShadowPlace, options: RehearseOnOptions)
   }
 };
 
+const nothingGenerated: SeedReport = {tables: [], leftOut: []};
+
 /** What a rehearsal has seen, judged. */
 export const reportOf = (evidence: Evidence): RehearsalReport => {
-  const {name, copied, before, up, down, again} = evidence;
+  const {name, copied, generated, before, up, down, again} = evidence;
   const tables = Object.entries(before.digest);
   return {
     name,
@@ -59,8 +64,9 @@ export const reportOf = (evidence: Evidence): RehearsalReport => {
     again,
     evidence: {
       tables: tables.length,
-      rows: tables.reduce((sum, [, {rows}]) => sum + rows, 0),
+      rows: ownRows(evidence),
       emptyTables: tables.filter(([, {rows}]) => rows === 0).map(([table]) => table),
+      generated: {...generated, failure: null},
       sampledTables: copied.filter(({how}) => how === 'sampled').map(({table, rows, of}) => ({table, rows, of})),
     },
   };
@@ -74,11 +80,12 @@ export const runnersOn = (place: ShadowPlace, options: RehearseOnOptions): Ready
 
 export const runLegs = async (options: RehearseOnOptions, runners: ReadyRunners): Promise<Evidence> => {
   const {name, onStage, predicted, touched, declaredLosses, rewritten = [], copied = []} = options;
-  onStage?.('up');
   const first = await runners.take();
+  const generated = (await options.fill?.(first)) ?? nothingGenerated;
+  onStage?.('up');
   const before = options.before ?? (await first.snapshot());
   const [up, afterUp] = await runLeg(first, (runner) => runner.up(name), runners);
-  const rest = {name, copied, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
+  const rest = {name, copied, generated, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
   if (afterUp === null) return {...rest, down: null, afterDown: null, again: null, afterAgain: null};
   onStage?.('down');
   const [down, afterDown] = await runLeg(await runners.take(), (runner) => runner.down(name), runners);

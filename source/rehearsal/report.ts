@@ -1,5 +1,6 @@
 import type {LegReport} from '../ecosystems/ecosystem.js';
 import type {Difference} from '../schema/difference.js';
+import type {SeedReport} from './seed/report.js';
 
 /** `not-as-planned`: the migration ran, but built another schema than the plan predicted. */
 export type Verdict =
@@ -24,12 +25,18 @@ export type DataDifference = {
   readonly text: string;
 };
 
+/** `failure`: the migration passes on the tables as they are, and this is where it breaks once they have rows; null where it does not. */
+export type GeneratedRows = SeedReport & {readonly failure: string | null};
+
 /** What the proof rests on. */
 export type RehearsalEvidence = {
   readonly tables: number;
-  /** Rows compared. */
+  /** Rows of the database's own that were compared. */
   readonly rows: number;
+  /** Tables without a row on the copy, generated ones counted. */
   readonly emptyTables: readonly string[];
+  /** What came of filling the tables that are empty today. */
+  readonly generated: GeneratedRows;
   /** Tables of which only some rows were copied. `of`: how many there are, null where nobody counted them. */
   readonly sampledTables: readonly {readonly table: string; readonly rows: number; readonly of: number | null}[];
 };

@@ -61,6 +61,7 @@ const sent = (sql: string): LegReport => leg({statements: [{sql, ms: 1, locks: [
 const fine: Evidence = {
   name: '001_change.js',
   copied: [],
+  generated: {tables: [], leftOut: []},
   before: snapshot(),
   up: leg(),
   afterUp: snapshot(),

@@ -1,8 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {Snapshot} from '../../source/ecosystems/ecosystem.js';
 import {openRunner} from '../../source/ecosystems/knex/open-runner.js';
 import type {RehearsalStage, Verdict} from '../../source/rehearsal/report.js';
+import type {Column} from '../../source/schema/model.js';
 import {type Change, copyShop, makeShop, migrationName, rehearseIn, type Shop} from './shop.js';
 
 let shop: Shop;
@@ -24,7 +26,7 @@ const cases: readonly Case[] = [
     title: 'a column is added and dropped again, without a rebuild',
     migration: {up: addPhone, down: withoutRebuild},
     verdict: 'reversible',
-    sentence: 'Up, down and up again bring back the schema and all 6 rows.',
+    sentence: 'Up, down and up again bring back the schema, all 6 rows and 12 generated ones.',
   },
   {
     title: 'the rebuild that Knex makes of a drop loses the trigger',
@@ -84,7 +86,7 @@ const cases: readonly Case[] = [
     },
     declaredLosses: [{table: 'users', column: 'age'}],
     verdict: 'reversible',
-    sentence: 'Up, down and up again bring back the schema and all 6 rows.',
+    sentence: 'Up, down and up again bring back the schema, all 6 rows and 12 generated ones.',
   },
   {
     title: 'a column that comes back last is said, not refused',
@@ -95,7 +97,7 @@ const cases: readonly Case[] = [
     declaredLosses: [{table: 'users', column: 'nickname'}],
     verdict: 'reversible',
     sentence:
-      'Up, down and up again bring back the schema and all 6 rows. Only the order of columns is another: users: columns id, email, nickname, age became id, email, age, nickname.',
+      'Up, down and up again bring back the schema, all 6 rows and 12 generated ones. Only the order of columns is another: users: columns id, email, nickname, age became id, email, age, nickname.',
   },
   {
     title: 'up fails',
@@ -215,7 +217,10 @@ describe.each([
     const before = readFileSync(join(directory, 'dev.sqlite3'));
     const report = await rehearseIn(directory, change);
     expect(report).toMatchObject({verdict, sentence: expect.stringMatching(pattern(sentence))});
-    expect(report.evidence).toEqual({tables: 3, rows: 6, emptyTables: ['logs'], sampledTables: []});
+    const {generated, ...evidence} = report.evidence;
+    const emptyTables = generated.tables.length === 0 ? ['logs'] : [];
+    expect(evidence).toEqual({tables: 3, rows: 6, emptyTables, sampledTables: []});
+    expect(generated).toMatchObject({leftOut: [], failure: null});
     expect(readFileSync(join(directory, 'dev.sqlite3')).equals(before)).toBe(true);
     expect(readdirSync(join(directory, '.db-specialist'))).toEqual([]);
   });
@@ -229,6 +234,97 @@ const pattern = (sentence: string): RegExp =>
       .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
       .join('.*')}$`,
   );
+
+const generatedCases: readonly (Case & {readonly generated: object})[] = [
+  {
+    title: 'a change of an empty table is proven on generated rows',
+    migration: {
+      up: "await knex.schema.alterTable('logs', (table) => table.integer('level').notNullable().defaultTo(1));",
+      down: "await knex.raw('ALTER TABLE logs DROP COLUMN level');",
+    },
+    verdict: 'reversible',
+    sentence: 'Up, down and up again bring back the schema, all 6 rows and 12 generated ones.',
+    generated: {tables: [{table: 'logs', rows: 12}], leftOut: [], failure: null},
+  },
+  {
+    title: 'what works only while a table is empty is told, and not held against the migration',
+    migration: {
+      up: "await knex.raw('ALTER TABLE logs ADD COLUMN level integer NOT NULL');",
+      down: "await knex.raw('ALTER TABLE logs DROP COLUMN level');",
+    },
+    verdict: 'reversible',
+    sentence: 'Up, down and up again bring back the schema and all 6 rows.',
+    generated: {
+      tables: [],
+      failure: 'With generated rows in logs: Up fails: Cannot add a NOT NULL column with default value NULL.',
+    },
+  },
+  {
+    title: 'the values of an empty table that down does not bring back are told',
+    migration: {
+      up: "await knex.raw('ALTER TABLE logs DROP COLUMN text');",
+      down: "await knex.raw('ALTER TABLE logs ADD COLUMN text varchar(255)');",
+    },
+    verdict: 'reversible',
+    sentence: 'Up, down and up again bring back the schema and all 6 rows.',
+    generated: {
+      tables: [],
+      failure:
+        'With generated rows in logs: Down does not bring the rows back: logs: the values of text are not the same.',
+    },
+  },
+];
+
+test.each(generatedCases)('$title', async ({title: _title, verdict, sentence, generated, ...change}) => {
+  const directory = copyShop(shop, change);
+  const report = await rehearseIn(directory, change);
+  expect(report).toMatchObject({verdict, sentence});
+  expect(report.evidence.generated).toMatchObject(generated);
+  expect(readdirSync(join(directory, '.db-specialist'))).toEqual([]);
+});
+
+test('rows are generated so that a planned change of an empty table passes', async () => {
+  const change = {
+    migration: {
+      up: "await knex.raw('ALTER TABLE logs ADD COLUMN level integer NOT NULL');",
+      down: "await knex.raw('ALTER TABLE logs DROP COLUMN level');",
+    },
+    touched: ['logs'],
+  };
+  const directory = copyShop(shop, change);
+  const {schema} = await snapshotOf(directory);
+  const report = await rehearseIn(directory, {
+    ...change,
+    predicted: {
+      ...schema,
+      tables: schema.tables.map((table) =>
+        table.name === 'logs' ? {...table, columns: [...table.columns, level]} : table,
+      ),
+    },
+  });
+  expect(report).toMatchObject({verdict: 'reversible'});
+  expect(report.evidence.generated).toEqual({
+    tables: [],
+    leftOut: [{table: 'logs', why: 'the change adds level without a value for rows that are there'}],
+    failure: null,
+  });
+});
+
+const level: Column = {
+  name: 'level',
+  type: 'integer',
+  nullable: false,
+  default: null,
+  generated: null,
+  identity: false,
+  collation: null,
+  comment: null,
+};
+
+const snapshotOf = async (directory: string): Promise<Snapshot> => {
+  const runner = await openRunner({project: {directory, environment: 'sqlite3'}});
+  return runner.snapshot().finally(runner.close);
+};
 
 test('a report shows every leg with its statements and what was printed', async () => {
   const change = {migration: {up: `console.log('adding'); ${addPhone}`, down: withoutRebuild}};

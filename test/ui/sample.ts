@@ -415,7 +415,13 @@ export const rehearsal: RehearsalReport = {
   again: leg,
   differences: [],
   data: [],
-  evidence: {tables: 4, rows: 1207, emptyTables: ['tags'], sampledTables: []},
+  evidence: {
+    tables: 4,
+    rows: 1207,
+    emptyTables: ['tags'],
+    generated: {tables: [], leftOut: [], failure: null},
+    sampledTables: [],
+  },
 };
 
 const titles = [

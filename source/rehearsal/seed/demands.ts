@@ -8,6 +8,7 @@ import {
   type Table,
   type UniqueConstraint,
 } from '../../schema/model.js';
+import type {Becoming} from './becoming.js';
 import {mentions} from './mentions.js';
 
 /** Columns of which no two rows may hold the same. */
@@ -24,7 +25,7 @@ export type FilledColumn = {
 export type Demands = {
   readonly schema: Schema;
   readonly table: Table;
-  /** The table that it is about to become, its columns under the names they have now; null where it stays. */
+  /** The table that it is about to become; null where it stays. */
   readonly after: Table | null;
   /** Those that get a value: none that are generated or counted up. */
   readonly columns: readonly FilledColumn[];
@@ -33,8 +34,8 @@ export type Demands = {
   readonly checks: readonly CheckConstraint[];
 };
 
-/** `after`: see `Demands`; its constraints are kept too. */
-export const demandsOf = (schema: Schema, table: Table, after: Table | null): Demands => {
+/** The constraints of the table and, where a change is about to come, those of what it becomes. */
+export const demandsOf = (schema: Schema, table: Table, {after, unsure}: Becoming): Demands => {
   const all = after === null ? [table] : [table, after];
   const isThere = (name: string): boolean => findColumn(table, name) !== undefined;
   return {
@@ -43,8 +44,11 @@ export const demandsOf = (schema: Schema, table: Table, after: Table | null): De
     after,
     columns: table.columns
       .filter(({generated, identity}) => generated === null && !identity)
-      .map((column) => filledColumn(column, table, after)),
-    keys: all.flatMap((one) => keysOf(one, schema)).filter(({columns}) => columns.every(isThere)),
+      .map((column) => filledColumn(column, table, {after, unsure})),
+    keys: [
+      ...all.flatMap((one) => keysOf(one, schema)).filter(({columns}) => columns.every(isThere)),
+      ...unsure.map((name) => ({columns: [name], nullsDistinct: true})),
+    ],
     foreignKeys: all
       .flatMap(({foreignKeys}) => foreignKeys)
       .filter(({columns, enforced}) => enforced !== false && columns.every(isThere)),
@@ -52,15 +56,23 @@ export const demandsOf = (schema: Schema, table: Table, after: Table | null): De
   };
 };
 
-const filledColumn = (column: Column, {primaryKey}: Table, after: Table | null): FilledColumn => {
-  const becomes = after === null ? column : findColumn(after, column.name);
+const filledColumn = (
+  column: Column,
+  {primaryKey}: Table,
+  {after, unsure}: Pick<Becoming, 'after' | 'unsure'>,
+): FilledColumn => {
+  const becomes = after === null ? undefined : findColumn(after, column.name);
   const isKey = [primaryKey, after?.primaryKey].some((key) => key?.columns.includes(column.name));
+  const isSure = !unsure.includes(column.name);
   return {
     column,
-    nullable: column.nullable && becomes?.nullable !== false && !isKey,
-    takesAll: becomes !== undefined && becomes.type === column.type && becomes.collation === column.collation,
+    nullable: column.nullable && becomes?.nullable !== false && !isKey && isSure,
+    takesAll: isSure && (becomes === undefined || hasSameValues(becomes, column)),
   };
 };
+
+const hasSameValues = (one: Column, other: Column): boolean =>
+  one.type === other.type && one.collation === other.collation && one.charset === other.charset;
 
 /** Of the table and of those it inherits from; a computed column that must not be empty asks for values too. */
 export const checksOf = (schema: Schema, table: Table): readonly CheckConstraint[] => [

@@ -70,7 +70,10 @@ const bareTable = (table: Table, names: readonly string[], demands: Demands): Ta
   name: table.name,
   columns: table.columns
     .filter(({generated}) => !/^ROW /i.test(generated?.expression ?? ''))
-    .map((column) => bareColumn(column, names.includes(column.name))),
+    // What a change adds has its default, which its checks are about to see.
+    .map((column) =>
+      isIn(demands.table, column.name) ? bareColumn(column, names.includes(column.name)) : newColumn(column),
+    ),
   primaryKey: null,
   foreignKeys: [],
   uniques: [],
@@ -83,6 +86,11 @@ const bareTable = (table: Table, names: readonly string[], demands: Demands): Ta
   options: Object.fromEntries(
     Object.entries(table.options).filter(([option]) => keptOptions.includes(option)),
   ) satisfies Options,
+});
+
+const newColumn = (column: Column): Column => ({
+  ...bareColumn(column, false),
+  default: column.default?.includes('nextval') ? null : column.default,
 });
 
 const bareColumn = (

@@ -23,7 +23,7 @@ export type ChoicePool = {
 
 /** Rows of a parent that children are spread over, where nothing asks for more: so some have several, and others none. */
 const fewParents = 5;
-const manyParents = 30;
+export const manyParents = 30;
 
 /** Given to a column that counts up, where a row has to know its own key. */
 export const firstNumber = '1';

@@ -52,9 +52,21 @@ export const legLines = (title: string, leg: LegReport | null, width: number): r
       );
 
 const evidenceText = ({evidence}: RehearsalReport): string => {
-  const {tables, rows, emptyTables} = evidence;
-  const empty = emptyTables.length === 0 ? '' : `; empty, so they prove little: ${emptyTables.join(', ')}`;
-  return `${count(rows, 'row')} in ${count(tables, 'table')} compared${empty}`;
+  const {tables, rows, emptyTables, generated} = evidence;
+  const whyEmpty = (table: string): string | undefined => generated.leftOut.find((one) => one.table === table)?.why;
+  const named = emptyTables.map((table) => [table, whyEmpty(table)] as const);
+  const empty = named.map(([table, why]) => (why === undefined ? table : `${table} (${why})`)).join(', ');
+  return [
+    `${count(rows, 'row')} in ${count(tables, 'table')} compared`,
+    ...(generated.tables.length === 0 ? [] : [generatedText(generated)]),
+    ...(empty === '' ? [] : [`empty, so they prove little: ${empty}`]),
+  ].join('; ');
+};
+
+const generatedText = ({tables}: RehearsalReport['evidence']['generated']): string => {
+  const rows = tables.reduce((sum, one) => sum + one.rows, 0);
+  const names = tables.map(({table}) => table);
+  return `${count(rows, 'generated row')} in ${names.join(', ')}, empty until now`;
 };
 
 export const reportLines = (report: RehearsalReport, width: number): readonly Line[] => [
@@ -69,6 +81,9 @@ export const reportLines = (report: RehearsalReport, width: number): readonly Li
     2,
   ),
   ...entry('Evidence', line(evidenceText(report)), width),
+  ...(report.evidence.generated.failure === null
+    ? []
+    : entry('Only while empty', line(span(report.evidence.generated.failure, 'warning')), width)),
   blank,
   ...section(
     'Differences',

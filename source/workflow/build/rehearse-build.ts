@@ -35,8 +35,11 @@ export const rehearseBuild = async (
       message: report.sentence,
       nextSteps: ['Nothing was applied. Change the plan and build again.'],
     });
-  const {tables, rows} = report.evidence;
+  const {tables, rows, generated} = report.evidence;
+  const made = generated.tables.reduce((sum, one) => sum + one.rows, 0);
   const back = plan.losses.length === 0 ? 'all came back' : 'all came back but what is lost as planned';
-  track.leave(`${counted(tables, 'table')}, ${counted(rows, 'row')}: ${back}`);
+  track.leave(
+    `${counted(tables, 'table')}, ${counted(rows, 'row')}${made === 0 ? '' : ` and ${made} generated`}: ${back}`,
+  );
   return report;
 };

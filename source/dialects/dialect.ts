@@ -1,7 +1,9 @@
+import type {Counters} from '../schema/counters.js';
 import type {DataDigest} from '../schema/digest.js';
 import type {
   Column,
   DialectName,
+  EnumType,
   ForeignKeyAction,
   Index,
   RowCounts,
@@ -16,6 +18,7 @@ import type {RowCopy} from './row-copy.js';
 import type {Script} from './script.js';
 import type {Seeding} from './seeding.js';
 import type {ServerFacts} from './server-facts.js';
+import type {FindStatementEffects} from './statement-effects.js';
 import type {TypeFacts} from './type-facts.js';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -63,6 +66,13 @@ export type ReshapeRequest = {
   readonly sequences?: readonly Sequence[] | undefined;
 };
 
+export type EnumChange = {
+  /** As it is before. */
+  readonly schema: Schema;
+  readonly before: EnumType;
+  readonly after: EnumType;
+};
+
 /**
  * All that differs between databases. One folder per dialect; nobody outside asks for a name, everybody asks for a capability.
  */
@@ -78,8 +88,6 @@ export type Dialect = {
   readonly supportsTransactionalDdl: boolean;
   /** True where `unique` in a plan becomes a unique index, false where it becomes a constraint. */
   readonly uniqueBecomesIndex: boolean;
-  /** False where an index gets another name only by being made anew. */
-  readonly renamesIndexes: boolean;
   /**
    * True where the database keeps no text of expressions and views and writes them in words of its own: what a change leads to is then told
    * by a database that has run it.
@@ -89,18 +97,24 @@ export type Dialect = {
   readonly bindsViews: boolean;
   /** True where every column of a view has a name of its own in the view's text, which a renamed column leaves as it is. */
   readonly namesViewColumns: boolean;
+  /** True where a column can come at any place of its table, with its indexes and keys in the same statement. */
+  readonly placesColumns: boolean;
   /** True where Knex's builder alters or renames a column by writing its whole definition anew, without what it does not know of it. */
   readonly writesColumnsAnew: boolean;
   /** True where Knex's builder does not make a column, or a comment, as it is meant; absent where it always does. */
   readonly buildsOtherwise?: (column: BuiltColumn) => boolean;
   /** What Knex's builder is told of a new table, by its methods: it would take it from the settings of the connection otherwise. */
   readonly builderOptions?: (table: Table) => Readonly<Record<string, string>>;
+  /** True where it has materialized views. */
+  readonly keepsViewRows: boolean;
   /** True where Knex's driver numbers its bindings: every `?` of a statement's text has to be escaped then. */
   readonly numbersBindings: boolean;
   /** True where the database keeps comments on tables and columns. */
   readonly keepsComments: boolean;
   /** What a foreign key does on delete and update that says nothing of it: nobody needs to be told. */
   readonly unsaidAction: ForeignKeyAction;
+  /** The statements that give an enum type other values, and with it the columns that have it; absent where there are no enum types. */
+  readonly changeEnum?: (change: EnumChange) => readonly string[];
   /** True where an enum is a type of its own, beside the tables. */
   readonly hasEnumTypes: boolean;
   /** Longest name in bytes that the database keeps; null where there is no limit. */
@@ -132,6 +146,7 @@ export type Dialect = {
   readonly statistics: (query: Query, schema: Schema) => Promise<Statistics>;
   readonly rowCounts: (query: Query, schema: Schema) => Promise<RowCounts>;
   readonly digest: (query: Query, schema: Schema) => Promise<DataDigest>;
+  readonly counters: (query: Query, schema: Schema) => Promise<Counters>;
   /** Problems the database itself finds in its rows: broken references, damaged pages. Empty where all is well. */
   readonly integrityProblems: (query: Query) => Promise<readonly string[]>;
 
@@ -164,6 +179,8 @@ export type Dialect = {
   ) => readonly string[];
   /** True where an index that is added as such would take another one of the table away; absent where it never does. */
   readonly indexReplaces?: (table: Table, added: Index) => boolean;
+  /** The statement that gives an index of the table another name; absent where that is done only by making it anew. */
+  readonly renameIndex?: (names: {readonly table: string; readonly from: string; readonly to: string}) => string;
   /** The statement that drops a trigger of the table. */
   readonly dropTrigger: (table: string, trigger: string) => string;
   /** Why the database refuses to drop this column as it stands; empty where it does not. */
@@ -189,6 +206,8 @@ export type Dialect = {
   readonly shadowDatabase?: ShadowDatabase;
   /** How rows come into such a database; absent where a shadow is a file, which is copied as it is. */
   readonly rowCopy?: RowCopy;
+  /** Absent where a statement locks the whole database. */
+  readonly statementEffects?: FindStatementEffects;
   /** Absent where a database is a file. */
   readonly server?: ServerFacts;
   /** Absent where a database is a file: then the file is copied. */

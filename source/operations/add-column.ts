@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable, sortedByName} from '../schema/edit.js';
-import type {Column} from '../schema/model.js';
+import type {Column, Table} from '../schema/model.js';
 import {columnFrom, isIncrements, mergeParts, partsFrom, type TableParts, withParts} from './build-table.js';
 import {checkParts, checkType} from './check-parts.js';
 import {checkDefinition, columnDefinition, defaultValue, identifier} from './column-definition.js';
@@ -10,12 +10,12 @@ import {partsOfColumn} from './column-parts.js';
 import {codeUsing} from './column-places.js';
 import type {OperationDefinition} from './definition.js';
 import {columnPhrase} from './describe-column.js';
-import {cannotApply, nameTaken, requireTable} from './find.js';
+import {cannotApply, nameTaken, requireColumn, requireTable} from './find.js';
 import {addSequences} from './owned-sequences.js';
 import {exclusion, ownedSequence} from './part-details.js';
 import {requireEditable} from './require-editable.js';
 import {sameName} from './sql-text.js';
-import {foreignKeyDefinition, uniqueDefinition} from './table-parts.js';
+import {foreignKeyDefinition, indexDefinition, uniqueDefinition} from './table-parts.js';
 
 export const addColumnInput = z.strictObject({
   op: z.literal('add_column'),
@@ -28,6 +28,10 @@ export const addColumnInput = z.strictObject({
   checks: z.array(checkDefinition).optional(),
   foreign_keys: z.array(foreignKeyDefinition).optional(),
   exclusions: z.array(exclusion).min(1).exactOptional(),
+  /** Indexes that come with it, where the database makes them in one statement. */
+  indexes: z.array(indexDefinition).min(1).exactOptional(),
+  /** The column it stands behind, null for the first place; last where absent. Only where a column can come at any place. */
+  after: identifier.nullable().exactOptional(),
   /** Sequences that it owns. */
   sequences: z.array(ownedSequence).min(1).exactOptional(),
 });
@@ -46,6 +50,20 @@ export const addedBy = (
     column: columnFrom(dialect, operation.column, 'optional'),
     parts: mergeParts([{...own, foreignKeys}, partsFrom(operation.table, operation)]),
   };
+};
+
+const placed = (table: Table, column: Column, {after}: AddColumn): readonly Column[] => {
+  if (after === undefined) return [...table.columns, column];
+  const at = after === null ? 0 : table.columns.indexOf(requireColumn(table, after)) + 1;
+  return table.columns.toSpliced(at, 0, column);
+};
+
+const requirePlaces = ({title, placesColumns}: Dialect, {table, column, after, indexes}: AddColumn): void => {
+  if (placesColumns || (after === undefined && indexes === undefined)) return;
+  throw cannotApply(
+    `${table}.${column.name} cannot be added at a place of its own, or with indexes: ${title} adds a column behind the last one.`,
+    ['Leave `after` away.', 'Add the indexes with `add_index`.'],
+  );
 };
 
 export const addColumn: OperationDefinition<AddColumn> = {
@@ -72,12 +90,14 @@ export const addColumn: OperationDefinition<AddColumn> = {
         'Choose another name.',
       ]);
     }
-    const {column, parts} = addedBy(dialectOf(schema.dialect), operation);
+    const dialect = dialectOf(schema.dialect);
+    requirePlaces(dialect, operation);
+    const {column, parts} = addedBy(dialect, operation);
     const exclusions = [...(table.exclusions ?? []), ...(operation.exclusions ?? [])];
     const after = withParts(
       {
         ...table,
-        columns: [...table.columns, column],
+        columns: placed(table, column, operation),
         ...(exclusions.length > 0 && {exclusions: sortedByName(exclusions)}),
       },
       parts,

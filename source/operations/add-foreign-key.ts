@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
+import type {Schema} from '../schema/model.js';
 import {foreignKeyFrom, partsFrom, withParts} from './build-table.js';
 import {checkParts} from './check-parts.js';
 import {identifier} from './column-definition.js';
@@ -9,6 +10,7 @@ import {cannotApply, requireTable} from './find.js';
 import {onColumns, requireFreeConstraintName, sameColumns} from './find-constraint.js';
 import {requireEditable} from './require-editable.js';
 import {orphans} from './row-conflicts.js';
+import {settled} from './settled.js';
 import {foreignKeyDefinition} from './table-parts.js';
 
 export const addForeignKeyInput = z.strictObject({
@@ -18,6 +20,13 @@ export const addForeignKeyInput = z.strictObject({
 });
 
 export type AddForeignKey = Readonly<z.infer<typeof addForeignKeyInput>>;
+
+/** The indexes that the database makes for the key. */
+const newIndexes = (before: Schema, operation: AddForeignKey): readonly string[] => {
+  const after = settled(before, addForeignKey.apply(before, operation));
+  const known = new Set(requireTable(before, operation.table).indexes.map(({name}) => name));
+  return requireTable(after, operation.table).indexes.flatMap(({name}) => (known.has(name) ? [] : name));
+};
 
 export const addForeignKey: OperationDefinition<AddForeignKey> = {
   op: 'add_foreign_key',
@@ -41,9 +50,13 @@ export const addForeignKey: OperationDefinition<AddForeignKey> = {
     checkParts(schema, table, parts);
     return replaceTable(schema, withParts(table, parts));
   },
-  reverse: (_before, {table, name, columns}) => [
-    {op: 'drop_foreign_key', table, ...(name === undefined ? {columns} : {name})},
-  ],
+  reverse: (before, operation) => {
+    const {table, name, columns} = operation;
+    return [
+      {op: 'drop_foreign_key', table, ...(name === undefined ? {columns} : {name})},
+      ...newIndexes(before, operation).map((index) => ({op: 'drop_index' as const, table, name: index})),
+    ];
+  },
   losses: () => [],
   conflicts: (before, {op: _op, table, ...definition}) => [
     orphans(dialectOf(before.dialect), table, foreignKeyFrom(definition)),

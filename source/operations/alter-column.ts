@@ -4,7 +4,7 @@ import {replaceTable} from '../schema/edit.js';
 import type {CheckConstraint, Schema, Table} from '../schema/model.js';
 import {type Alteration, alterationOf} from './altered-column.js';
 import {isIncrements} from './build-table.js';
-import {captureCheck, captureColumn} from './capture.js';
+import {captureCheck, captureColumn, isCounter} from './capture.js';
 import {checkType} from './check-parts.js';
 import {checkDefinition, columnDefinition, defaultValue, identifier} from './column-definition.js';
 import {createTable} from './create-table.js';
@@ -14,8 +14,10 @@ import {fillFor} from './fill.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
 import {requireFreeConstraintName} from './find-constraint.js';
 import {keptOrCurrent, keptTable, keptTableName} from './kept-values.js';
+import {options} from './part-details.js';
 import {requireEditable} from './require-editable.js';
 import {emptyRows, refusedRows} from './row-conflicts.js';
+import {settled} from './settled.js';
 
 const parts = columnDefinition.shape;
 
@@ -38,6 +40,8 @@ export const alterColumnInput = z.strictObject({
   /** In place of all checks of its own. */
   checks: z.array(checkDefinition).optional(),
   on_conflict: z.string().min(1).nullable().optional(),
+  /** In place of all of the database's own settings of the column. */
+  options: options.nullable().exactOptional(),
   /** SQL that makes the new values of the old row; the value as it is where absent. */
   using: z.string().min(1).optional(),
   /** What rows without a value get. */
@@ -58,7 +62,7 @@ const isChange = ({before, after, checksBefore, checksAfter, values}: Alteration
 
 const requireAlterable = (table: Table, operation: AlterColumn, {before, after}: Alteration): void => {
   const object = `${operation.table}.${operation.column}`;
-  if (before.identity || isIncrements({type: operation.type ?? ''})) {
+  if (isCounter(before) || isIncrements({type: operation.type ?? ''})) {
     throw cannotApply(`${object} cannot be altered: a column that counts up is made together with its table.`, [
       'Make a new table and copy the rows.',
     ]);
@@ -102,31 +106,31 @@ const fillOfRestored = (table: Table, before: Alteration['before']): Pick<AlterC
 
 /** What brings the definition back, and with it every row to a value that it may have. */
 const restored = (schema: Schema, operation: AlterColumn): AlterColumn => {
-  const {before, after, checksBefore, checksAfter} = alterationOf(schema, operation);
+  const {before, checksBefore, checksAfter} = alterationOf(schema, operation);
   const dialect = dialectOf(schema.dialect);
   const table = requireTable(schema, operation.table);
-  const {
-    name: _name,
-    nullable,
-    default: value,
-    generated,
-    collation,
-    comment: _comment,
-    on_conflict,
-    ...type
-  } = captureColumn(dialect, before);
+  const altered = settled(schema, alterColumn.apply(schema, operation));
+  const after = requireColumn(requireTable(altered, operation.table), operation.column);
+  const captured = captureColumn(dialect, before);
+  const {nullable, default: value, generated, collation, on_conflict, type, length, precision, scale} = captured;
   return {
     op: 'alter_column',
     table: operation.table,
     column: operation.column,
-    ...(before.type !== after.type && type),
+    ...(before.type !== after.type && {
+      type,
+      ...(length !== undefined && {length}),
+      ...(precision !== undefined && {precision}),
+      ...(scale !== undefined && {scale}),
+    }),
     ...(before.nullable !== after.nullable && {nullable}),
     ...(before.default !== after.default && {default: value ?? null}),
     ...(JSON.stringify(before.generated) !== JSON.stringify(after.generated) && {generated: generated ?? null}),
     ...(before.collation !== after.collation && {collation: collation ?? null}),
     ...(checksText(checksBefore) !== checksText(checksAfter) && {checks: checksBefore.map(captureCheck)}),
     ...(before.onConflict !== after.onConflict && {on_conflict: on_conflict ?? null}),
-    ...(operation.keep === true && {using: keptOrCurrent(dialect, table, before.name)}),
+    ...(JSON.stringify(before.options) !== JSON.stringify(after.options) && {options: before.options ?? null}),
+    ...(operation.keep === true && {using: keptOrCurrent(dialect, table, {column: before.name, type: before.type})}),
     ...(after.nullable && !before.nullable && fillOfRestored(table, before)),
   };
 };

@@ -27,8 +27,20 @@ const newType = (dialect: Dialect, before: Column, {type, length, precision, sca
   ...(values !== undefined && {values}),
 });
 
+type Settings = {readonly before: Column; readonly operation: AlterColumn; readonly type: string};
+
+/** How values are stored depends on what kind of values they are. */
+const newOptions = (dialect: Dialect, {before, operation, type}: Settings): Pick<Column, 'options'> => {
+  if (operation.options !== undefined) return operation.options === null ? {} : {options: operation.options};
+  if (before.options === undefined) return {};
+  const isSameKind = dialect.typeFacts(before).family === dialect.typeFacts({...before, type}).family;
+  const {storage: _storage, compression: _compression, ...others} = before.options;
+  const kept = isSameKind ? before.options : others;
+  return Object.keys(kept).length === 0 ? {} : {options: kept};
+};
+
 const newColumn = (dialect: Dialect, before: Column, operation: AlterColumn): Column => {
-  const {onConflict, ...rest} = before;
+  const {onConflict, options: _options, ...rest} = before;
   const {nullable = before.nullable, generated = before.generated, collation = before.collation} = operation;
   const type = newType(dialect, before, operation);
   const conflict = operation.on_conflict === undefined ? onConflict : operation.on_conflict;
@@ -40,6 +52,7 @@ const newColumn = (dialect: Dialect, before: Column, operation: AlterColumn): Co
     default: generated === null ? value : null,
     generated,
     collation,
+    ...newOptions(dialect, {before, operation, type: isRetyped(operation) ? dialect.columnType(type) : before.type}),
     ...(!nullable && typeof conflict === 'string' && {onConflict: conflict}),
   };
 };

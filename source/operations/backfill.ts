@@ -89,7 +89,7 @@ export const backfill: OperationDefinition<Backfill> = {
       {
         op: 'backfill',
         table: operation.table,
-        set: Object.fromEntries(columns.map((column) => [column, {sql: keptOrCurrent(dialect, table, column)}])),
+        set: Object.fromEntries(columns.map((column) => [column, {sql: keptOrCurrent(dialect, table, {column})}])),
       },
       ...columns.map((column) => ({op: 'drop_table' as const, table: keptTableName(operation.table, column)})),
     ];

@@ -20,7 +20,8 @@ import {captureSequence, sequencesOf} from './owned-sequences.js';
 import {settled} from './settled.js';
 import type {ForeignKeyDefinition, KeyDetailsDefinition, UniqueDefinition} from './table-parts.js';
 
-const isCounter = ({identity, default: value, identitySequence}: Column): boolean =>
+/** A column that counts up by its own definition, and not by a sequence beside it. */
+export const isCounter = ({identity, default: value, identitySequence}: Column): boolean =>
   identity && value === null && identitySequence === undefined;
 
 const captureCounter = ({name, type}: Column): ColumnDefinition => ({

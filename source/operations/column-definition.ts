@@ -62,7 +62,8 @@ export const columnReference = z.strictObject({
 /** One column, the same in YAML, JSON and TypeScript (contract.md). Nullable unless said otherwise, as SQL has it. */
 export const columnDefinition = z.strictObject({
   name: identifier,
-  type: z.string().min(1),
+  /** Empty for a column of SQLite that has none. */
+  type: z.string(),
   /** Characters of a `string`; 255 where absent. */
   length: z.int().positive().optional(),
   /** Digits in all of a `decimal`. */

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
-import type {Schema, Table} from '../schema/model.js';
+import type {Column, Schema, Table} from '../schema/model.js';
 import type {AddColumn} from './add-column.js';
 import {attachedTo, captureOwnParts, captureTableParts, withoutColumn} from './attached.js';
 import {captureColumn, listed} from './capture.js';
@@ -47,6 +47,13 @@ const userOf = (schema: Schema, table: Table, column: string): string | null => 
   return codeUsing({schema, table, column})?.title ?? null;
 };
 
+/** What the database itself has against it, where that is no reason to make the table anew. */
+const refusalOf = (schema: Schema, table: Table, column: string): string | null => {
+  const {bindsViews, dropColumnBlockers} = dialectOf(schema.dialect);
+  // Views are known to read it by more than that they mention a name.
+  return bindsViews ? (dropColumnBlockers({...schema, views: []}, table.name, column)[0] ?? null) : null;
+};
+
 const checkDroppable = (schema: Schema, table: Table, {column, keep}: DropColumn): void => {
   const object = `${table.name}.${column}`;
   if (!table.columns.some(({name, generated}) => name !== column && generated === null)) {
@@ -58,6 +65,8 @@ const checkDroppable = (schema: Schema, table: Table, {column, keep}: DropColumn
   if (user !== null) {
     throw cannotApply(`${object} cannot be dropped: ${user} uses it.`, [`Drop or change ${user} first.`]);
   }
+  const refusal = refusalOf(schema, table, column);
+  if (refusal !== null) throw cannotApply(`${object} cannot be dropped: ${refusal}.`, ['Drop or change that first.']);
   if (keep === true && isGenerated(table, column)) {
     throw cannotApply(`${object} has no values to keep: it is generated.`, ['Leave `keep` away.']);
   }
@@ -73,6 +82,12 @@ export const reasonToKeep = (before: Schema, {table: name, column}: DropColumn):
 /** Whether the values stay in a table of their own: because a person wants it, or because `down` needs them. */
 export const keepsValues = (before: Schema, operation: DropColumn): boolean =>
   operation.keep ?? reasonToKeep(before, operation) !== null;
+
+/** Where it stands; nothing where it is the last one. */
+const placeOf = ({columns}: Table, column: Column): Pick<AddColumn, 'after'> => {
+  const at = columns.indexOf(column);
+  return at === columns.length - 1 ? {} : {after: columns[at - 1]?.name ?? null};
+};
 
 const restored = (before: Schema, operation: DropColumn): AddColumn => {
   const dialect = dialectOf(before.dialect);
@@ -93,6 +108,13 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
     ...(fill.kind === 'value' && {fill: fill.value}),
     ...(kept && {fill: fillFromKept(dialect, table, column)}),
     ...captureTableParts(attached, column.name),
+    ...(dialect.placesColumns && {
+      ...listed(
+        'indexes',
+        attached.indexes.map((index) => indexDefinitionOf(table.name, index)),
+      ),
+      ...placeOf(table, column),
+    }),
     ...listed(
       'sequences',
       before.sequences
@@ -120,9 +142,10 @@ export const dropColumn: OperationDefinition<DropColumn> = {
   },
   reverse: (before, operation) => {
     const {table: name, column} = operation;
+    const indexes = dialectOf(before.dialect).placesColumns ? [] : droppedIndexes(before, operation);
     return [
       restored(before, operation),
-      ...droppedIndexes(before, operation).map((index) => ({
+      ...indexes.map((index) => ({
         op: 'add_index' as const,
         table: name,
         ...indexDefinitionOf(name, index),

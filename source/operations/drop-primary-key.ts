@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {UserError} from '../errors.js';
 import {replaceTable} from '../schema/edit.js';
 import type {PrimaryKey, Table} from '../schema/model.js';
-import {captureDetails} from './capture.js';
+import {captureDetails, isCounter} from './capture.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
@@ -31,7 +31,7 @@ const checkDroppable = (table: Table, {columns}: PrimaryKey): void => {
   }
   for (const name of columns) {
     const column = requireColumn(table, name);
-    if (column.identity) {
+    if (isCounter(column)) {
       throw refused(
         `${table.name}.${name} counts up, and only a primary key does`,
         'Make a new table and copy the rows.',

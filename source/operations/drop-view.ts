@@ -2,8 +2,10 @@ import {z} from 'zod';
 import {UserError} from '../errors.js';
 import type {Schema, View} from '../schema/model.js';
 import {identifier} from './column-definition.js';
+import type {CreateView} from './create-view.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, suggestions} from './find.js';
+import {indexDefinitionOf} from './index-parts.js';
 import {codeAbout} from './stored-code.js';
 
 export const dropViewInput = z.strictObject({op: z.literal('drop_view'), view: identifier});
@@ -24,6 +26,24 @@ const requireView = ({views}: Schema, name: string): View => {
   });
 };
 
+/** The whole view as the operation that makes it. */
+export const captureView = (view: View): CreateView => {
+  const {name, definition, columns, triggers, materialized, indexes, populated, options, comment, grants} = view;
+  return {
+    op: 'create_view',
+    view: name,
+    definition,
+    ...(columns !== undefined && {columns: [...columns]}),
+    ...(triggers !== undefined && {triggers: triggers.map((trigger) => ({...trigger}))}),
+    ...(materialized && {materialized}),
+    ...(indexes !== undefined && {indexes: indexes.map((index) => indexDefinitionOf(name, index))}),
+    ...(populated === false && {populated}),
+    ...(options !== undefined && {options}),
+    ...(comment !== undefined && {comment}),
+    ...(grants !== undefined && {grants}),
+  };
+};
+
 export const dropView: OperationDefinition<DropView> = {
   op: 'drop_view',
   input: dropViewInput,
@@ -37,16 +57,7 @@ export const dropView: OperationDefinition<DropView> = {
     return {...schema, views: schema.views.filter((other) => other !== view)};
   },
   reverse: (before, {view: name}) => {
-    const {definition, columns, triggers} = requireView(before, name);
-    return [
-      {
-        op: 'create_view',
-        view: name,
-        definition,
-        ...(columns !== undefined && {columns: [...columns]}),
-        ...(triggers !== undefined && {triggers: triggers.map((trigger) => ({...trigger}))}),
-      },
-    ];
+    return [captureView(requireView(before, name))];
   },
   losses: () => [],
   touches: () => [],

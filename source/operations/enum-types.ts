@@ -1,6 +1,6 @@
 import {dialectOf} from '../dialects/index.js';
 import {UserError} from '../errors.js';
-import type {EnumType, Schema} from '../schema/model.js';
+import type {Column, EnumType, Schema, Table} from '../schema/model.js';
 import {cannotApply, suggestions} from './find.js';
 
 /** Throws where the database has no types of its own for this. */
@@ -37,6 +37,18 @@ export const requireValue = ({name, values}: EnumType, value: string): void => {
 export const requireNewValue = ({name, values}: EnumType, value: string): void => {
   if (!values.includes(value)) return;
   throw cannotApply(`The enum type ${name} has the value ${value} already.`, ['Choose another value.']);
+};
+
+export type EnumColumn = {readonly table: Table; readonly column: Column; readonly isList: boolean};
+
+/** The columns that have the type, alone or in a list. */
+export const enumColumns = ({dialect, tables}: Schema, {name}: EnumType): readonly EnumColumn[] => {
+  const types = [name, dialectOf(dialect).quoteIdentifier(name)];
+  return tables.flatMap((table) =>
+    table.columns
+      .filter(({type}) => types.includes(type.replace(/\[\]$/, '')))
+      .map((column) => ({table, column, isList: column.type.endsWith('[]')})),
+  );
 };
 
 export const replaceEnum = (schema: Schema, type: EnumType): Schema => ({

@@ -52,6 +52,8 @@ const valueFor = (table: Table, {name, type}: Column): Fill => {
 
 export const fillFor = (table: Table, column: Column): Fill => {
   if (column.generated !== null) return {kind: 'none'};
+  if ((table.exclusions ?? []).some(({definition}) => mentions(definition, column.name)))
+    return {kind: 'impossible', why: 'a constraint compares it between rows'};
   const key = table.foreignKeys.find(({columns}) => columns.includes(column.name));
   const unique = isUnique(table, column);
   if (column.nullable)

@@ -1,5 +1,5 @@
 import {UserError} from '../errors.js';
-import {type Column, findColumn, findTable, type Schema, type Table} from '../schema/model.js';
+import {type Column, findColumn, findTable, qualifiedName, type Schema, type Table} from '../schema/model.js';
 import {nearest} from './nearest.js';
 
 /** Next steps for a name that is not there: the ones that are close, else all of them. */
@@ -9,10 +9,20 @@ export const suggestions = (name: string, known: readonly string[], what: string
   return [known.length === 0 ? `There is no ${what} yet.` : `Use one of: ${known.join(', ')}.`];
 };
 
+const isCalled = (table: Table, name: string): boolean => table.name === name || qualifiedName(table) === name;
+
+const outsideOfPublic = (table: Table): UserError =>
+  cannotApply(
+    `${qualifiedName(table)} cannot be planned for: it is in the schema ${table.schema}, and plans change tables of public.`,
+    [`Change ${qualifiedName(table)} in a migration of your own, and verify it.`],
+  );
+
 export const requireTable = (schema: Schema, name: string): Table => {
   const table = findTable(schema, name);
   if (table !== undefined) return table;
-  const tables = schema.tables.map((known) => known.name);
+  const elsewhere = schema.tables.find((known) => known.schema !== undefined && isCalled(known, name));
+  if (elsewhere !== undefined) throw outsideOfPublic(elsewhere);
+  const tables = schema.tables.filter((known) => known.schema === undefined).map((known) => known.name);
   throw new UserError({
     code: 'unknown-table',
     message: `The table ${name} does not exist.`,

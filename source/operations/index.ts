@@ -15,6 +15,7 @@ import type {Loss, OperationDefinition} from './definition.js';
 import {dropCheck} from './drop-check.js';
 import {dropColumn} from './drop-column.js';
 import {dropEnum} from './drop-enum.js';
+import {dropEnumValue} from './drop-enum-value.js';
 import {dropForeignKey} from './drop-foreign-key.js';
 import {dropIndex} from './drop-index.js';
 import {dropPrimaryKey} from './drop-primary-key.js';
@@ -59,6 +60,7 @@ export const definitions: {readonly [Op in Operation['op']]: OperationDefinition
   create_enum: createEnum,
   drop_enum: dropEnum,
   add_enum_value: addEnumValue,
+  drop_enum_value: dropEnumValue,
   rename_enum_value: renameEnumValue,
 };
 

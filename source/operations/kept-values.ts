@@ -56,11 +56,16 @@ const keptOf = (dialect: Dialect, table: Table, column: string) => {
   };
 };
 
-/** The kept value of the row; for rows that are newer than the change the value that they have. */
-export const keptOrCurrent = (dialect: Dialect, table: Table, column: string): string => {
+/** The kept value of the row; for rows that are newer than the change the value that they have, made one of this type. */
+export const keptOrCurrent = (
+  dialect: Dialect,
+  table: Table,
+  {column, type}: {readonly column: string; readonly type?: string},
+): string => {
   const {rows, value} = keptOf(dialect, table, column);
   const current = `${dialect.quoteIdentifier(table.name)}.${dialect.quoteIdentifier(column)}`;
-  return `CASE WHEN EXISTS (SELECT 1 ${rows}) THEN ${value} ELSE ${current} END`;
+  const typed = type === undefined ? current : (dialect.castTo?.(current, type) ?? current);
+  return `CASE WHEN EXISTS (SELECT 1 ${rows}) THEN ${value} ELSE ${typed} END`;
 };
 
 /** The kept value of the row; for rows that are newer than the drop what a required column can do without it. */

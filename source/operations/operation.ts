@@ -14,6 +14,7 @@ import {createViewInput} from './create-view.js';
 import {dropCheckInput} from './drop-check.js';
 import {dropColumnInput} from './drop-column.js';
 import {dropEnumInput} from './drop-enum.js';
+import {dropEnumValueInput} from './drop-enum-value.js';
 import {dropForeignKeyInput} from './drop-foreign-key.js';
 import {dropIndexInput} from './drop-index.js';
 import {dropPrimaryKeyInput} from './drop-primary-key.js';
@@ -64,6 +65,7 @@ export const operation = z.discriminatedUnion('op', [
   dropEnumInput,
   addEnumValueInput,
   renameEnumValueInput,
+  dropEnumValueInput,
 ]);
 
 export type Operation = Readonly<z.infer<typeof operation>>;

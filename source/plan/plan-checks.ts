@@ -119,6 +119,8 @@ const mainChecks = (operation: Operation, after: Table | undefined): readonly st
       return [`The type ${operation.enum} is gone`];
     case 'add_enum_value':
       return [`The type ${operation.enum} has the value ${operation.value}`];
+    case 'drop_enum_value':
+      return [`The type ${operation.enum} no longer has the value ${operation.value}`];
     case 'rename_enum_value':
       return [`Every ${operation.from} of the type ${operation.enum} reads ${operation.to}`];
     case 'add_index':

@@ -149,10 +149,8 @@ const cases: readonly (readonly [string, readonly Operation[]])[] = [
             name: 'a_column_with_a_long_name',
             type: 'text',
             unique: true,
-            references: {table: 'users', column: 'email'},
           },
         ],
-        indexes: [{columns: ['a_column_with_a_long_name']}],
       },
     ],
   ],
@@ -293,7 +291,13 @@ const cases: readonly (readonly [string, readonly Operation[]])[] = [
       },
     ],
   ],
-  ['alter_column to text', [{op: 'alter_column', table: 'users', column: 'email', type: 'text'}]],
+  [
+    'alter_column to text',
+    [
+      {op: 'drop_column', table: 'users', column: 'shout'},
+      {op: 'alter_column', table: 'users', column: 'email', type: 'text'},
+    ],
+  ],
   ['alter_column likes', [{op: 'alter_column', table: 'posts', column: 'likes', type: 'bigint'}]],
   ['alter_column title', [{op: 'alter_column', table: 'posts', column: 'title', type: 'text'}]],
   [
@@ -312,7 +316,10 @@ const cases: readonly (readonly [string, readonly Operation[]])[] = [
   ['alter_column values', [{op: 'alter_column', table: 'users', column: 'status', values: ['active', 'gone', 'new?']}]],
   [
     'alter_column to an enum type',
-    [{op: 'alter_column', table: 'users', column: 'nickname', type: 'mood', using: "'sad'::mood", keep: true}],
+    [
+      {op: 'drop_index', table: 'users', name: 'users_lower_nickname_index'},
+      {op: 'alter_column', table: 'users', column: 'nickname', type: 'mood', using: "'sad'::mood", keep: true},
+    ],
   ],
   [
     'alter_column checks',
@@ -438,6 +445,9 @@ const cases: readonly (readonly [string, readonly Operation[]])[] = [
   ['drop_view that is materialized', [{op: 'drop_view', view: 'numbers'}]],
   ['create_enum', [{op: 'create_enum', enum: 'Colour "x"?', values: ['red', "it's ?"]}]],
   ['drop_enum', [{op: 'drop_enum', enum: 'Size ?'}]],
+  ['add_enum_value', [{op: 'add_enum_value', enum: 'mood', value: "it's new?", after: 'sad'}]],
+  ['add_enum_value at the front', [{op: 'add_enum_value', enum: 'Size ?', value: 'x', before: 'small'}]],
+  ['drop_enum_value', [{op: 'drop_enum_value', enum: 'Size ?', value: 'small'}]],
   ['rename_enum_value', [{op: 'rename_enum_value', enum: 'mood', from: "it's ok", to: 'fine?'}]],
 ];
 

@@ -28,10 +28,3 @@ test('without a way to rename an index, the new one is there before the old one 
     "
   `);
 });
-
-test('with one, the database renames it', () => {
-  const text = emit({operations, before: {...schema, dialect: 'postgres'}, style: knexStyle});
-  expect(text).toContain("table.renameIndex('users_email_unique', 'one_email');");
-  expect(text).toContain("table.renameIndex('one_email', 'users_email_unique');");
-  expect(text).not.toContain('dropUnique');
-});

@@ -36,6 +36,8 @@ const renamed: Operation = {op: 'rename_enum_value', enum: 'mood', from: "it's o
 describe('on a database that has enum types, what is predicted is what there is, and down brings it back', () => {
   const cases: readonly Operation[] = [
     {op: 'create_enum', enum: 'Colour "x"', values: ['red', "it's"]},
+    {op: 'add_enum_value', enum: 'mood', value: "it's new", before: 'sad'},
+    {op: 'drop_enum_value', enum: 'mood', value: 'happy'},
     {op: 'drop_enum', enum: 'Size'},
     renamed,
   ];
@@ -92,9 +94,19 @@ describe('what cannot be is refused', () => {
       'Choose another value.',
     ],
     [
-      {op: 'add_enum_value', enum: 'mood', value: 'glad', after: 'sad'},
-      'glad cannot be added to the enum type mood: down could not take it away again.',
-      'Make another enum type with all the values, and give it to the columns.',
+      {op: 'add_enum_value', enum: 'mood', value: 'glad', after: 'sad', before: 'happy'},
+      'glad cannot be added to the enum type mood: it has one place.',
+      'Say `after` or `before`, and not both.',
+    ],
+    [
+      {op: 'drop_enum_value', enum: 'mood', value: "it's ok"},
+      "it's ok cannot be dropped from the enum type mood: the definition of people.mood uses it.",
+      'Drop or change the definition of people.mood first.',
+    ],
+    [
+      {op: 'drop_enum_value', enum: 'Size', value: 'small'},
+      'small cannot be dropped from the enum type Size: it is its only value.',
+      'Drop the enum type Size.',
     ],
   ];
   test.each(cases)('%j', (operation, message, next) => {

@@ -6,6 +6,7 @@ import {builderOptions, buildsOtherwise} from './builder.js';
 import {columnType} from './column-type.js';
 import {commentStatement} from './comment-statement.js';
 import {rowCopy} from './copy/index.js';
+import {counters} from './counters.js';
 import {createStatements, createTableStatements, partStatements} from './create-statements.js';
 import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
@@ -22,6 +23,7 @@ import {seeding} from './seeding.js';
 import {serverFacts} from './server-facts.js';
 import {settled} from './settled.js';
 import {shadowDatabase} from './shadow-database.js';
+import {statementEffects} from './statement-effects.js';
 import {statistics} from './statistics.js';
 import {replacesIndex} from './supporting-index.js';
 import {typeFacts} from './type-facts.js';
@@ -35,10 +37,13 @@ export const mysql: Dialect = {
   shadow: 'database',
   supportsTransactionalDdl: false,
   uniqueBecomesIndex: true,
-  renamesIndexes: true,
+  renameIndex: ({table, from, to}) =>
+    `alter table ${quoteIdentifier(table)} rename index ${quoteIdentifier(from)} to ${quoteIdentifier(to)}`,
   rewritesSql: true,
   bindsViews: false,
+  keepsViewRows: false,
   namesViewColumns: true,
+  placesColumns: true,
   writesColumnsAnew: true,
   numbersBindings: false,
   keepsComments: true,
@@ -62,6 +67,7 @@ export const mysql: Dialect = {
   statistics,
   rowCounts,
   digest,
+  counters,
   integrityProblems,
   settled,
   buildsOtherwise,
@@ -81,6 +87,7 @@ export const mysql: Dialect = {
   seeding,
   shadowDatabase,
   rowCopy,
+  statementEffects,
   server: serverFacts,
   backup,
 };

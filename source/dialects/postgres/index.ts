@@ -3,9 +3,11 @@ import type {Dialect} from '../dialect.js';
 import {enumCheck, quotePlainText} from '../plain-texts.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {backup} from './backup/index.js';
+import {changeEnum} from './change-enum.js';
 import {columnType} from './column-type.js';
 import {commentStatement} from './comment-statement.js';
 import {rowCopy} from './copy/index.js';
+import {counters} from './counters.js';
 import {createStatements, createTableStatements, partStatements} from './create-statements.js';
 import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
@@ -20,6 +22,7 @@ import {seeding} from './seeding.js';
 import {serverFacts} from './server-facts.js';
 import {settled} from './settled.js';
 import {shadowDatabase} from './shadow-database.js';
+import {statementEffects} from './statement-effects.js';
 import {statistics} from './statistics.js';
 import {typeFacts} from './type-facts.js';
 
@@ -35,14 +38,17 @@ export const postgres: Dialect = {
   shadow: 'database',
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: false,
-  renamesIndexes: true,
+  renameIndex: ({from, to}) => `alter index ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`,
   rewritesSql: true,
   bindsViews: true,
+  keepsViewRows: true,
   namesViewColumns: true,
+  placesColumns: false,
   writesColumnsAnew: false,
   numbersBindings: true,
   keepsComments: true,
   hasEnumTypes: true,
+  changeEnum,
   unsaidAction: 'no action',
   maxIdentifierBytes: 63,
   columnType,
@@ -61,6 +67,7 @@ export const postgres: Dialect = {
   statistics,
   rowCounts,
   digest,
+  counters,
   integrityProblems,
   createStatements,
   partStatements,
@@ -77,6 +84,7 @@ export const postgres: Dialect = {
   seeding,
   shadowDatabase,
   rowCopy,
+  statementEffects,
   server: serverFacts,
   backup,
 };

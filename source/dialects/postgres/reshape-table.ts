@@ -32,6 +32,9 @@ const setDefault = (table: Table, change: Change): readonly string[] => {
   return [`${alterOf(table, after)} set default ${after.default}`];
 };
 
+/** Another type begins with the storage that is usual for it. */
+const withoutOptions = ({options: _options, ...column}: Column): Column => column;
+
 const alteredColumn = (table: Table, change: Change, value: string | undefined): readonly string[] => {
   const {before, after} = change;
   const alter = alterOf(table, after);
@@ -43,7 +46,7 @@ const alteredColumn = (table: Table, change: Change, value: string | undefined):
     ...(isRetyped(change) ? retype(table, after, value) : values),
     ...setDefault(table, change),
     ...(before.nullable && !after.nullable ? [`${alter} set not null`] : []),
-    ...columnFinish(table, before, after),
+    ...columnFinish(table, isRetyped(change) ? withoutOptions(before) : before, after),
   ];
 };
 
@@ -90,7 +93,7 @@ export const reshapeTable = ({
   const has = (all: readonly Part[], {key}: Part): boolean => all.some((one) => one.key === key);
   const dropped = parts.before.filter((part) => !has(parts.after, part) || isInTheWay(part) || goesWith(part));
   const made = parts.after.filter((part) => !has(parts.before, part) || isInTheWay(part) || goesWith(part));
-  const views = viewStatements(schema, before, moved);
+  const views = viewStatements(schema, [{table: before, columns: moved}]);
   return [
     ...views.drop,
     ...dropped.toReversed().flatMap(({drop}) => drop),

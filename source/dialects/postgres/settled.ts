@@ -5,6 +5,7 @@ import {bareName} from './bare-name.js';
 import {namesIn} from './mentions.js';
 import {chosenName, clippedName} from './object-name.js';
 import {quoteString} from './quote.js';
+import {refuseGone, refuseTable} from './refuse-table.js';
 import {spelledType} from './spelled-type.js';
 
 type Named = {readonly name: string | null};
@@ -150,10 +151,14 @@ export const settled = (before: Schema, after: Schema): Schema => {
   const known = new Set(before.tables);
   const taken = {relations: new Set(relationNames(after)), constraints: new Set(constraintNames(after))};
   const kept = withoutOrphans(after);
+  const there = new Set(after.tables.map(qualifiedName));
+  for (const table of before.tables) if (!there.has(qualifiedName(table))) refuseGone(before, table);
   const made = after.tables.map((table): Made => {
     if (known.has(table)) return {table, sequences: []};
     const {table: counted, sequences} = withCounters(spelled(table), kept, taken);
-    return {table: withNames(counted, taken), sequences};
+    const named = withNames(counted, taken);
+    refuseTable(before, named);
+    return {table: named, sequences};
   });
   const schema = {
     ...after,

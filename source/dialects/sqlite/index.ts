@@ -4,6 +4,7 @@ import {enumCheck, quotePlainText} from '../plain-texts.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {catalogueQueries} from './catalogue.js';
 import {columnType} from './column-type.js';
+import {counters} from './counters.js';
 import {createStatements, createTableStatements} from './create-statements.js';
 import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
@@ -27,10 +28,11 @@ export const sqlite: Dialect = {
   shadow: 'file',
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: true,
-  renamesIndexes: false,
   rewritesSql: false,
   bindsViews: false,
+  keepsViewRows: false,
   namesViewColumns: false,
+  placesColumns: false,
   writesColumnsAnew: false,
   numbersBindings: false,
   keepsComments: false,
@@ -51,6 +53,7 @@ export const sqlite: Dialect = {
   statistics,
   rowCounts,
   digest,
+  counters,
   integrityProblems,
   createStatements,
   partStatements: createStatements,

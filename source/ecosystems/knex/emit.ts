@@ -13,7 +13,7 @@ import {emitCreateTable} from './emit/create-table.js';
 import {emitDropColumn} from './emit/drop-column.js';
 import {emitDropTable} from './emit/drop-table.js';
 import type {EmitContext, Step} from './emit/emit-context.js';
-import {emitAddEnumValue, emitCreateEnum, emitDropEnum, emitRenameEnumValue} from './emit/enums.js';
+import {emitAddEnumValue, emitCreateEnum, emitDropEnum, emitDropEnumValue, emitRenameEnumValue} from './emit/enums.js';
 import {addIndexStep, dropIndexStep} from './emit/index-calls.js';
 import {type Direction, migrationText} from './emit/migration-text.js';
 import {emitRawSql} from './emit/raw-sql.js';
@@ -56,6 +56,7 @@ const emitters: {readonly [Op in Operation['op']]: Emitter<OperationOf<Op>>} = {
   drop_enum: emitDropEnum,
   add_enum_value: emitAddEnumValue,
   rename_enum_value: emitRenameEnumValue,
+  drop_enum_value: emitDropEnumValue,
 };
 
 // The record's type ties each name to its own operation; TypeScript cannot follow that through an index.

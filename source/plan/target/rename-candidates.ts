@@ -38,6 +38,7 @@ export const tableCandidates = (comparison: Comparison): readonly Candidate[] =>
           {
             id: `rename-table:${table.name}`,
             object: `table ${table.name}`,
+            among: 'tables',
             from: table.name,
             to,
             loses: 'its rows',
@@ -84,6 +85,7 @@ export const columnCandidates = (comparison: Comparison): readonly Candidate[] =
             {
               id: `rename-column:${object}`,
               object: `column ${object}`,
+              among: `columns of ${before.name}`,
               from: column.name,
               to,
               loses: column.generated === null ? 'its values' : null,
@@ -100,7 +102,7 @@ export const columnCandidates = (comparison: Comparison): readonly Candidate[] =
 
 /** Only where an index can get another name: elsewhere both answers come to the same statements. */
 export const indexCandidates = (comparison: Comparison): readonly Candidate[] => {
-  if (!dialectOf(comparison.target.dialect).renamesIndexes) return [];
+  if (dialectOf(comparison.target.dialect).renameIndex === undefined) return [];
   return sharedTables(comparison).flatMap(({before, after}) => {
     const {removed, added} = match(before.indexes, after.indexes, comparison);
     return removed.flatMap((index) => {
@@ -111,6 +113,7 @@ export const indexCandidates = (comparison: Comparison): readonly Candidate[] =>
             {
               id: `rename-index:${before.name}.${index.name}`,
               object: `index ${index.name}`,
+              among: `indexes of ${before.name}`,
               from: index.name,
               to,
               loses: null,
@@ -138,6 +141,7 @@ export const enumValueCandidates = (comparison: Comparison): readonly Candidate[
       .map((value) => ({
         id: `rename-value:${before.name}.${value}`,
         object: `value ${value} of the enum type ${before.name}`,
+        among: `values of ${before.name}`,
         from: value,
         to: likelyFirst(
           added.map((other) => ({

@@ -4,6 +4,8 @@ import {viewCreation, viewFinish} from '../ddl/view.js';
 import {namesIn} from '../mentions.js';
 import {quoteQualified} from '../quote.js';
 
+export type ReadColumns = {readonly table: Table; readonly columns: readonly string[]};
+
 type Statements = {readonly drop: readonly string[]; readonly create: readonly string[]};
 
 const reads = (view: View, names: ReadonlySet<string>): boolean => {
@@ -12,11 +14,13 @@ const reads = (view: View, names: ReadonlySet<string>): boolean => {
 };
 
 /** The views that may read one of the columns, and those that read these: PostgreSQL changes no column that a view reads. */
-const readers = ({views}: Schema, table: Table, columns: readonly string[]): readonly View[] => {
+const readers = ({views}: Schema, read: readonly ReadColumns[]): readonly View[] => {
   const found = new Set(
     views.filter((view) => {
       const mentioned = namesIn(view.definition);
-      return mentioned.has(table.name) && columns.some((column) => mentioned.has(column));
+      return read.some(
+        ({table, columns}) => mentioned.has(table.name) && columns.some((column) => mentioned.has(column)),
+      );
     }),
   );
   for (;;) {
@@ -38,9 +42,8 @@ const dropOf = (view: View): string =>
   `drop ${view.materialized ? 'materialized view' : 'view'} ${quoteQualified(view)}`;
 
 /** Drops the views that read one of the columns and makes them again, with everything on them. */
-export const viewStatements = (schema: Schema, table: Table, columns: readonly string[]): Statements => {
-  if (columns.length === 0) return {drop: [], create: []};
-  const views = readers(schema, table, columns);
+export const viewStatements = (schema: Schema, read: readonly ReadColumns[]): Statements => {
+  const views = readers(schema, read);
   const rules = (schema.others ?? []).filter(({table: owner}) => views.some((view) => qualifiedName(view) === owner));
   const units = views.map(unitOf);
   const ordered = dependencyOrder(units).flatMap((unit) => units.find((one) => one === unit)?.view ?? []);

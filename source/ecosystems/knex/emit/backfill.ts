@@ -14,8 +14,20 @@ const valueText = (value: Backfill['set'][string] | undefined, {style, connectio
 const keyText = (name: string, {style}: EmitContext): string =>
   /^[a-z_$][\w$]*$/i.test(name) ? name : stringLiteral(name, style);
 
-const updateText = ({set}: Backfill, context: EmitContext): string => {
-  const values = Object.entries(set).map(([name, value]) => `${keyText(name, context)}: ${valueText(value, context)}`);
+/** What the database would set with every UPDATE, as if a person had changed the row. */
+const untouched = ({table, set}: Backfill, context: EmitContext): readonly string[] =>
+  requireTable(context.before, table)
+    .columns.filter(({name, onUpdate}) => onUpdate !== undefined && set[name] === undefined)
+    .map(({name}) => {
+      const same = stringLiteral(context.dialect.quoteIdentifier(name), context.style);
+      return `${keyText(name, context)}: ${context.connection}.raw(${same})`;
+    });
+
+const updateText = (operation: Backfill, context: EmitContext): string => {
+  const changed = Object.entries(operation.set).map(
+    ([name, value]) => `${keyText(name, context)}: ${valueText(value, context)}`,
+  );
+  const values = [...changed, ...untouched(operation, context)];
   return `.update({ ${values.join(', ')} })`;
 };
 

@@ -1,3 +1,4 @@
+import {attachedTo} from '../../../operations/attached.js';
 import {type DropColumn, droppedIndexes, keepsValues} from '../../../operations/drop-column.js';
 import {requireTable} from '../../../operations/find.js';
 import {replaceTable} from '../../../schema/edit.js';
@@ -15,20 +16,23 @@ const withoutIndexes = (schema: Schema, operation: DropColumn): Schema => {
   return replaceTable(schema, {...table, indexes: table.indexes.filter((index) => !dropped.includes(index))});
 };
 
-/** What is on the column goes with it. */
-const droppedColumn = ({table, column}: DropColumn, context: EmitContext): Step => {
-  const {style} = context;
-  if (!isKnexName(table) || !isKnexName(column)) return raw('ALTER TABLE ?? DROP COLUMN ??', [table, column], context);
-  return {
-    kind: 'alter',
-    table,
-    calls: statement(call('table.dropColumn', [stringLiteral(column, style)], style), style),
-  };
+/** What is on the column goes with it, but for what only mentions it in a condition. */
+const droppedColumn = ({table, column}: DropColumn, context: EmitContext): readonly Step[] => {
+  const {style, before} = context;
+  const {exclusions} = attachedTo(requireTable(before, table), column);
+  if (exclusions.length > 0) return reshapeSteps({table, because: ''}, context);
+  if (!isKnexName(table) || !isKnexName(column))
+    return [raw('ALTER TABLE ?? DROP COLUMN ??', [table, column], context)];
+  const calls = statement(call('table.dropColumn', [stringLiteral(column, style)], style), style);
+  return [{kind: 'alter', table, calls}];
 };
 
 const nativeSteps = (operation: DropColumn, context: EmitContext): readonly Step[] => {
   const {table, column} = operation;
-  if (context.dialect.bindsViews) return [droppedColumn(operation, context)];
+  const {bindsViews, placesColumns} = context.dialect;
+  const isAlone = droppedIndexes(context.before, operation).length === 0;
+  if (bindsViews || (placesColumns && isAlone)) return droppedColumn(operation, context);
+  if (placesColumns) return reshapeSteps({table, because: ''}, context);
   return [
     ...droppedIndexes(context.before, operation).map((index) => dropIndexStep(table, index, context)),
     {

@@ -11,20 +11,22 @@ export type TableReshape = {
   /** The table afterwards, where it is not the one of the schema after the operation. */
   readonly after?: Table;
   readonly filled?: Readonly<Record<string, string>>;
+  /** Columns that go on under another name, by the name before. */
+  readonly renamed?: Readonly<Record<string, string>>;
   /** Sequences that new columns own. */
   readonly sequences?: readonly Sequence[];
 };
 
 /** The dialect's own way to make a table into another one, statement by statement. */
 export const reshapeSteps = (
-  {table, because, after, filled, sequences}: TableReshape,
+  {table, because, after, filled, renamed, sequences}: TableReshape,
   context: EmitContext,
 ): readonly Step[] => {
   const {dialect, before: schema} = context;
   const before = findTable(schema, table);
   const target = after ?? findTable(context.after, table);
   if (before === undefined || target === undefined) throw new Error(`${dialect.title} cannot reshape ${table}`);
-  const statements = dialect.reshapeTable({schema, before, after: target, filled, sequences});
+  const statements = dialect.reshapeTable({schema, before, after: target, filled, renamed, sequences});
   const lines = statements.map((sql) => rawText(sql, exactness(sql), context));
   return dialect.rebuildsTables
     ? [{kind: 'rebuild', lines: [comment(because), ...lines.flat()]}]

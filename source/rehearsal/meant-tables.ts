@@ -8,7 +8,7 @@ import {type Writes, writesOf} from './writes.js';
 export type MeantTables = {
   /** Those whose definition it changes. */
   readonly changed: ReadonlySet<string>;
-  /** Those whose rows it writes by name, and those that follow them by their foreign keys. */
+  /** Those whose rows it writes by name, those that it drops, and those that follow them by their foreign keys. */
   readonly written: ReadonlySet<string>;
   /** Those that triggers write to when it does: a log of changes. */
   readonly triggered: ReadonlySet<string>;
@@ -27,8 +27,8 @@ export const meantTables = (before: Schema, after: Schema, legs: readonly LegRep
 
 const isNamed = ({name}: Table, names: ReadonlySet<string>): boolean => names.has(foldCase(name));
 
-const namedIn = ({inserted, updated, deleted}: Writes, {tables}: Schema): readonly Table[] =>
-  tables.filter((table) => [inserted, updated, deleted].some((names) => isNamed(table, names)));
+const namedIn = ({inserted, updated, deleted, dropped}: Writes, {tables}: Schema): readonly Table[] =>
+  tables.filter((table) => [inserted, updated, deleted, dropped].some((names) => isNamed(table, names)));
 
 /** Who deletes a user by name means the posts that go with it, and the log of the posts. */
 const followers = ({updated, deleted}: Writes, {tables}: Schema): readonly Table[] => {

@@ -6,6 +6,8 @@ export type Writes = {
   readonly inserted: ReadonlySet<string>;
   readonly updated: ReadonlySet<string>;
   readonly deleted: ReadonlySet<string>;
+  /** Tables that are dropped by name: a table of that name that is there afterwards is another one. */
+  readonly dropped: ReadonlySet<string>;
 };
 
 type Kind = keyof Writes;
@@ -15,16 +17,23 @@ type Write = {readonly kind: Kind; readonly table: string};
 /** The rows that statements write by name. What the database does to other tables on its own account has no statement. */
 export const writesOf = (statements: readonly string[], dialect: DialectName): Writes => {
   const found: Write[] = [];
+  const remade = new Set<string>();
   for (const sql of statements) {
     const tokens = sqlTokens(sql, dialect);
     const {from, to} = renameIn(tokens);
+    if (from !== null && to !== null && isOfRebuild(from)) remade.add(to);
     if (from !== null && to !== null)
       found.push(...found.filter(({table}) => table === from).map((write) => ({...write, table: to})));
     else found.push(...writesIn(tokens, dialect));
   }
   const tablesOf = (kind: Kind): ReadonlySet<string> =>
     new Set(found.filter((write) => write.kind === kind).map(({table}) => table));
-  return {inserted: tablesOf('inserted'), updated: tablesOf('updated'), deleted: tablesOf('deleted')};
+  return {
+    inserted: tablesOf('inserted'),
+    updated: tablesOf('updated'),
+    deleted: tablesOf('deleted'),
+    dropped: new Set([...tablesOf('dropped')].filter((table) => !remade.has(table))),
+  };
 };
 
 const writesIn = (tokens: readonly SqlToken[], dialect: DialectName): readonly Write[] => {
@@ -61,12 +70,23 @@ const all =
     for (let next = at; next < tokens.length && !ends.some((word) => isWord(tokens[next], word)); next += 1) {
       const {name, end} = nameAt(tokens, next);
       if (isSymbol(tokens[next], ';')) break;
-      if (name === null) continue;
+      if (name === null || isNoise(tokens[next])) continue;
       writes.push({kind, table: name});
       next = end - 1;
     }
     return writes;
   };
+
+/** Words that stand between the names. */
+const noise: ReadonlySet<string> = new Set([
+  ...['table', 'if', 'exists', 'from', 'only', 'ignore', 'quick', 'low_priority', 'or'],
+  ...['abort', 'fail', 'replace', 'rollback', 'join', 'inner', 'left', 'on', 'as'],
+]);
+
+const isNoise = (token: SqlToken | undefined): boolean => token?.kind === 'word' && noise.has(foldCase(token.text));
+
+const dropTable: Reader = (tokens, at) =>
+  isWord(tokens[at], 'table') ? all('dropped', ['cascade', 'restrict'])(tokens, at + 1) : [];
 
 const conflict = ['or', 'abort', 'fail', 'ignore', 'replace', 'rollback'];
 const priority = ['low_priority', 'high_priority', 'delayed', 'quick', 'ignore'];
@@ -78,6 +98,7 @@ const readers: Readonly<Record<string, Reader>> = {
   copy: one('inserted', []),
   update: all('updated', ['set']),
   delete: all('deleted', ['where', 'using', 'returning', 'order', 'limit']),
+  drop: dropTable,
   truncate: all('deleted', ['restart', 'continue', 'cascade', 'restrict']),
 };
 

@@ -7,7 +7,7 @@ import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
 import {reapLeftShadows} from '../reap-left-shadows.js';
 import {chooseMigrations} from './choose-migrations.js';
-import {noRows} from './fill-rows.js';
+import {generatedRows} from './fill-rows.js';
 import {type Route, routeFromCopy, routeFromEmpty} from './route.js';
 import {verifiedMigration} from './verified-migration.js';
 import type {NotRun, VerifiedMigration, VerifyOptions, VerifyReport, VerifyRequest} from './verify-report.js';
@@ -93,7 +93,7 @@ const follow = async ({context, options, dialect, files}: Verification, route: R
     timeout: options.timeout,
     route,
     freshLegs: route.from === 'copy',
-    fillRows: noRows,
+    fillRows: generatedRows,
     onStep: (name) => options.onProgress({name, done: migrations.length, total: meant.length}),
     onSeen: (evidence, doubted) => migrations.push(verifiedMigration(evidence, {doubted, path: pathOf(evidence.name)})),
   });

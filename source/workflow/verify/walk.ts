@@ -61,7 +61,7 @@ const proceed = async (walking: Walk, {at, doubted}: Position): Promise<Position
     }
     onStep(step.name);
     const first = index === at ? doubted : null;
-    const {evidence, made} = await prove(walking, step, {before: rows.snapshot, isFresh: first !== null});
+    const {evidence, made} = await prove(walking, step, {rows, isFresh: first !== null});
     const isGenerated = rows.tables.length + made.length > 0;
     if (first === null && isDoubtful(evidence, isGenerated)) return {at: index, doubted: evidence};
     onSeen(evidence, first);
@@ -76,7 +76,7 @@ const proceed = async (walking: Walk, {at, doubted}: Position): Promise<Position
   return {at: route.steps.length, doubted: null};
 };
 
-type Proof = {readonly before: Snapshot | null; readonly isFresh: boolean};
+type Proof = {readonly rows: Filled; readonly isFresh: boolean};
 
 type Proven = {
   readonly evidence: Evidence;
@@ -84,13 +84,15 @@ type Proven = {
   readonly made: readonly string[];
 };
 
-const prove = async (walking: Walk, {name}: RouteStep, {before, isFresh}: Proof): Promise<Proven> => {
+const prove = async (walking: Walk, {name}: RouteStep, {rows, isFresh}: Proof): Promise<Proven> => {
   const {ground, freshLegs, fillRows} = walking;
   const runners = freshLegs || isFresh ? readyRunners(ground.open) : ground.kept;
-  const known = before ?? (await (await ground.kept.take()).snapshot());
-  const filling = fillingNew(isFresh ? noRows : fillRows, known);
+  const before = rows.snapshot ?? (await (await ground.kept.take()).snapshot());
+  const filling = fillingNew(isFresh ? noRows : fillRows, before);
   const withRows = {...runners, take: async () => filling.watch(await runners.take())};
-  const options = {...walking, name, before: known, copied: ground.copied};
+  const generated = rows.tables.map((table) => ({table, rows: before.digest[table]?.rows ?? 0}));
+  const fill = async () => ({tables: generated, leftOut: []});
+  const options = {...walking, name, before, copied: ground.copied, fill};
   const plan = {predicted: null, touched: null, declaredLosses: []};
   try {
     return {evidence: await runLegs({...options, ...plan}, withRows), made: filling.made()};

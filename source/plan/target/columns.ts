@@ -74,7 +74,11 @@ const alteration = (dialect: Dialect, {before, after, changes}: Matched<Column>)
   );
   return Object.fromEntries(
     alterable
-      .filter((key) => changes.includes(propertyOf[key] ?? key))
+      .filter((key) =>
+        changes.some((change) =>
+          change.startsWith('option ') ? key === 'options' : change === (propertyOf[key] ?? key),
+        ),
+      )
       .filter((key) => (typeKeys.includes(key) ? is?.[key] !== undefined : was?.[key] !== is?.[key]))
       .map((key) => [key, is?.[key] ?? null]),
   );
@@ -106,6 +110,17 @@ export const dropColumns: Step = (comparison) =>
     inOrder(match(before.columns, after.columns, comparison).removed, (one, other) => computesFrom(other, one)).map(
       ({name}): Operation => ({op: 'drop_column', table: before.name, column: name}),
     ),
+  );
+
+/** What a column of a primary key cannot change while it is one. */
+const partOfKey = ['type', 'nullable', 'generated', 'collation'];
+
+/** Whether a column of the primary key changes in what makes it a key. */
+export const altersPrimaryKey = ({before, after}: TablePair, comparison: Comparison): boolean =>
+  match(before.columns, after.columns, comparison).matched.some(
+    (column) =>
+      before.primaryKey?.columns.includes(column.before.name) === true &&
+      column.changes.some((change) => partOfKey.includes(change)),
   );
 
 /** The columns of the table that the target lacks. */

@@ -16,13 +16,24 @@ export const createEnums: Step = (comparison) => {
   ];
 };
 
-/** A value in front of all others cannot be said; then the comparison at the end finds the order wrong. */
+/** Each behind the value that it follows; the first of all before the one that was first. */
 const newValues = (before: EnumType, {values}: EnumType): readonly Operation[] =>
   values.flatMap((value, at) => {
     if (before.values.includes(value)) return [];
-    const previous = values[at - 1];
-    return [{op: 'add_enum_value', enum: before.name, value, ...(previous !== undefined && {after: previous})}];
+    const [previous, first] = [values[at - 1], before.values[0]];
+    const place = previous === undefined ? {...(first !== undefined && {before: first})} : {after: previous};
+    return [{op: 'add_enum_value', enum: before.name, value, ...place}];
   });
 
-export const dropEnums: Step = (comparison) =>
-  enumsOf(comparison).removed.map(({name}) => ({op: 'drop_enum', enum: name}));
+/** Types that are no longer wanted, and values that no column can have any more. */
+export const dropEnums: Step = (comparison) => {
+  const {removed, matched} = enumsOf(comparison);
+  return [
+    ...removed.map(({name}): Operation => ({op: 'drop_enum', enum: name})),
+    ...matched.flatMap(({before, after}) =>
+      before.values
+        .filter((value) => !after.values.includes(value))
+        .map((value): Operation => ({op: 'drop_enum_value', enum: before.name, value})),
+    ),
+  ];
+};

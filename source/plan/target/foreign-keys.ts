@@ -3,6 +3,7 @@ import {definitions} from '../../operations/index.js';
 import type {Operation} from '../../operations/operation.js';
 import {sameName} from '../../operations/sql-text.js';
 import type {ForeignKey, Table} from '../../schema/model.js';
+import {altersPrimaryKey} from './columns.js';
 import {type Comparison, match, sharedTables, type TablePair} from './comparison.js';
 import type {Step} from './step.js';
 
@@ -22,6 +23,7 @@ const goingKeys = ({before, after}: TablePair, comparison: Comparison): readonly
   const key = (table: Table) => (table.primaryKey === null ? [] : [table.primaryKey]);
   return [
     ...gone(key(before), key(after)).map(({columns}) => columns),
+    ...(altersPrimaryKey({before, after}, comparison) ? key(before).map(({columns}) => columns) : []),
     ...gone(before.uniques, after.uniques).map(({columns}) => columns),
     ...gone(
       before.indexes.filter(({unique}) => unique),
@@ -50,8 +52,9 @@ const isInTheWay = (key: ForeignKey, owner: TablePair, comparison: Comparison): 
   );
 };
 
-/** A key that only one dropped column has goes with it, unless its parent goes first. */
+/** Where dropping a key copies its table, one that only a dropped column has goes with it, unless its parent goes first. */
 const goesWithColumn = (key: ForeignKey, {after}: TablePair, {target}: Comparison): boolean =>
+  dialectOf(target.dialect).rebuildsTables &&
   key.columns.length === 1 &&
   !after.columns.some(({name}) => name === key.columns[0]) &&
   target.tables.some(({name}) => sameName(name, key.references.table));

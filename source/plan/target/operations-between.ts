@@ -11,7 +11,7 @@ import {type Comparison, comparisonOf, isPlannable} from './comparison.js';
 import {createEnums, dropEnums} from './enums.js';
 import {fillQuestions, withFills} from './fills.js';
 import {addForeignKeys, dropForeignKeys} from './foreign-keys.js';
-import {addParts, dropParts} from './parts.js';
+import {addParts, dropIndexes, dropParts} from './parts.js';
 import {columnCandidates, enumValueCandidates, indexCandidates, tableCandidates} from './rename-candidates.js';
 import {type Candidate, decide, extremes} from './renames.js';
 import {after, type Draft, type Step, takeSteps} from './step.js';
@@ -100,6 +100,7 @@ const steps: readonly Step[] = [
   alterColumns,
   dropColumns,
   addParts,
+  dropIndexes,
   createTables,
   addForeignKeys,
   dropEnums,

@@ -1,8 +1,8 @@
 import {attachedTo} from '../../operations/attached.js';
 import {definitionOf} from '../../operations/index.js';
 import type {Operation} from '../../operations/operation.js';
-import type {Table} from '../../schema/model.js';
-import {goingColumns} from './columns.js';
+import type {Index, Table} from '../../schema/model.js';
+import {altersPrimaryKey, goingColumns} from './columns.js';
 import {type Comparison, match, sharedTables, type TablePair} from './comparison.js';
 import type {Step} from './step.js';
 
@@ -44,10 +44,18 @@ const partOf = <Thing>(
 const byName = <Other extends object>(name: string | null, other: Other): Other | {readonly name: string} =>
   name === null ? other : {name};
 
-const primaryKeys = partOf(
+const differingPrimaryKeys = partOf(
   ({primaryKey}) => (primaryKey === null ? [] : [primaryKey]),
   (table) => ({op: 'drop_primary_key', table}),
 );
+
+const primaryKeys: Part = {
+  ...differingPrimaryKeys,
+  going: (pair, comparison) =>
+    altersPrimaryKey(pair, comparison)
+      ? [{op: 'drop_primary_key', table: pair.before.name}]
+      : differingPrimaryKeys.going(pair, comparison),
+};
 
 const uniques = partOf(
   (table) => table.uniques,
@@ -64,11 +72,29 @@ const indexes = partOf(
   (table, {name}) => ({op: 'drop_index', table, name}),
 );
 
+/** A plain index that begins with the columns of a foreign key: a database may want one there all the time. */
+const mayServeKey = ({parts, predicate}: Index, {foreignKeys}: Table): boolean =>
+  predicate === null && foreignKeys.some(({columns}) => columns.every((column, at) => parts[at]?.column === column));
+
+const isServing = ({before, after}: TablePair, operation: Operation): boolean => {
+  const name = operation.op === 'drop_index' ? operation.name : '';
+  const [index] = before.indexes.filter((one) => one.name === name);
+  return index !== undefined && !after.indexes.some((one) => one.name === name) && mayServeKey(index, before);
+};
+
+const idleIndexes: Part = {
+  ...indexes,
+  going: (pair, comparison) => indexes.going(pair, comparison).filter((operation) => !isServing(pair, operation)),
+};
+
 const each =
   (parts: readonly Part[], way: keyof Part): Step =>
   (comparison) =>
     sharedTables(comparison).flatMap((pair) => parts.flatMap((part) => part[way](pair, comparison)));
 
-export const dropParts = each([checks, indexes, uniques, primaryKeys], 'going');
+export const dropParts = each([checks, idleIndexes, uniques, primaryKeys], 'going');
 
 export const addParts = each([primaryKeys, uniques, checks, indexes], 'coming');
+
+/** The indexes that had to wait for the ones that serve the foreign keys in their place. */
+export const dropIndexes = each([indexes], 'going');

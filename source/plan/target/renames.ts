@@ -8,6 +8,8 @@ export type Candidate = {
   readonly id: string;
   /** `users.nick`. */
   readonly object: string;
+  /** What the names have to be apart in: the table of a column. */
+  readonly among: string;
   readonly from: string;
   readonly to: readonly string[];
   /** What is lost where it is dropped: `its rows`; null where nothing is. */
@@ -40,6 +42,13 @@ const questionOf = ({id, object, from, loses}: Candidate, free: readonly string[
   freeText: false,
 });
 
+const placeOf = ({among}: Candidate, name: string): string => JSON.stringify([among, name]);
+
+const isFreeFor =
+  (candidate: Candidate, taken: ReadonlySet<string>) =>
+  (name: string): boolean =>
+    !taken.has(placeOf(candidate, name));
+
 const notAnAnswer = ({id}: Candidate, answer: string, choices: readonly string[]): UserError =>
   new UserError({
     code: 'not-understood',
@@ -54,18 +63,19 @@ export const decide = (candidates: readonly Candidate[], answers: Answers): Deci
   const open: Candidate[] = [];
   for (const candidate of candidates) {
     const answer = answers[candidate.id]?.trim();
-    const to = candidate.to.find((name) => answer === renameTo(name) && !taken.has(name));
+    const isFree = isFreeFor(candidate, taken);
+    const to = candidate.to.find((name) => answer === renameTo(name) && isFree(name));
     if (to !== undefined) {
-      taken.add(to);
+      taken.add(placeOf(candidate, to));
       operations.push(candidate.rename(to));
     } else if (answer === undefined) {
       open.push(candidate);
     } else if (answer !== drop) {
-      throw notAnAnswer(candidate, answer, [...candidate.to.filter((name) => !taken.has(name)).map(renameTo), drop]);
+      throw notAnAnswer(candidate, answer, [...candidate.to.filter(isFree).map(renameTo), drop]);
     }
   }
   const questions = open.flatMap((candidate) => {
-    const free = candidate.to.filter((name) => !taken.has(name));
+    const free = candidate.to.filter(isFreeFor(candidate, taken));
     return free.length === 0 ? [] : [questionOf(candidate, free)];
   });
   return {operations, questions};

@@ -4,7 +4,7 @@ import type {Operation} from '../../operations/operation.js';
 import {mentions} from '../../operations/sql-text.js';
 import {speaksOf, viewCode} from '../../operations/stored-code.js';
 import type {View} from '../../schema/model.js';
-import {type Comparison, isPlannable, match, sharedTables} from './comparison.js';
+import {type Comparison, isPlannable, type Matched, match, sharedTables} from './comparison.js';
 import {inOrder} from './in-order.js';
 import type {Step} from './step.js';
 
@@ -35,6 +35,12 @@ const withReaders = (found: readonly View[], all: readonly View[]): readonly Vie
 export const dropped = (views: readonly View[]): readonly Operation[] =>
   inOrder(views, (view, other) => needs(other, view)).map(({name}) => ({op: 'drop_view', view: name}));
 
+/** A view's triggers come and go with it. */
+const hasOtherTriggers = ({before, after}: Matched<View>, comparison: Comparison): boolean => {
+  const {removed, added, matched} = match(before.triggers ?? [], after.triggers ?? [], comparison);
+  return removed.length + added.length > 0 || matched.some(({changes}) => changes.length > 0);
+};
+
 /** The views that the target lacks or has otherwise, and those that stand in the way of what changes below them. */
 export const dropViews: Step = (comparison) => {
   const views = comparison.current.views.filter(isPlannable);
@@ -44,7 +50,9 @@ export const dropViews: Step = (comparison) => {
     changed.some(({table, column}) => reads(view, table) && mentions(view.definition, column));
   const own = [
     ...removed,
-    ...matched.filter(({before, changes}) => changes.length > 0 || isInTheWay(before)).map(({before}) => before),
+    ...matched
+      .filter((one) => one.changes.length > 0 || isInTheWay(one.before) || hasOtherTriggers(one, comparison))
+      .map(({before}) => before),
   ];
   return dropped(withReaders(own, views));
 };

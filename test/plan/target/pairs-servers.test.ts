@@ -1,7 +1,8 @@
 import {afterAll, expect, test} from 'vitest';
 import {dialectOf} from '../../../source/dialects/index.js';
 import {openEmptyDatabase, reachableDialects} from '../../helpers/database.js';
-import {everywhere} from './pairs.js';
+import {mergedPairs} from './merge-pairs.js';
+import {everywhere, onlyOn} from './pairs.js';
 import {runPair} from './run-pair.js';
 import {serverPairDatabase} from './server-pair-database.js';
 
@@ -16,9 +17,10 @@ afterAll(async () => {
 });
 
 const cases = databases.flatMap(({dialect, database}) =>
-  everywhere
-    .filter((pair) => pair.on === undefined || pair.on.includes(dialect))
-    .map((pair) => ({dialect, database, pair, name: pair.name})),
+  mergedPairs(
+    [...everywhere, ...onlyOn[dialect]].filter(({on}) => on === undefined || on.includes(dialect)),
+    12,
+  ).map((pair) => ({dialect, database, pair, name: pair.name})),
 );
 
 test.each(cases)('$dialect: $name', async ({database, pair}) => {

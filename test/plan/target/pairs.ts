@@ -303,3 +303,312 @@ export const everywhere: readonly Pair[] = [
      create view titles as select p.id, p.title, u.name from posts p join users u on u.id = p.user_id;`,
   ]),
 ];
+
+/** What only one of them has, or writes in its own way. */
+export const onlyOn: {readonly [Name in DialectName]: readonly Pair[]} = {
+  sqlite: [
+    onPeople('a partial index', ['', 'create index grown on people (age) where age > 17;']),
+    onPeople('another predicate', [
+      'create index grown on people (age) where age > 17;',
+      'create index grown on people (age) where age > 20 and name is not null;',
+    ]),
+    onPeople('an index on an expression', [
+      'create index lower_name on people (name);',
+      'create index lower_name on people (lower(name));',
+    ]),
+    onPeople('an index with a collation', ['', 'create index plain_name on people (name collate nocase, age desc);']),
+    columns('a column with a collation', ['name text', 'name text collate nocase']),
+    columns('a generated column', [
+      'price integer, amount integer',
+      'price integer, amount integer, total integer generated always as (price * amount) virtual',
+    ]),
+    columns('a stored generated column', [
+      'price integer',
+      'price integer, twice integer generated always as (price * 2) stored',
+    ]),
+    columns('another expression', [
+      'price integer, twice integer generated always as (price * 2) virtual',
+      'price integer, twice integer generated always as (price + price + 1) virtual',
+    ]),
+    columns('generated from generated', [
+      'a integer',
+      'a integer, b integer generated always as (a + 1) virtual, c integer generated always as (b + 1) virtual',
+    ]),
+    columns('a plain column that becomes generated', [
+      'a integer, b integer',
+      'a integer, b integer generated always as (a * 2) stored',
+    ]),
+    columns('an unnamed check', ['age integer', 'age integer check (age > 17)']),
+    columns('another list of values', [
+      "state text check (state in ('a', 'b'))",
+      "state text check (state in ('a', 'b', 'c'))",
+    ]),
+    columns('an unnamed unique', ['email text', 'email text unique']),
+    columns('a unique with a collation and a conflict', [
+      'email text',
+      'email text, unique (email collate nocase) on conflict replace',
+    ]),
+    columns('not null on conflict', ['name text not null', "name text not null on conflict replace default 'x'"]),
+    columns('a column without a type', ['age integer', 'age integer, anything']),
+    columns('names in quotes of every kind', ['age integer', '"group" integer, [a b] text, `it\'s` text'], {
+      answer: 'drop',
+    }),
+    columns('a default expression', ['at text', "at text default (datetime('now'))"]),
+    pair('a strict table', ['', 'create table s (id integer primary key, t text not null, a any) strict;']),
+    pair('a table without rowid', ['', 'create table w (k text primary key not null, v text) without rowid;']),
+    pair('a column in a strict table', [
+      'create table s (id integer primary key, t text) strict;',
+      'create table s (id integer primary key, t text not null, b blob) strict;',
+    ]),
+    pair('autoincrement', ['', 'create table c (id integer primary key autoincrement, n text);']),
+    pair('an unnamed reference in a column', [
+      'create table a (id integer primary key); create table b (id integer primary key);',
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer references a (id) on delete set null);',
+    ]),
+    pair('a reference to a new table', [
+      'create table b (id integer primary key);',
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer references a (id));',
+    ]),
+    pair('two new tables that refer to one another', [
+      '',
+      'create table a (id integer primary key, b_id integer references b (id)); create table b (id integer primary key, a_id integer references a (id));',
+    ]),
+    pair('three tables in a circle', [
+      'create table k (id integer primary key);',
+      `create table a (id integer primary key, c_id integer references c (id)); create table b (id integer primary key, a_id integer references a (id));
+       create table c (id integer primary key, b_id integer references b (id), k_id integer references k (id)); create table k (id integer primary key);`,
+    ]),
+    pair('a deferred key', [
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer references a (id));',
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer references a (id) deferrable initially deferred);',
+    ]),
+    onPeople('a trigger', [
+      '',
+      "create trigger named after insert on people begin update people set name = 'x;y' where id = new.id; delete from people where age < 0; end;",
+    ]),
+    onPeople('another trigger', [
+      'create trigger t after insert on people begin select 1; end;',
+      "create trigger t before update of name on people begin select case when new.age > 3 then raise(abort, 'no') end; end;",
+    ]),
+    onPeople('a trigger on a view', [
+      'create view names as select id, name from people;',
+      'create view names as select id, name from people; create trigger add_name instead of insert on names begin insert into people (name) values (new.name); end;',
+    ]),
+    pair('a trigger on a table that is rebuilt', [
+      `${users('age integer')} create trigger t after delete on users begin select 1; end;`,
+      `${users('age integer not null default 3')} create trigger t after delete on users begin select 1; end;`,
+    ]),
+    onPeople('a view with names of its own', ['', 'create view v (a, b) as select id, name from people;']),
+    pair(
+      'a table renamed with all that hangs on it',
+      [
+        'create table users (id integer primary key, name text, age integer); create index by_name on users (name); create table posts (id integer primary key, user_id integer references users (id)); create view v as select name from users;',
+        'create table members (id integer primary key, name text, age integer); create index by_name on members (name); create table posts (id integer primary key, user_id integer references members (id)); create view v as select name from members;',
+      ],
+      {answer: 'rename'},
+    ),
+    pair(
+      'a renamed column with all that hangs on it',
+      [
+        "create table u (id integer primary key, nick text check (nick <> ''), up text generated always as (upper(nick)) virtual); create unique index by_nick on u (lower(nick)) where nick is not null;",
+        "create table u (id integer primary key, nickname text check (nickname <> ''), up text generated always as (upper(nickname)) virtual); create unique index by_nick on u (lower(nickname)) where nickname is not null;",
+      ],
+      {answer: 'rename'},
+    ),
+    pair('a key between tables that both change', [
+      'create table a (x integer not null, y integer not null, primary key (x)); create table b (id integer primary key, ax integer references a (x));',
+      'create table a (x integer not null, y integer not null, primary key (x, y)); create table b (id integer primary key, ax integer, ay integer, foreign key (ax, ay) references a (x, y));',
+    ]),
+  ],
+  postgres: [
+    pair('a table that counts', [
+      '',
+      'create table c (id integer generated by default as identity primary key, n text);',
+    ]),
+    pair('a table that always counts', [
+      '',
+      'create table c (id bigint generated always as identity primary key, n text);',
+    ]),
+    pair('a serial table', ['', 'create table c (id serial primary key, n text);']),
+    pair('a bigserial table in place of an unlike one', [
+      'create table o (x date, y date, z date);',
+      'create table c (id bigserial primary key, n text);',
+    ]),
+    columns('types of PostgreSQL', [
+      'age integer',
+      'age integer, at timestamptz, tags text[], data jsonb, key uuid, ip inet, price numeric(10, 2), span interval, raw bytea, ok boolean',
+    ]),
+    columns('json and jsonb', ['data json', 'data jsonb']),
+    columns('timestamps with and without a zone', ['at timestamp', 'at timestamptz']),
+    columns('more digits of a second', ['at timestamp(0)', 'at timestamp(3)']),
+    columns('a default of a function', ['at timestamptz', 'at timestamptz not null default now()']),
+    columns('a default key', ['key uuid', 'key uuid default gen_random_uuid()']),
+    columns('a boolean default', ['ok boolean', 'ok boolean not null default false']),
+    columns('a text that becomes a number', ['code varchar(12)', 'code text']),
+    columns('a stored generated column', [
+      'price integer',
+      'price integer, twice integer generated always as (price * 2) stored',
+    ]),
+    columns('a collation', ['name text', 'name text collate "C"']),
+    columns('an unnamed unique', ['email text', 'email text unique']),
+    columns('an unnamed check', ['age integer', 'age integer check (age > 17)']),
+    columns('uniques that do not tell nulls apart', [
+      'a integer, constraint a_key unique (a)',
+      'a integer, constraint a_key unique nulls not distinct (a)',
+    ]),
+    onPeople('a partial index', ['', 'create index grown on people (age) where age > 17;']),
+    onPeople('another predicate', [
+      'create index grown on people (age) where age > 17;',
+      'create index grown on people (age) where age > 20 and name is not null;',
+    ]),
+    onPeople('an index on an expression', [
+      'create index lower_name on people (name);',
+      'create index lower_name on people (lower(name));',
+    ]),
+    onPeople('an index that includes', [
+      'create index by_name on people (name);',
+      'create index by_name on people (name) include (age, born);',
+    ]),
+    onPeople('a hash index', [
+      'create index by_name on people (name);',
+      'create index by_name on people using hash (name);',
+    ]),
+    onPeople('nulls first', [
+      'create index by_age on people (age);',
+      'create index by_age on people (age nulls first, born desc nulls last);',
+    ]),
+    onPeople('an operator class', [
+      'create index by_name on people (name);',
+      'create index by_name on people (name varchar_pattern_ops);',
+    ]),
+    onPeople('a fill factor', [
+      'create index by_name on people (name);',
+      'create index by_name on people (name) with (fillfactor = 70);',
+    ]),
+    onPeople('a collation in an index', [
+      'create index by_name on people (name);',
+      'create index by_name on people (name collate "C");',
+    ]),
+    pair('a gin index', [
+      'create table d (id integer primary key, data jsonb);',
+      'create table d (id integer primary key, data jsonb); create index d_data on d using gin (data jsonb_path_ops);',
+    ]),
+    pair('an enum type', ['', "create type mood as enum ('sad', 'fine');"]),
+    pair('an enum type with its column', [
+      users(''),
+      `create type mood as enum ('sad', 'fine'); ${users("mood mood not null default 'fine'")}`,
+    ]),
+    pair(
+      'an enum type renames a value',
+      [
+        `create type mood as enum ('sad', 'fine'); ${users("mood mood default 'fine'")}`,
+        `create type mood as enum ('sad', 'good'); ${users("mood mood default 'good'")}`,
+      ],
+      {answer: 'rename'},
+    ),
+    onPeople('comments', [
+      '',
+      "comment on table people is 'all of them'; comment on column people.name is 'it''s theirs';",
+    ]),
+    onPeople('another comment', ["comment on table people is 'all';", "comment on table people is 'all of them';"]),
+    pair('a deferred key', [
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer, constraint to_a foreign key (a_id) references a (id));',
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer, constraint to_a foreign key (a_id) references a (id) deferrable initially deferred);',
+    ]),
+    pair('two new tables that refer to one another', [
+      '',
+      'create table a (id integer primary key, b_id integer); create table b (id integer primary key, a_id integer, constraint b_to_a foreign key (a_id) references a (id)); alter table a add constraint a_to_b foreign key (b_id) references b (id);',
+    ]),
+    pair('three tables in a circle', [
+      'create table k (id integer primary key);',
+      `create table k (id integer primary key); create table a (id integer primary key, c_id integer, k_id integer references k (id)); create table b (id integer primary key, a_id integer references a (id));
+       create table c (id integer primary key, b_id integer references b (id)); alter table a add constraint closing foreign key (c_id) references c (id);`,
+    ]),
+    pair('a key whose column gets another type on both sides', [
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer, constraint to_a foreign key (a_id) references a (id));',
+      'create table a (id bigint primary key); create table b (id integer primary key, a_id bigint, constraint to_a foreign key (a_id) references a (id));',
+    ]),
+    pair('a primary key with a name', [
+      'create table t (a integer not null, b integer);',
+      'create table t (a integer not null, b integer, constraint t_by_a primary key (a));',
+    ]),
+    pair('a trigger', [
+      `${people} create function touch() returns trigger language plpgsql as $$ begin new.name := 'x;y'; return new; end $$;`,
+      `${people} create function touch() returns trigger language plpgsql as $$ begin new.name := 'x;y'; return new; end $$; create trigger touched before insert on people for each row execute function touch();`,
+    ]),
+    pair('another trigger', [
+      `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched before insert on people for each row execute function touch();`,
+      `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched after update of name on people for each row when (new.age > 3) execute function touch();`,
+    ]),
+    pair('a view over a join', [
+      `${users('name text')} create table posts (id integer primary key, user_id integer, title text);`,
+      `${users('name text')} create table posts (id integer primary key, user_id integer, title text); create view titles as select p.*, u.name from posts p left join users u on u.id = p.user_id where p.title like 'a%';`,
+    ]),
+  ],
+  mysql: [
+    pair('a table that counts', ['', 'create table c (id int unsigned not null auto_increment primary key, n text);']),
+    columns('types of MySQL', [
+      'age integer',
+      "age integer, small tinyint, flag tinyint(1), big bigint unsigned, data json, at datetime(3), kind enum('a', 'b c'), raw varbinary(16), price decimal(10, 2) unsigned, words mediumtext, y year",
+    ]),
+    columns('signed and unsigned', ['total integer', 'total integer unsigned']),
+    columns('another list of values', ["kind enum('a', 'b')", "kind enum('a', 'b', 'c')"]),
+    columns('an enum with a default', ["kind enum('a', 'b')", "kind enum('a', 'b') not null default 'a'"]),
+    columns('another collation', [
+      'name varchar(20) character set utf8mb4 collate utf8mb4_general_ci',
+      'name varchar(20) character set utf8mb4 collate utf8mb4_bin',
+    ]),
+    columns('another character set', [
+      'name varchar(20) character set utf8mb4',
+      'name varchar(20) character set latin1',
+    ]),
+    columns('a comment', ['age integer', "age integer comment 'it''s in years'"]),
+    columns('a virtual column', ['price integer', 'price integer, twice integer as (price * 2) virtual']),
+    columns('a stored column', ['price integer', 'price integer, twice integer as (price * 2) stored']),
+    columns('another expression', [
+      'price integer, twice integer as (price * 2) stored',
+      'price integer, twice integer as (price + price + 1) stored',
+    ]),
+    columns('a default expression', ['code varchar(20)', "code varchar(20) default (concat('a', 'b'))"]),
+    columns('an unnamed unique', ['email varchar(60)', 'email varchar(60) unique']),
+    columns('comments while all else changes', [
+      "name varchar(20) comment 'kept'",
+      "name varchar(40) not null default 'x' comment 'kept'",
+    ]),
+    onPeople('a table comment', ['', "alter table people comment = 'all of them';"]),
+    onPeople('an index on a part of a text', ['', 'create index by_name on people (name(10));']),
+    onPeople('another part', [
+      'create index by_name on people (name(10));',
+      'create index by_name on people (name(20), age);',
+    ]),
+    onPeople('a fulltext index', ['', 'create fulltext index words on people (name);']),
+    onPeople('a trigger', [
+      '',
+      "delimiter //\ncreate trigger named before insert on people for each row begin set new.name = 'x;y'; set new.age = 1; end//\ndelimiter ;\n",
+    ]),
+    onPeople('another trigger', [
+      'create trigger t before insert on people for each row set new.age = 1;',
+      'create trigger t before update on people for each row set new.age = 2;',
+    ]),
+    pair('two new tables that refer to one another', [
+      '',
+      'create table a (id integer primary key, b_id integer); create table b (id integer primary key, a_id integer, constraint b_to_a foreign key (a_id) references a (id)); alter table a add constraint a_to_b foreign key (b_id) references b (id);',
+    ]),
+    pair('a key whose column gets another type on both sides', [
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer, constraint to_a foreign key (a_id) references a (id));',
+      'create table a (id bigint primary key); create table b (id integer primary key, a_id bigint, constraint to_a foreign key (a_id) references a (id));',
+    ]),
+    pair('an index below a foreign key', [
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer, n integer, constraint to_a foreign key (a_id) references a (id));',
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer, n integer, constraint to_a foreign key (a_id) references a (id), index wider (a_id, n));',
+    ]),
+    pair(
+      'a key column that is renamed',
+      [
+        'create table a (id integer primary key); create table b (id integer primary key, a_id integer, constraint to_a foreign key (a_id) references a (id));',
+        'create table a (id integer primary key); create table b (id integer primary key, a_ref integer, constraint to_a foreign key (a_ref) references a (id));',
+      ],
+      {answer: 'rename'},
+    ),
+  ],
+};

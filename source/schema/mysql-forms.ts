@@ -65,10 +65,13 @@ const expression = (sql: string): string =>
     .map(expressionText)
     .join(' ');
 
+const statementText = ({kind, text, value}: SqlToken): string =>
+  kind === 'name' && /^[a-z_][\w$]*$/i.test(value) && !meaningful.has(foldCase(value)) ? value : text;
+
 /** Names of tables may know case, and the words of a body stand as they were written. */
 const statement = (sql: string): string =>
   withPlainTexts(withoutLastSemicolon(sqlTokens(sql, 'mysql')))
-    .map(({text}) => text)
+    .map(statementText)
     .join(' ');
 
 export const mysqlForms: SqlForms = {expression, statement, isNull: (sql) => expression(sql) === 'null'};

@@ -69,11 +69,16 @@ const primaryKeyClauses = (sides: Sides): readonly string[] => {
   return [...(was ? ['drop primary key'] : []), ...(is ? [`add ${is}`] : [])];
 };
 
-/** True where an index that comes begins with all the columns of this one. */
+/** True where an index that comes, or one that the server would make for a foreign key, begins with all the columns of this one. */
 const isOutdone = ({before, after}: Sides, columns: readonly string[]): boolean => {
   const isNew = without(indexesLedBy(after, columns), before.indexes).length > 0;
-  const key = after.primaryKey?.columns ?? [];
-  return isNew || (before.primaryKey === null && columns.every((column, at) => key[at] === column));
+  const begins = (key: readonly string[]): boolean => columns.every((column, at) => key[at] === column);
+  const newKeys = without(after.foreignKeys, before.foreignKeys);
+  return (
+    isNew ||
+    newKeys.some((key) => begins(key.columns)) ||
+    (before.primaryKey === null && begins(after.primaryKey?.columns ?? []))
+  );
 };
 
 /** Indexes that are made anew as they are: they would go with a column, or the server may take them away. */

@@ -2,6 +2,7 @@ import {groupBy} from '../../schema/group-by.js';
 import type {CheckConstraint, ForeignKey, ForeignKeyAction} from '../../schema/model.js';
 import type {CheckRow, KeyColumnRow, KeyRuleRow} from './catalogue-rows.js';
 import {areSame, type Server} from './server.js';
+import {mysqlTokens} from './sql-text.js';
 import {storedExpression} from './stored-text.js';
 
 // The catalogue tells NO ACTION or RESTRICT, whichever was written, and on MariaDB RESTRICT where nothing was; InnoDB knows only one of the
@@ -45,11 +46,20 @@ export const buildForeignKeys = (
     ];
   });
 
-/** A check in the definition of a column has the column's name. */
-export const buildChecks = (server: Server, rows: readonly CheckRow[]): readonly CheckConstraint[] =>
+/** A check in the definition of a column has the column's name, or after RENAME COLUMN the one that it had. */
+const columnOf = (name: string, expression: string, columns: readonly string[]): string =>
+  columns.includes(name)
+    ? name
+    : (mysqlTokens(expression).find(({kind, value}) => kind === 'name' && columns.includes(value))?.value ?? name);
+
+export const buildChecks = (
+  server: Server,
+  rows: readonly CheckRow[],
+  columns: readonly string[],
+): readonly CheckConstraint[] =>
   rows.map(({name, level, expression, enforced}) => ({
     name,
     expression: storedExpression(server, expression),
-    ...(level.toLowerCase() === 'column' ? {inlineColumn: name} : {}),
+    ...(level.toLowerCase() === 'column' ? {inlineColumn: columnOf(name, expression, columns)} : {}),
     ...(enforced ? {} : {enforced: false}),
   }));

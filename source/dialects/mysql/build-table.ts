@@ -66,7 +66,11 @@ export const buildTables = (
       }),
       uniques: [],
       // A period of application time is kept by a check of its name.
-      checks: buildChecks(server, owned.checks(row.name)).filter(({name}) => name !== text.period?.name),
+      checks: buildChecks(
+        server,
+        owned.checks(row.name),
+        owned.columns(row.name).map(({name}) => name),
+      ).filter(({name}) => name !== text.period?.name),
       triggers: buildTriggers(owned.triggers(row.name)),
       comment: row.comment === null || row.comment === '' ? null : row.comment,
       options: buildOptions(row, text),

@@ -39,12 +39,14 @@ const createSequence = ({name, start, increment, minimum, maximum, cache, cycle}
     cycle !== undefined && (cycle ? 'cycle' : 'nocycle'),
   ]);
 
-export const createView = ({name, definition, options}: View): string =>
+export const createView = ({name, columns, definition, options}: View): string =>
   joined([
     'create',
     options?.algorithm !== undefined && `algorithm=${options.algorithm}`,
     options?.security !== undefined && `sql security ${options.security}`,
-    `view ${quoteIdentifier(name)} as ${definition}`,
+    `view ${quoteIdentifier(name)}`,
+    columns !== undefined && `(${quotedList(columns)})`,
+    `as ${definition}`,
     options?.check_option !== undefined && `with ${options.check_option} check option`,
   ]);
 

@@ -3,11 +3,13 @@ import {
   type CheckConstraint,
   type Column,
   type ForeignKey,
+  findColumn,
   findTable,
   type Index,
   type Options,
   type Schema,
   type Table,
+  type View,
 } from '../../schema/model.js';
 import {refuseTable} from './refuse-table.js';
 import {spelledDefault} from './spelled-default.js';
@@ -27,13 +29,14 @@ const isJson = ({name}: Column, checks: readonly CheckConstraint[]): boolean =>
   checks.some(({inlineColumn, expression}) => inlineColumn === name && /^json_valid\(/i.test(expression));
 
 const collationOf = (column: Column, {options, checks}: Table): string | null => {
-  if (column.collation !== null || !isText(column.type)) return column.collation;
+  if (!isText(column.type)) return null;
+  if (column.collation !== null) return column.collation;
   if (isJson(column, checks)) return 'utf8mb4_bin';
   return typeof options.collation === 'string' ? options.collation : null;
 };
 
 const settledColumn = (schema: Schema, table: Table, column: Column): Column => {
-  const {charset, ...rest} = column;
+  const {charset: _charset, ...rest} = column;
   const type = isMariaDb(schema) ? spelledType(column.type) : withoutWidth(spelledType(column.type));
   const collation = collationOf({...column, type}, table);
   const text = column.default;
@@ -43,7 +46,7 @@ const settledColumn = (schema: Schema, table: Table, column: Column): Column => 
     nullable: column.nullable && !(table.primaryKey?.columns.includes(column.name) ?? false),
     default: text === null || /^null$/i.test(text) ? null : spelledDefault(type, text),
     collation,
-    ...(collation !== null && isText(type) && {charset: charset ?? charsetOf(collation)}),
+    ...(collation !== null && {charset: charsetOf(collation)}),
   };
 };
 
@@ -66,21 +69,30 @@ const withNativeJson = (table: Table): Table => {
   };
 };
 
-/** One check of a column stands in its definition and has its name; every other one is the table's and is counted where nobody named it. */
-const settledChecks = (schema: Schema, {name: table, checks}: Table): readonly CheckConstraint[] => {
+/** A check in the definition of a column, which MariaDB names after the column whenever it is written. */
+const ownCheck = (before: Table | undefined, table: Table, check: CheckConstraint): CheckConstraint | null => {
+  const {name, inlineColumn} = check;
+  if (inlineColumn === undefined) return null;
+  const was = before?.checks.find((one) => one.name === name && one.inlineColumn !== undefined);
+  if (name !== null && name !== inlineColumn && was === undefined) return null;
+  const column = findColumn(table, inlineColumn);
+  const isWritten = JSON.stringify(column) !== JSON.stringify(before && findColumn(before, inlineColumn));
+  return {...check, name: was === undefined || isWritten ? inlineColumn : name};
+};
+
+/** One check of a column stands in its definition; every other one is the table's, and is counted where nobody named it. */
+const settledChecks = (schema: Schema, table: Table): readonly CheckConstraint[] => {
+  const before = findTable(schema, table.name);
   const inline = new Set<string>();
-  // A renamed column takes its check along.
-  const wasOwn = ({name}: CheckConstraint): boolean =>
-    findTable(schema, table)?.checks.some((was) => was.name === name && was.inlineColumn === name) ?? false;
-  const placed = checks.map((check): CheckConstraint => {
+  const placed = table.checks.map((check): CheckConstraint => {
     const {inlineColumn, ...rest} = check;
-    const isOwn = check.name === null || check.name === inlineColumn || wasOwn(check);
-    if (inlineColumn === undefined || !isOwn || inline.has(inlineColumn) || !isMariaDb(schema)) return rest;
+    const own = isMariaDb(schema) ? ownCheck(before, table, check) : null;
+    if (own === null || inlineColumn === undefined || inline.has(inlineColumn)) return rest;
     inline.add(inlineColumn);
-    return {...check, name: inlineColumn};
+    return own;
   });
   const taken = new Set(placed.map(({name}) => name));
-  const prefix = isMariaDb(schema) ? 'CONSTRAINT_' : `${table}_chk_`;
+  const prefix = isMariaDb(schema) ? 'CONSTRAINT_' : `${table.name}_chk_`;
   return placed.map((check) => {
     if (check.name !== null) return check;
     const free = placed.map((_, at) => `${prefix}${at + 1}`).find((name) => !taken.has(name)) ?? null;
@@ -156,9 +168,13 @@ const settledTable = (schema: Schema, made: Table): Table => {
     foreignKeys: table.foreignKeys.map(settledForeignKey),
   };
   const plain = isMariaDb(schema) ? spelled : withNativeJson(spelled);
-  const checked = {...plain, checks: settledChecks(schema, plain)};
-  const supported = withSupport(checked);
-  return {...supported, indexes: sortedByName(supported.indexes)};
+  return {...plain, checks: settledChecks(schema, plain)};
+};
+
+/** The text of a view names its columns, also where it was made with a list of names. */
+const settledView = (view: View): View => {
+  const {columns: _columns, ...rest} = view;
+  return view.columns === undefined ? view : rest;
 };
 
 /**
@@ -171,7 +187,8 @@ export const settled = (before: Schema, after: Schema): Schema => {
     if (known.has(table)) return table;
     const made = settledTable(before, table);
     refuseTable({before, after, table: made});
-    return made;
+    const supported = withSupport(made);
+    return {...supported, indexes: sortedByName(supported.indexes)};
   });
-  return {...after, tables};
+  return {...after, tables, views: after.views.map(settledView)};
 };

@@ -11,20 +11,20 @@ export const indexesLedBy = ({indexes}: Table, columns: readonly string[]): read
 export const isSupporting = (table: Table, columns: readonly string[]): boolean =>
   columns.every((column, at) => table.primaryKey?.columns[at] === column) || indexesLedBy(table, columns).length > 0;
 
-/**
- * The indexes that the server may have made for a foreign key of their name: one of these goes without a word as soon as another one begins
- * with the same columns, and nothing but that tells it from one that a person made.
- */
-export const fleetingIndexes = (table: Table): readonly Index[] =>
-  table.foreignKeys.flatMap(({name, columns}) =>
-    indexesLedBy(table, columns).filter(
-      (index) => index.name === name && !index.unique && index.parts.length === columns.length,
-    ),
-  );
+const isPlain = ({unique, method, parts, visible, options, comment}: Index): boolean =>
+  !unique &&
+  method === 'btree' &&
+  parts.every(({direction, prefixLength}) => direction === 'asc' && prefixLength === undefined) &&
+  [visible, options, comment].every((detail) => detail === undefined);
 
-/** Whether this index, added as such, may take away one that the server made for a foreign key. */
+/**
+ * The indexes that the server may have made for a foreign key, which may be gone by now: such a one is taken away without a word as soon as
+ * another index begins with the same columns, and nothing that the server tells sets it apart from one that a person made.
+ */
+export const fleetingIndexes = ({indexes}: Table): readonly Index[] => indexes.filter(isPlain);
+
+const columnsOf = ({parts}: Index): readonly string[] => parts.flatMap(({column}) => column ?? []);
+
+/** Whether this index, added as such, may take another one away. */
 export const replacesIndex = (table: Table, added: Index): boolean =>
-  fleetingIndexes(table).some(({name, parts}) => {
-    const columns = parts.flatMap(({column}) => column ?? []);
-    return name !== added.name && leads(added, columns);
-  });
+  fleetingIndexes(table).some((index) => index.name !== added.name && leads(added, columnsOf(index)));

@@ -1,0 +1,88 @@
+import {afterAll, describe, expect} from 'vitest';
+import {z} from 'zod';
+import {mysql} from '../../../source/dialects/mysql/index.js';
+import {emit} from '../../../source/ecosystems/knex/emit.js';
+import {expectedSchema} from '../../../source/operations/expected-schema.js';
+import {applyAll, lossesOf} from '../../../source/operations/index.js';
+import {type Operation, operation} from '../../../source/operations/operation.js';
+import {compareSchemas} from '../../../source/schema/compare.js';
+import type {DataDigest} from '../../../source/schema/digest.js';
+import type {Schema} from '../../../source/schema/model.js';
+import {knexStyle} from '../../ecosystems/knex-style.js';
+import {openEmptyDatabase, type TestDatabase} from '../../helpers/database.js';
+import {mysqlTest} from './open-mysql.js';
+import {operationCases} from './operation-cases.js';
+import {runMigration} from './run-migration.js';
+import {shopRows, shopSql} from './shop.js';
+
+type Place = {readonly database: TestDatabase; readonly schema: Schema; readonly digest: DataDigest};
+
+const places = new Map<string, Promise<Place>>();
+
+const opened = async (rows: readonly string[]): Promise<Place> => {
+  const database = await openEmptyDatabase('mysql');
+  await database.run([...shopSql, ...rows]);
+  const schema = await mysql.introspect(database.query, []);
+  return {database, schema, digest: await mysql.digest(database.query, schema)};
+};
+
+/** A change that comes back leaves the database as it was, so the next one begins there; after one that loses rows or fails another is made. */
+const withShop = async (
+  kind: 'empty' | 'seeded',
+  work: (place: Place) => Promise<'as before' | 'lost'>,
+): Promise<void> => {
+  const place = places.get(kind) ?? opened(kind === 'seeded' ? shopRows : []);
+  places.set(kind, place);
+  let left: 'as before' | 'lost' = 'lost';
+  try {
+    left = await work(await place);
+  } finally {
+    if (left === 'lost') {
+      places.delete(kind);
+      await (await place).database.close();
+    }
+  }
+};
+
+afterAll(async () => {
+  for (const place of places.values()) await (await place).database.close();
+});
+
+const differences = (one: Schema, other: Schema): readonly string[] =>
+  compareSchemas(one, other, {columnOrder: 'counts'}).map(({text}) => text);
+
+/** Without what the change says it loses. */
+const withoutLosses = (digest: DataDigest, schema: Schema, operations: readonly Operation[]): DataDigest => {
+  const lost = new Set(lossesOf(schema, operations).map(({object}) => object));
+  return Object.fromEntries(
+    Object.entries(digest)
+      .filter(([table]) => !lost.has(table))
+      .map(([table, {rows, columns}]) => [
+        table,
+        {rows, columns: Object.fromEntries(Object.entries(columns).filter(([name]) => !lost.has(`${table}.${name}`)))},
+      ]),
+  );
+};
+
+describe.each(['empty', 'seeded'] as const)('on %s tables', (kind) => {
+  mysqlTest.for(operationCases)('%s: up as predicted, down as before', ([, ...written]) =>
+    withShop(kind, async ({database: {query, knex}, schema, digest}) => {
+      const operations = z.array(operation).parse(written);
+      const predicted = applyAll(schema, operations);
+      const text = emit({operations, before: schema, style: knexStyle});
+      const see = () => mysql.introspect(query, []);
+
+      await runMigration(knex, text, 'up');
+      const found = await see();
+      expect(differences(expectedSchema(schema, predicted, found), found)).toEqual([]);
+
+      await runMigration(knex, text, 'down');
+      const back = await see();
+      expect(differences(schema, back)).toEqual([]);
+      expect(withoutLosses(await mysql.digest(query, back), schema, operations)).toEqual(
+        withoutLosses(digest, schema, operations),
+      );
+      return lossesOf(schema, operations).length === 0 ? 'as before' : 'lost';
+    }),
+  );
+});

@@ -1,4 +1,5 @@
 import type {Operation} from '../operations/operation.js';
+import type {Counters} from '../schema/counters.js';
 import type {DataDigest} from '../schema/digest.js';
 import type {DialectName, RowCounts, Schema, Table} from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
@@ -95,7 +96,7 @@ export type LegReport = {
   readonly error: {readonly code: string; readonly message: string} | null;
 };
 
-export type Snapshot = {readonly schema: Schema; readonly digest: DataDigest};
+export type Snapshot = {readonly schema: Schema; readonly digest: DataDigest; readonly counters: Counters};
 
 /** A database that is not the real one: a copy or an empty one, in an absolute file or beside the real one on its server. */
 export type ShadowPlace = {readonly databaseFile: string} | {readonly databaseName: string};

@@ -3,6 +3,7 @@ import {expectedSchema} from '../operations/expected-schema.js';
 import {compareSchemas} from '../schema/compare.js';
 import type {Difference} from '../schema/difference.js';
 import type {Schema} from '../schema/model.js';
+import {compareCounters} from './compare-counters.js';
 import {compareData} from './compare-data.js';
 import {type DeclaredLoss, expectAfterAgain, expectAfterDown, expectAfterUp, type Unplanned} from './expectations.js';
 import type {DataDifference, RehearsalReport, Verdict} from './report.js';
@@ -51,6 +52,12 @@ const checks: readonly Check[] = [
       verdict: 'touches-other-data',
       words: 'Up changes rows that it should not',
     }),
+  ({before, afterUp, declaredLosses}) =>
+    afterUp &&
+    changedRows(compareCounters(before, afterUp, rowsLostIn(declaredLosses)), {
+      verdict: 'touches-other-data',
+      words: 'Up gives numbers a second time',
+    }),
   ({before, predicted, afterUp}) =>
     predicted &&
     afterUp &&
@@ -74,6 +81,12 @@ const checks: readonly Check[] = [
         words: 'Down does not bring the rows back',
       },
     ),
+  ({before, afterDown, declaredLosses}) =>
+    afterDown &&
+    changedRows(compareCounters(before, afterDown, rowsLostIn(declaredLosses)), {
+      verdict: 'data-not-restored',
+      words: 'Down does not bring a counter back',
+    }),
   ({name, again}) => failedLeg(name, again, {verdict: 'up-again-failed', words: 'The second up fails'}),
   ({afterUp, afterAgain}) =>
     afterUp &&
@@ -94,6 +107,11 @@ const checks: readonly Check[] = [
       {verdict: 'up-again-differs', words: 'The second up leaves other rows than the first'},
     ),
 ];
+
+const rowsLostIn =
+  (losses: readonly DeclaredLoss[]) =>
+  (table: string): boolean =>
+    losses.some((loss) => loss.table === table && loss.column === null);
 
 /** Without a plan, the statements of both directions tell what was meant. */
 const unplanned = ({
@@ -147,7 +165,16 @@ const reversible = (evidence: Evidence): Judgement => {
       ? 'Up, down and up again bring the schema back. There are no rows to prove that rows stay.'
       : `Up, down and up again bring back ${allOf(own, made)}.`;
   const order = differences.length === 0 ? '' : ` Only the order of columns is another: ${first(differences)}`;
-  return {verdict: 'reversible', sentence: `${proof}${order}`, differences, data: []};
+  return {verdict: 'reversible', sentence: `${proof}${samplesIn(evidence.copied)}${order}`, differences, data: []};
+};
+
+/** What the other rows of such a table hold, nobody has seen. */
+const samplesIn = (copied: CopyReport): string => {
+  const [first, ...others] = copied.filter(({how}) => how === 'sampled');
+  if (first === undefined) return '';
+  const of = first.of === null ? 'nobody knows how many' : first.of.toLocaleString('en');
+  const more = others.length === 0 ? '' : `, and so it was with ${others.length} more`;
+  return ` Of ${first.table} it was a sample, ${first.rows.toLocaleString('en')} of ${of} rows${more}.`;
 };
 
 const allOf = (own = '0', made = '0'): string => {

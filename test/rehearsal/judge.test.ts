@@ -42,6 +42,7 @@ const orders = table('orders', [column('id')]);
 const snapshot = (rows: Rows = {}, tables: readonly Table[] = [users, orders]): Snapshot => ({
   schema: {dialect: 'sqlite', tables, views: [], enums: [], sequences: [], extensions: []},
   digest: {users: digest(2, {id: 'i', age: 'a'}), orders: digest(3, {id: 'o'}), ...rows},
+  counters: {},
 });
 
 const leg = (more: Partial<LegReport> = {}): LegReport => ({
@@ -90,6 +91,54 @@ describe('the first thing that is wrong is the verdict', () => {
       ),
       'reversible',
       'Up, down and up again bring the schema back. There are no rows to prove that rows stay.',
+    ],
+    [
+      'nothing, on a part of the rows',
+      {
+        copied: [
+          {table: 'orders', rows: 3, of: 20_000, how: 'sampled'},
+          {table: 'users', rows: 2, of: 2, how: 'all'},
+        ],
+      },
+      'reversible',
+      'Up, down and up again bring back the schema and all 5 rows. Of orders it was a sample, 3 of 20,000 rows.',
+    ],
+    [
+      'a counter that up sets back',
+      {
+        before: {...snapshot(), counters: {'users.id': {table: 'users', last: '9007199254740993'}}},
+        afterUp: {...snapshot(), counters: {'users.id': {table: 'users', last: '9007199254740992'}}},
+      },
+      'touches-other-data',
+      'Up gives numbers a second time: users.id counts on from 9007199254740992 instead of 9007199254740993.',
+    ],
+    [
+      'a counter that down does not bring back, counting downwards',
+      {
+        before: {...snapshot(), counters: {steps: {table: null, last: '-7', descending: true}}},
+        afterDown: {...snapshot(), counters: {steps: {table: null, last: '-1', descending: true}}},
+      },
+      'data-not-restored',
+      'Down does not bring a counter back: steps counts on from -1 instead of -7.',
+    ],
+    [
+      'a counter that is further on',
+      {
+        before: {...snapshot(), counters: {'users.id': {table: 'users', last: '9'}}},
+        afterDown: {...snapshot(), counters: {'users.id': {table: 'users', last: '10'}}},
+      },
+      'reversible',
+      'Up, down and up again bring back the schema and all 5 rows.',
+    ],
+    [
+      'a counter of rows that are known to be lost',
+      {
+        before: {...snapshot(), counters: {'users.id': {table: 'users', last: '9'}}},
+        afterDown: {...snapshot(), counters: {'users.id': {table: 'users', last: '0'}}},
+        declaredLosses: [{table: 'users', column: null}],
+      },
+      'reversible',
+      'Up, down and up again bring back the schema and all 5 rows.',
     ],
     ['up', {up: failed('x'), afterUp: null, down: null, afterDown: null}, 'up-failed', 'Up fails: x happened.'],
     [

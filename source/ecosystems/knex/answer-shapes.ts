@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {Counters} from '../../schema/counters.js';
 import type {DataDigest} from '../../schema/digest.js';
 import type {Statistics} from '../../schema/statistics.js';
 import type {CopyReport, ProjectDescription} from '../ecosystem.js';
@@ -40,6 +41,11 @@ const digest: z.ZodType<DataDigest> = z.record(
     together: text.exactOptional(),
     columns: z.record(text, z.strictObject({nonNull: z.number(), hash: text})),
   }),
+);
+
+const counters: z.ZodType<Counters> = z.record(
+  text,
+  z.strictObject({table: orNull(text), last: text.regex(/^-?\d+$/), descending: z.literal(true).exactOptional()}),
 );
 
 const description: z.ZodType<ProjectDescription> = z.object({
@@ -88,7 +94,7 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
   rowCounts: z.record(text, z.number()),
   statistics,
   count: z.array(z.number()).readonly(),
-  snapshot: z.strictObject({schema: schemaShape, digest}),
+  snapshot: z.strictObject({schema: schemaShape, digest, counters}),
   migrations: z.object({applied: texts, pending: texts, missing: texts, locked: z.boolean()}),
   migrationFiles: z.object({
     dialect: z.enum(['sqlite', 'postgres', 'mysql']),

@@ -48,7 +48,8 @@ const methods: Methods = {
   snapshot: async (session) => {
     const {query} = await session.catalogue();
     const schema = await takePicture(session);
-    return {schema, digest: await session.dialect.digest(query, schema)};
+    const {digest, counters} = session.dialect;
+    return {schema, digest: await digest(query, schema), counters: await counters(query, schema)};
   },
   migrations: listMigrations,
   migrationFiles: async (session) => ({

@@ -4,6 +4,7 @@ import {knownDriverError, wordsOfDriver} from './driver-errors.js';
 import {isAboutRows, isThrownOnPurpose} from './migration-error-code.js';
 import {migrationSourceOf} from './migration-source.js';
 import type {Session} from './session.js';
+import {watchEffects} from './watch-effects.js';
 import {type MigrationWatch, watchMigration} from './watch-migration.js';
 
 export type Direction = 'up' | 'down';
@@ -13,8 +14,9 @@ export const runMigration = async (session: Session, name: string, direction: Di
   // Opening the catalogue makes sure that there is a database: Knex would make an empty one.
   await session.catalogue();
   const watch = watchMigration(session.knex);
+  const stopWatching = await watchEffects(session);
   const started = performance.now();
-  const error = await runNamed(session, name, {direction, watch});
+  const error = await runNamed(session, name, {direction, watch}).finally(stopWatching);
   const ms = Math.round(performance.now() - started);
   return {ok: error === null, ms, transaction: watch.hadTransaction(), statements: watch.statements(), error};
 };

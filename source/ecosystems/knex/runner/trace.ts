@@ -1,5 +1,6 @@
 import type {Knex} from 'knex';
 import type {StatementReport} from '../../ecosystem.js';
+import type {Measured} from './watch-effects.js';
 
 type QueryEvent = {
   readonly __knexQueryUid?: string;
@@ -7,6 +8,8 @@ type QueryEvent = {
   readonly method?: string;
   readonly context?: {readonly changes?: number};
   readonly response?: unknown;
+  /** Absent where nobody looked. */
+  readonly measured?: Measured;
 };
 
 /** Listens to what one Knex sends. Only what happens between `start` and `stop` counts: the rest is Knex's own bookkeeping. */
@@ -26,7 +29,7 @@ export const traceStatements = (knex: Knex): Trace => {
 
   const begin = (event: QueryEvent): void => {
     if (!listening) return;
-    const statement = {sql: event.sql, started: performance.now(), ms: 0, rows: null};
+    const statement = {sql: event.sql, started: performance.now(), ms: 0, rows: null, locks: [], rewrites: []};
     statements.push(statement);
     open.set(event.__knexQueryUid ?? event.sql, statement);
   };
@@ -35,8 +38,7 @@ export const traceStatements = (knex: Knex): Trace => {
     const statement = open.get(uid);
     if (statement === undefined) return;
     open.delete(uid);
-    statement.ms = performance.now() - statement.started;
-    statement.rows = rows;
+    Object.assign(statement, {ms: performance.now() - statement.started, rows}, event.measured);
   };
 
   // The client hears its transactions too, and every copy of itself that Knex makes.
@@ -53,12 +55,12 @@ export const traceStatements = (knex: Knex): Trace => {
     stop: () => {
       listening = false;
     },
-    statements: () => statements.map(({sql, ms, rows}) => ({sql, ms: round(ms), rows, locks: [], rewrites: []})),
+    statements: () => statements.map(({started: _started, ms, ...statement}) => ({...statement, ms: round(ms)})),
     isQueryError: (error) => typeof error === 'object' && error !== null && errors.has(error),
   };
 };
 
-type Statement = {readonly sql: string; readonly started: number; ms: number; rows: number | null};
+type Statement = StatementReport & {readonly started: number};
 
 const writes = /^\s*(insert|update|delete|replace)\b/i;
 

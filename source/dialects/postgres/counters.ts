@@ -1,0 +1,24 @@
+import type {Counter, Counters} from '../../schema/counters.js';
+import {qualifiedName} from '../../schema/model.js';
+import type {Query} from '../dialect.js';
+import {qualified} from './build/names.js';
+import {type Position, positions} from './copy/state.js';
+
+const entryOf = (position: Position): readonly [string, Counter] => {
+  const {owner_schema: schema, owner, owner_column: column, last, called} = position;
+  const increment = BigInt(position.increment);
+  const table = owner === null || schema === null ? null : qualifiedName(qualified({schema, name: owner}));
+  return [
+    table === null ? qualifiedName(qualified(position)) : `${table}.${column}`,
+    {
+      table,
+      // Where nothing was given yet, what stands there is the number that comes first.
+      last: called ? last : String(BigInt(last) - increment),
+      ...(increment < 0n ? {descending: true as const} : {}),
+    },
+  ];
+};
+
+/** Of the sequences that this user may read. */
+export const counters = async (query: Query): Promise<Counters> =>
+  Object.fromEntries((await positions(query)).map(entryOf));

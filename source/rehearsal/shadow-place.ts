@@ -2,7 +2,7 @@ import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import type {Ecosystem, ProjectOptions, Runner, ShadowPlace} from '../ecosystems/ecosystem.js';
 import type {DialectName} from '../schema/model.js';
-import {withShadowDatabase} from './shadow-database.js';
+import {withServerShadow} from './server-shadow.js';
 import {withShadowFile} from './shadow-file.js';
 
 export type ShadowPlaceOptions = {
@@ -27,6 +27,8 @@ const withPlace: {readonly [Kind in Dialect['shadow']]: WithPlace} = {
   file: ({openRunner, project, shadowDirectory, signal}, use) =>
     withShadowFile(shadowDirectory, async (databaseFile) => {
       const live = openRunner({project, signal});
+      // Whoever waits for it hears of a failure; where nobody does yet, it must not end the process.
+      live.catch(() => undefined);
       try {
         return await use({databaseFile}, live);
       } finally {
@@ -34,6 +36,5 @@ const withPlace: {readonly [Kind in Dialect['shadow']]: WithPlace} = {
         await opened?.close();
       }
     }),
-  database: (options, use) =>
-    withShadowDatabase(options, (databaseName, live) => use({databaseName}, Promise.resolve(live))),
+  database: (options, use) => withServerShadow(options, (place, live) => use(place, Promise.resolve(live))),
 };

@@ -42,7 +42,9 @@ const findNamed = (asked: string, known: readonly string[]): string => {
 };
 
 const suggestions = (word: string, known: readonly string[]): readonly string[] => {
-  const like = [...known.filter((name) => name.includes(word)), ...nearest(word, known)];
+  const bare = new Map(known.map((name) => [parse(name).name, name]));
+  const near = nearest(word, [...bare.keys()]).map((name) => bare.get(name));
+  const like = [...known.filter((name) => name.includes(word)), ...near, ...nearest(word, known)];
   const [first] = like;
   return [
     ...(first === undefined ? [] : [`Did you mean ${first}?`]),

@@ -9,6 +9,7 @@ import type {
 } from '../../ecosystems/ecosystem.js';
 import {isUserError} from '../../errors.js';
 import type {ReadyRunners} from '../../rehearsal/ready-runners.js';
+import {withShadowFile} from '../../rehearsal/shadow-file.js';
 import {withShadowPlace} from '../../rehearsal/shadow-place.js';
 import type {DialectName} from '../../schema/model.js';
 import {keptRunners} from './kept-runners.js';
@@ -48,8 +49,7 @@ export const withGround = <Result>(
   {route, at}: {readonly route: Route; readonly at: number},
   use: (ground: Ground) => Promise<Result>,
 ): Promise<Result | Obstacle> =>
-  withShadowPlace(options, async (place, live) => {
-    const copied = route.from === 'copy' ? await (await live).copyTo(place) : await makeEmpty(place);
+  withPlace[route.from](options, async (place, copied) => {
     const {openRunner, project, signal, timeout} = options;
     const open = (): Promise<Runner> => openRunner({project, shadow: place, signal, timeout});
     const kept = keptRunners(open);
@@ -63,10 +63,20 @@ export const withGround = <Result>(
     }
   });
 
-const makeEmpty = async (place: ShadowPlace): Promise<CopyReport> => {
-  // On a server it is there already.
-  if ('databaseFile' in place) await writeFile(place.databaseFile, '');
-  return [];
+type WithPlace = <Result>(
+  options: GroundOptions,
+  use: (place: ShadowPlace, copied: CopyReport) => Promise<Result>,
+) => Promise<Result>;
+
+const withPlace: {readonly [From in Route['from']]: WithPlace} = {
+  copy: (options, use) => withShadowPlace(options, async (place, live) => use(place, await (await live).copyTo(place))),
+  empty: (options, use) =>
+    dialectOf(options.dialect).shadow === 'file'
+      ? withShadowFile(options.shadowDirectory, async (databaseFile) => {
+          await writeFile(databaseFile, '');
+          return use({databaseFile}, []);
+        })
+      : withShadowPlace(options, (place) => use(place, [])),
 };
 
 const firstObstacle = async (runner: Runner, {takenBack, steps}: Route, at: number): Promise<Obstacle | null> => {

@@ -37,7 +37,10 @@ afterAll(() => scratch.remove());
 
 const verify = (...words: readonly string[]) => runCli(scratch.directory, 'verify', ...words);
 
-const shadowsLeft = (): readonly string[] => readdirSync(join(scratch.directory, '.db-specialist', 'shadows'));
+const shadowsLeft = (): readonly string[] => {
+  const folder = join(scratch.directory, '.db-specialist', 'shadows');
+  return existsSync(folder) ? readdirSync(folder) : [];
+};
 
 test('the history from an empty database: what comes back, what does not and why, and what could not be reached', () => {
   const {code, stdout, stderr} = verify('--all', '--timeout', '2');

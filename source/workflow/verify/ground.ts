@@ -1,4 +1,5 @@
 import {writeFile} from 'node:fs/promises';
+import {dialectOf} from '../../dialects/index.js';
 import type {
   CopyReport,
   Ecosystem,

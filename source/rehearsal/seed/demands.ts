@@ -27,7 +27,7 @@ export type Demands = {
   readonly table: Table;
   /** The table that it is about to become; null where it stays. */
   readonly after: Table | null;
-  /** Those that get a value: none that are generated or counted up. */
+  /** Those that get a value: none that are generated, or counted up and referring to nothing. */
   readonly columns: readonly FilledColumn[];
   readonly keys: readonly DistinctKey[];
   readonly foreignKeys: readonly ForeignKey[];
@@ -38,20 +38,22 @@ export type Demands = {
 export const demandsOf = (schema: Schema, table: Table, {after, unsure}: Becoming): Demands => {
   const all = after === null ? [table] : [table, after];
   const isThere = (name: string): boolean => findColumn(table, name) !== undefined;
+  const foreignKeys = all
+    .flatMap((one) => one.foreignKeys)
+    .filter(({columns, enforced}) => enforced !== false && columns.every(isThere));
+  const refers = (name: string): boolean => foreignKeys.some(({columns}) => columns.includes(name));
   return {
     schema,
     table,
     after,
     columns: table.columns
-      .filter(({generated, identity}) => generated === null && !identity)
+      .filter(({name, generated, identity}) => generated === null && (!identity || refers(name)))
       .map((column) => filledColumn(column, table, {after, unsure})),
     keys: [
       ...all.flatMap((one) => keysOf(one, schema)).filter(({columns}) => columns.every(isThere)),
       ...unsure.map((name) => ({columns: [name], nullsDistinct: true})),
     ],
-    foreignKeys: all
-      .flatMap(({foreignKeys}) => foreignKeys)
-      .filter(({columns, enforced}) => enforced !== false && columns.every(isThere)),
+    foreignKeys,
     checks: all.flatMap((one) => checksOf(schema, one)),
   };
 };

@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {dialectOf} from '../../../source/dialects/index.js';
 import type {SeedReport} from '../../../source/rehearsal/seed/report.js';
 import {fingerprint} from '../../../source/schema/fingerprint.js';
-import type {DialectName} from '../../../source/schema/model.js';
+import {type Column, type DialectName, findTable, type Table} from '../../../source/schema/model.js';
 import {fixtures} from '../../dialects/fixtures.js';
 import {openEmptyDatabase, reachableDialects, type TestDatabase} from '../../helpers/database.js';
 import {read, seeded} from './seeded.js';
@@ -50,6 +50,7 @@ const tables = (name: DialectName): readonly string[] => [
     foreign key (person_id) references people (id) on delete cascade,
     foreign key (post_id) references posts (id) on delete cascade)`,
   `create table profiles (person_id integer not null unique, foreign key (person_id) references people (id))`,
+  `create table same_key (id ${identity[name]}, foreign key (id) references people (id))`,
   'create table tree (id integer primary key, parent_id integer, foreign key (parent_id) references tree (id))',
   `create table own_parent (id ${identity[name]}, parent_id integer not null,
     foreign key (parent_id) references own_parent (id))`,
@@ -150,6 +151,7 @@ describe.each(reachableDialects())('%s', (name) => {
     expect(await number('select count(*) from people')).toBeGreaterThan(parents);
     expect(await number('select count(*) from likes')).toBeGreaterThan(5);
     expect(await number('select count(*) from profiles')).toBeGreaterThan(5);
+    expect(await number('select count(*) from same_key')).toBeGreaterThan(5);
     expect(await number('select count(*) from of_kept where kept_id = 7')).toBeGreaterThan(1);
   });
 
@@ -215,6 +217,74 @@ test.each(reachableDialects())(
       const {leftOut, tables: filled} = await seeded(database);
       expect(leftOut.map(({table}) => table)).toEqual(unfillable[name]);
       expect(filled.length).toBeGreaterThan(4);
+    } finally {
+      await database.close();
+    }
+  },
+  60_000,
+);
+
+const int: Readonly<Record<DialectName, string>> = {sqlite: 'integer', postgres: 'integer', mysql: 'int(11)'};
+const short: Readonly<Record<DialectName, string>> = {
+  sqlite: 'varchar(7)',
+  postgres: 'character varying(7)',
+  mysql: 'varchar(7)',
+};
+
+test.each(reachableDialects())(
+  '%s: a change finds rows that keep what it asks for',
+  async (name) => {
+    const database = await openEmptyDatabase(name);
+    try {
+      await database.run([
+        'create table owners (id integer primary key)',
+        `create table things (id integer primary key, name varchar(50), code varchar(50), size varchar(50), price decimal(8,2),
+        owner_id integer)`,
+      ]);
+      const before = await read(database);
+      const table = findTable(before, 'things');
+      if (table === undefined) throw new Error('There is no table');
+      const changed: Readonly<Record<string, Partial<Column>>> = {
+        name: {nullable: false},
+        code: {type: short[name]},
+        size: {type: int[name], collation: null},
+        price: {type: int[name]},
+      };
+      const after: Table = {
+        ...table,
+        columns: table.columns.map((column) => {
+          const {charset: _charset, ...plain} = column;
+          return column.name === 'size' ? {...plain, ...changed.size} : {...column, ...changed[column.name]};
+        }),
+        indexes: [
+          {
+            name: 'things_name',
+            unique: true,
+            parts: [{column: 'name', expression: null, direction: 'asc', collation: null}],
+            predicate: null,
+            included: [],
+            method: 'btree',
+          },
+        ],
+        checks: [{name: 'large', expression: 'price > 20'}],
+        foreignKeys: [
+          {
+            name: 'things_owner',
+            columns: ['owner_id'],
+            references: {table: 'owners', columns: ['id']},
+            onDelete: dialectOf(name).unsaidAction,
+            onUpdate: dialectOf(name).unsaidAction,
+            deferrable: 'not deferrable',
+          },
+        ],
+      };
+      const report = await seeded(database, {
+        after: {...before, tables: before.tables.map((one) => (one === table ? after : one))},
+      });
+      expect(report.leftOut).toEqual([]);
+      expect(report.tables.find((one) => one.table === 'things')?.rows).toBeGreaterThan(5);
+      await database.run(dialectOf(name).reshapeTable({schema: before, before: table, after}));
+      expect(findTable(await read(database), 'things')?.foreignKeys).toHaveLength(1);
     } finally {
       await database.close();
     }

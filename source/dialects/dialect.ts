@@ -103,6 +103,8 @@ export type Dialect = {
   readonly writesColumnsAnew: boolean;
   /** True where Knex's builder does not make a column, or a comment, as it is meant; absent where it always does. */
   readonly buildsOtherwise?: (column: BuiltColumn) => boolean;
+  /** The calls of Knex's builder for types of the database's own; `name`: the column's, as a literal. */
+  readonly builderTypes?: ReadonlyMap<string, (name: string) => string>;
   /** What Knex's builder is told of a new table, by its methods: it would take it from the settings of the connection otherwise. */
   readonly builderOptions?: (table: Table) => Readonly<Record<string, string>>;
   /** True where it has materialized views. */

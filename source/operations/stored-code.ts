@@ -33,12 +33,20 @@ export const storedCode = (schema: Schema): readonly StoredCode[] => [
 
 const beforeTable = new Set(['from', 'join', 'into', 'update', 'on', 'view', 'trigger']);
 
+/** ``from ((`posts` join``: MySQL puts parentheses around joins. */
+const isJoined = (tokens: readonly SqlToken[], at: number): boolean => {
+  let before = at - 1;
+  while (isSymbol(tokens[before], '(')) before -= 1;
+  return before < at - 1 && (isWord(tokens[before], 'from') || isWord(tokens[before], 'join'));
+};
+
 const isTablePosition = (tokens: readonly SqlToken[], at: number): boolean => {
   if (isSymbol(tokens[at + 1], '.')) return true;
   let start = at - 1;
   while (isName(tokens[start]) || isSymbol(tokens[start], ',') || isWord(tokens[start], 'as')) start -= 1;
   // `from users u, posts`: a list of tables; anything else that a comma separates is none.
   const isList = start < at - 1 && isSymbol(tokens[at - 1], ',');
+  if (!isList && isJoined(tokens, at)) return true;
   const head = tokens[isList ? start : at - 1];
   return (
     head?.kind === 'word' &&

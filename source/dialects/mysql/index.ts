@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {backup} from './backup/index.js';
-import {builderOptions, buildsOtherwise} from './builder.js';
+import {builderOptions, builderTypes, buildsOtherwise} from './builder.js';
 import {columnType} from './column-type.js';
 import {commentStatement} from './comment-statement.js';
 import {rowCopy} from './copy/index.js';
@@ -72,6 +72,7 @@ export const mysql: Dialect = {
   settled,
   buildsOtherwise,
   builderOptions,
+  builderTypes,
   renewedCode,
   indexReplaces: replacesIndex,
   createStatements,

@@ -36,7 +36,8 @@ const refuseTypes = ({after}: Change, table: Table, {columns, references}: Forei
     const column = findColumn(table, name);
     const other = target && findColumn(target, references.columns[at] ?? '');
     if (column === undefined || other === undefined || comparedAs(column) === comparedAs(other)) continue;
-    const [own, its] = column.type === other.type ? [column.collation, other.collation] : [column.type, other.type];
+    const isOfText = column.collation !== null && other.collation !== null;
+    const [own, its] = isOfText ? [column.collation, other.collation] : [column.type, other.type];
     throw refused(
       `${table.name}.${name} cannot refer to ${references.table}.${other.name}: it is ${own}, and that is ${its}.`,
       `Make ${table.name}.${name} ${its} too.`,

@@ -37,7 +37,11 @@ const methods: {readonly [Type in LogicalType]: Method} = {
 
 const typeCall = (column: ColumnDefinition, context: EmitContext): string => {
   const name = stringLiteral(column.name, context.style);
-  if (!isLogicalType(column.type)) return `.specificType(${name}, ${stringLiteral(column.type, context.style)})`;
+  if (!isLogicalType(column.type)) {
+    const own = context.dialect.builderTypes?.get(column.type);
+    if (own !== undefined) return own(name);
+    return `.specificType(${name}, ${stringLiteral(column.type, context.style)})`;
+  }
   const {method, parameters} = methods[column.type];
   return `.${method}(${[name, ...(parameters?.(column, context) ?? [])].join(', ')})`;
 };
@@ -101,4 +105,4 @@ export const isBuildable = (column: ColumnDefinition, {dialect}: Pick<EmitContex
   column.references?.name === undefined &&
   column.references?.deferrable === undefined &&
   !(column.values ?? []).some((value) => value.includes("'")) &&
-  (isLogicalType(column.type) || /^[a-z]\w*( \w+)*(\([\d, ]+\))?$/i.test(column.type));
+  (isLogicalType(column.type) || /^[a-z]\w*( \w+)*(\([\d, ]+\))?( unsigned)?$/i.test(column.type));

@@ -185,6 +185,8 @@ export type Dialect = {
   readonly renameIndex?: (names: {readonly table: string; readonly from: string; readonly to: string}) => string;
   /** The statement that drops a trigger of the table. */
   readonly dropTrigger: (table: string, trigger: string) => string;
+  /** The statement that gives a sequence another name; absent where no column owns one. */
+  readonly renameSequence?: (from: string, to: string) => string;
   /** Why the database refuses to drop this column as it stands; empty where it does not. */
   readonly dropColumnBlockers: (schema: Schema, table: string, column: string) => readonly string[];
   /** Why the database refuses to add this column to a table that has rows; empty where it does not. */

@@ -77,6 +77,7 @@ export const postgres: Dialect = {
   createTableStatements,
   commentStatement,
   dropTrigger: (table, trigger) => `drop trigger ${quoteIdentifier(trigger)} on ${quoteIdentifier(table)}`,
+  renameSequence: (from, to) => `alter sequence ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`,
   dropColumnBlockers,
   addColumnBlockers,
   rebuildsTables: false,

@@ -1,6 +1,7 @@
 import {dialectOf} from '../../dialects/index.js';
 import {isUserError, UserError} from '../../errors.js';
-import type {Operation} from '../../operations/operation.js';
+import {describe, tableOf} from '../../operations/index.js';
+import {type Operation, operation} from '../../operations/operation.js';
 import {compareSchemas} from '../../schema/compare.js';
 import type {RowCounts, Schema} from '../../schema/model.js';
 import {withoutGrants} from '../../schema/without-grants.js';
@@ -14,6 +15,7 @@ import {addForeignKeys, dropForeignKeys} from './foreign-keys.js';
 import {addParts, dropIndexes, dropParts} from './parts.js';
 import {columnCandidates, enumValueCandidates, indexCandidates, tableCandidates} from './rename-candidates.js';
 import {type Candidate, decide, extremes} from './renames.js';
+import {bySequences, sequenceRenames, withSequences} from './sequences.js';
 import {after, type Draft, type Step, takeSteps} from './step.js';
 import {createTables, dropTables} from './tables.js';
 import {byTriggers} from './triggers.js';
@@ -44,6 +46,7 @@ export const operationsBetween = (input: BetweenInput): Between => {
     return {kind: 'questions', questions};
   }
   const operations = derived(given, renames);
+  for (const one of operations) requireSayable(one);
   const fills = fillQuestions(operations, given);
   const open = fills.filter(({id}) => given.answers[id] === undefined);
   return open.length > 0
@@ -75,18 +78,18 @@ const decidedRenames = ({live, target, answers}: BetweenInput): Renames => {
   return {renames: draft.operations.filter(({op}) => op !== 'drop_view'), questions};
 };
 
-const tableOfRename = (operation: Operation): string =>
-  operation.op === 'rename_table' || operation.op === 'rename_column' ? operation.table : '';
+const tableOfRename = (rename: Operation): string =>
+  rename.op === 'rename_table' || rename.op === 'rename_column' ? rename.table : '';
 
 /** A view that names what gets another name may have to go first. */
 const renamed = (draft: Draft, renames: readonly Operation[]): Draft =>
-  renames.reduce((current, operation) => {
+  renames.reduce((current, rename) => {
     try {
-      return after(current, [operation]);
+      return after(current, [rename]);
     } catch (error) {
-      const views = dropViewsAbout(comparisonOf(current.schema, current.schema), tableOfRename(operation));
+      const views = dropViewsAbout(comparisonOf(current.schema, current.schema), tableOfRename(rename));
       if (!isUserError(error) || views.length === 0) throw error;
-      return after(current, [...views, operation]);
+      return after(current, [...views, rename]);
     }
   }, draft);
 
@@ -110,17 +113,23 @@ const steps: readonly Step[] = [
 
 const derived = ({live, target}: BetweenInput, renames: readonly Operation[]): readonly Operation[] => {
   const start: Draft = {schema: live, operations: []};
-  const draft = takeSteps(renamed(withoutViews(start, renames, target), renames), steps, target);
+  const begun = renamed(withoutViews(start, renames, target), renames);
+  const sequences = sequenceRenames(begun.schema, target);
+  const draft = takeSteps({...begun, schema: withSequences(begun.schema, sequences)}, steps, target);
   const triggers = byTriggers(draft.schema, target);
   requireNothingLeft(triggers.schema, target);
-  return [...draft.operations, ...(triggers.operation === null ? [] : [triggers.operation])];
+  return [
+    ...draft.operations,
+    ...bySequences(target, sequences),
+    ...(triggers.operation === null ? [] : [triggers.operation]),
+  ];
 };
 
 /** A view that goes anyway goes before anything that it names gets another name, so that it comes back as it was. */
 const withoutViews = (start: Draft, renames: readonly Operation[], target: Schema): Draft => {
   const tried = renamed(start, renames);
   const all = [...tried.operations, ...dropViews(comparisonOf(tried.schema, target))];
-  const names = new Set(all.flatMap((operation) => (operation.op === 'drop_view' ? operation.view : [])));
+  const names = new Set(all.flatMap((one) => (one.op === 'drop_view' ? one.view : [])));
   return after(start, dropped(start.schema.views.filter((view) => isPlannable(view) && names.has(view.name))));
 };
 
@@ -137,6 +146,16 @@ const requireNothingLeft = (reached: Schema, target: Schema): void => {
       ...more.map(({text}) => `Not planned: ${text}`),
       'Change that in a migration of your own, and plan the rest then; or leave it in the target as it is.',
     ],
+  });
+};
+
+/** A plan is written down and read again: what its format has no words for, as a virtual table, is no plan. */
+const requireSayable = (one: Operation): void => {
+  if (operation.safeParse(one).success) return;
+  throw new UserError({
+    code: 'cannot-apply',
+    message: `${tableOf(one) ?? one.op} is more than a plan can say: ${describe(one).trim()}`,
+    nextSteps: ['Make it in a migration of your own, and plan the rest then.'],
   });
 };
 

@@ -528,6 +528,18 @@ export const onlyOn: {readonly [Name in DialectName]: readonly Pair[]} = {
       'create table a (id integer primary key); create table b (id integer primary key, a_id integer, constraint to_a foreign key (a_id) references a (id));',
       'create table a (id bigint primary key); create table b (id integer primary key, a_id bigint, constraint to_a foreign key (a_id) references a (id));',
     ]),
+    pair(
+      'a table that others refer to, renamed with its sequence',
+      [
+        'create table users (id serial primary key, email varchar(60) unique); create table posts (id serial primary key, user_id integer references users (id));',
+        'create table members (id serial primary key, email varchar(60) unique); create table posts (id serial primary key, user_id integer references members (id));',
+      ],
+      {answer: 'rename'},
+    ),
+    pair('values of an enum type come and go', [
+      "create type mood as enum ('sad', 'fine'); create table days (id integer primary key, mood mood);",
+      "create type mood as enum ('awful', 'sad', 'so so', 'fine', 'great'); create table days (id integer primary key, mood mood);",
+    ]),
     pair('a primary key with a name', [
       'create table t (a integer not null, b integer);',
       'create table t (a integer not null, b integer, constraint t_by_a primary key (a));',

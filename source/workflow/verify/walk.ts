@@ -1,6 +1,6 @@
 import type {LegReport, Snapshot} from '../../ecosystems/ecosystem.js';
 import {isUserError} from '../../errors.js';
-import type {Evidence} from '../../rehearsal/judge.js';
+import {type Evidence, judge} from '../../rehearsal/judge.js';
 import {readyRunners} from '../../rehearsal/ready-runners.js';
 import {runLegs} from '../../rehearsal/rehearse-on.js';
 import {fingerprint} from '../../schema/fingerprint.js';
@@ -50,7 +50,7 @@ type Walk = WalkOptions & {readonly ground: Ground};
 
 const proceed = async (walking: Walk, {at, doubted}: Position): Promise<Position | Obstacle> => {
   const {route, onSeen, onStep} = walking;
-  let rows: Filled = doubted === null ? await fill(walking, null) : {tables: [], snapshot: null};
+  let rows: Filled = {tables: [], snapshot: null};
   for (const [index, step] of route.steps.entries()) {
     if (index < at) continue;
     if (!step.isMeant) {
@@ -61,6 +61,7 @@ const proceed = async (walking: Walk, {at, doubted}: Position): Promise<Position
     }
     onStep(step.name);
     const first = index === at ? doubted : null;
+    if (first === null && rows.snapshot === null) rows = await filled(walking, rows, null);
     const {evidence, made} = await prove(walking, step, {rows, isFresh: first !== null});
     const isGenerated = rows.tables.length + made.length > 0;
     if (first === null && isDoubtful(evidence, isGenerated)) return {at: index, doubted: evidence};
@@ -70,8 +71,7 @@ const proceed = async (walking: Walk, {at, doubted}: Position): Promise<Position
     if (index === route.steps.length - 1) break;
     const left = await whatIsLeft(walking, evidence, made);
     if (left === null) return {at: index + 1, doubted: null};
-    const {tables, snapshot} = await fill(walking, left);
-    rows = {tables: [...rows.tables, ...tables], snapshot};
+    rows = await filled(walking, rows, left);
   }
   return {at: route.steps.length, doubted: null};
 };
@@ -102,10 +102,12 @@ const prove = async (walking: Walk, {name}: RouteStep, {rows, isFresh}: Proof): 
 };
 
 /** A failure that may be owed to rows that nobody has, or to what an earlier migration left in the process, is looked at once more. */
-const isDoubtful = ({up, down, again}: Evidence, isGenerated: boolean): boolean => {
+const isDoubtful = (evidence: Evidence, isGenerated: boolean): boolean => {
+  const {up, down, again} = evidence;
   const error = up.error ?? down?.error ?? again?.error ?? null;
   if (error === null || isSaidByDown(error.code) || error.code === 'migration-timeout') return false;
-  return isGenerated || error.code === 'runner-died';
+  // A second up that fails because down left something says nothing new.
+  return judge(evidence).verdict.endsWith('-failed') && (isGenerated || error.code === 'runner-died');
 };
 
 const isSaidByDown = (code: string): boolean => code === 'down-missing' || code === 'down-refused';
@@ -131,10 +133,10 @@ const haveSameRows = (one: Snapshot, other: Snapshot, besides: readonly string[]
 const hasFailedAlive = ({error}: LegReport): boolean =>
   error !== null && error.code !== 'runner-died' && error.code !== 'migration-timeout';
 
-/** `now`: the shadow as it is, where that is known. */
-const fill = async ({ground, fillRows}: Walk, now: Snapshot | null): Promise<Filled> => {
+/** Gives rows to the tables that are empty. `now`: the shadow as it is, where that is known. */
+const filled = async ({ground, fillRows}: Walk, {tables}: Filled, now: Snapshot | null): Promise<Filled> => {
   const runner = await ground.kept.take();
   const before = now ?? (await runner.snapshot());
-  const tables = await fillRows(runner, before, Object.keys(before.digest));
-  return {tables, snapshot: tables.length === 0 ? before : await runner.snapshot()};
+  const more = await fillRows(runner, before, Object.keys(before.digest));
+  return {tables: [...new Set([...tables, ...more])], snapshot: more.length === 0 ? before : await runner.snapshot()};
 };

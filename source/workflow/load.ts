@@ -6,8 +6,7 @@ import type {Journal} from '../memory/journal.js';
 import {readProgress} from '../memory/progress.js';
 import type {SessionRecord, Step} from '../memory/session-record.js';
 import {findStandards} from '../project/standards.js';
-import type {Schema} from '../schema/model.js';
-import {type CutOff, findCutOff} from './build/recover.js';
+import {type CutOff, endCutOff, findCutOff} from './build/recover.js';
 import type {WorkflowContext} from './context.js';
 import {reapLeftShadows} from './reap-left-shadows.js';
 import type {LoadedMemory, ResumeOffer} from './workflow.js';
@@ -18,7 +17,8 @@ import type {LoadedMemory, ResumeOffer} from './workflow.js';
  */
 export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
   const {directory, settings} = context;
-  const schema = await schemaIfReachable(context);
+  await ifReachable(() => endCutOff(context));
+  const schema = await ifReachable(async () => (await context.runner()).introspect());
   await reapLeftShadows(context, schema?.dialect ?? null);
   const taskFiles = await readTaskFiles(directory, settings.paths.tasks);
   const chosen = openTasks(taskFiles, schema?.tables.map(({name}) => name) ?? []);
@@ -36,9 +36,9 @@ export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
 };
 
 /** What is remembered can be read without the database; what it claims can then not be checked. */
-const schemaIfReachable = async (context: WorkflowContext): Promise<Schema | null> => {
+const ifReachable = async <Result>(ask: () => Promise<Result>): Promise<Result | null> => {
   try {
-    return await (await context.runner()).introspect();
+    return await ask();
   } catch (error) {
     if (isUserError(error)) return null;
     throw error;

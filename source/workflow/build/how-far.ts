@@ -3,6 +3,7 @@ import {dialectOf} from '../../dialects/index.js';
 import type {Runner} from '../../ecosystems/ecosystem.js';
 import {isUserError} from '../../errors.js';
 import type {Journal} from '../../memory/journal.js';
+import {predictedSchema} from '../../operations/index.js';
 import type {Operation} from '../../operations/operation.js';
 import {operationsBetween} from '../../plan/target/operations-between.js';
 import {withEmptyShadow} from '../../rehearsal/empty-shadow.js';
@@ -41,12 +42,22 @@ export const howFar = async (context: WorkflowContext, runner: Runner, journal: 
     return before === null ? {kind: 'all', isRecorded} : partOf(context, {runner, before, isRecorded, operations: []});
   }
   if (before === null) return isRecorded ? {kind: 'all', isRecorded} : {kind: 'unknown', differences: []};
-  const part = mayBeHalfDone(journal) ? await findPart(context, {runner, before, live, isRecorded, journal}) : null;
+  const search = {runner, before, live: withFinishedIndexes(live), isRecorded, journal};
+  const part = mayBeHalfDone(journal) ? await findPart(context, search) : null;
   if (part !== null) return part;
   if (isRecorded) return {kind: 'all', isRecorded};
   const differences = compareSchemas(before, live, {columnOrder: 'ignored'});
   return {kind: 'unknown', differences: differences.map(({text}) => text)};
 };
+
+/** One whose making was broken off is there, valid or not, and goes the same way. */
+const withFinishedIndexes = (schema: Schema): Schema => ({
+  ...schema,
+  tables: schema.tables.map((table) => ({
+    ...table,
+    indexes: table.indexes.map(({valid: _valid, ...index}) => index),
+  })),
+});
 
 /** Where everything is in one transaction, there is no half. */
 const mayBeHalfDone = ({plan, rehearsal}: Journal): boolean =>
@@ -69,23 +80,29 @@ type Search = Omit<Found, 'operations'> & {readonly live: Schema; readonly journ
 /** The first of the candidates that leads to the very schema that the database has, and whose `down` leads back to the one before. */
 const findPart = async (context: WorkflowContext, search: Search): Promise<Progress | null> => {
   const {operations} = search.journal.plan;
-  const whole = operations.map((_, at) => operations.slice(0, operations.length - at)).slice(1);
-  for (const done of [...whole, ...withinOneOperation(search)]) {
+  const whole = operations.map((_, at) => operations.slice(0, operations.length - at));
+  for (const done of [...whole.filter((some) => mayLeadThere(search, some)), ...withinOneOperation(search)]) {
     const part = await partOf(context, {...search, operations: done});
     if (part.kind === 'part' && (await leadsThereAndBack(context, search, part.code))) return part;
   }
   return null;
 };
 
+/** Whether it makes different what is different. Where nobody knows what it does, it may. */
+const mayLeadThere = ({before, live}: Search, operations: readonly Operation[]): boolean => {
+  const predicted = predictedSchema(before, operations);
+  return predicted === null || changesBetween(before, predicted).join() === changesBetween(before, live).join();
+};
+
 /**
  * An operation may take several statements, of which only the first ones ran. Then what they did is read off the schema. Only what the whole
- * change would have touched: everything else is somebody else's.
+ * change would have made different too: everything else is somebody else's.
  */
 const withinOneOperation = ({before, live, isRecorded, journal: {plan}}: Search): readonly (readonly Operation[])[] => {
-  if (isRecorded) return [];
-  const meant = new Set(plan.operations.flatMap((operation) => ('table' in operation ? operation.table : [])));
-  const changed = compareSchemas(before, live, {columnOrder: 'ignored'}).map(({object}) => object);
-  if (!changed.every((object) => [...meant].some((table) => object === table || isOf(table, object)))) return [];
+  const predicted = predictedSchema(before, plan.operations);
+  if (isRecorded || predicted === null) return [];
+  const meant = new Set(changesBetween(before, predicted));
+  if (!changesBetween(before, live).every((change) => meant.has(change))) return [];
   try {
     const rows = Object.fromEntries(before.tables.map((table) => [qualifiedName(table), 0]));
     const between = operationsBetween({live: before, target: live, answers: {}, rows});
@@ -96,9 +113,11 @@ const withinOneOperation = ({before, live, isRecorded, journal: {plan}}: Search)
   }
 };
 
-/** `users.email`, `users (index users_email_index)`. */
-const isOf = (table: string, object: string): boolean =>
-  object.startsWith(`${table}.`) || object.startsWith(`${table} (`);
+/** `added users.age`. */
+const changesBetween = (before: Schema, after: Schema): readonly string[] =>
+  [
+    ...new Set(compareSchemas(before, after, {columnOrder: 'ignored'}).map(({kind, object}) => `${kind} ${object}`)),
+  ].sort();
 
 const leadsThereAndBack = async (
   {ecosystem, project}: WorkflowContext,

@@ -9,7 +9,7 @@ import type {BuildOptions, BuildRemains, BuildReport} from '../workflow.js';
 import {buildLocked} from './build.js';
 import {howFar} from './how-far.js';
 import {trackSteps} from './steps.js';
-import {endDeadProcess, undoBuild} from './undo.js';
+import {endDeadProcess, endStatements, hasTouchedDatabase, undoBuild} from './undo.js';
 import {validate} from './validate.js';
 
 export type CutOff = {readonly remains: BuildRemains; readonly journal: Journal};
@@ -41,6 +41,16 @@ const sentenceOf = ({migrationPath, step}: Journal, applied: boolean): string =>
   return applied
     ? `A build was cut off after ${migrationPath} was applied. Finishing checks it and ends with the checkpoint; undoing runs its down.`
     : `A build of ${migrationPath} was cut off before it was applied; the database is as it was. Finishing builds it again; undoing removes the file.`;
+};
+
+/**
+ * Ends what a build that was cut off has begun and its server goes on with: it may hold tables that anybody who looks at the database has to
+ * wait for.
+ */
+export const endCutOff = async (context: WorkflowContext): Promise<void> => {
+  const journal = await readJournal(context.directory);
+  if (journal === null || !hasTouchedDatabase(journal) || (await isUnderWay(context.directory))) return;
+  await endStatements(await context.runner(), journal);
 };
 
 const isUnderWay = async (directory: string): Promise<boolean> => {

@@ -3,7 +3,7 @@ import {basename, join} from 'node:path';
 import {dialectOf} from '../../dialects/index.js';
 import type {Runner} from '../../ecosystems/ecosystem.js';
 import {isMissing, UserError} from '../../errors.js';
-import {type Journal, removeJournal, writeJournal} from '../../memory/journal.js';
+import {type Journal, readJournal, removeJournal, writeJournal} from '../../memory/journal.js';
 import {withFileErrors} from '../../project/file-error.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
@@ -44,11 +44,13 @@ const isOwn = ({plan, part}: Journal, text: string): boolean =>
 const removeOwnMigration = async ({directory}: WorkflowContext, journal: Journal): Promise<void> => {
   const file = join(directory, journal.migrationPath);
   const text = await textIfThere(file);
-  if (text !== null && isOwn(journal, text)) await rm(file, {force: true});
+  // Taking back may have put another text in its place.
+  const {part} = (await readJournal(directory)) ?? journal;
+  if (text !== null && isOwn({...journal, part}, text)) await rm(file, {force: true});
 };
 
 /** Before these steps nothing of ours reaches the database. */
-const hasTouchedDatabase = ({step}: Journal): boolean => ['apply', 'validate', 'checkpoint'].includes(step);
+export const hasTouchedDatabase = ({step}: Journal): boolean => ['apply', 'validate', 'checkpoint'].includes(step);
 
 const undoDatabase = async (
   context: WorkflowContext,
@@ -86,9 +88,12 @@ const putInPlace = async (context: WorkflowContext, journal: Journal, code: stri
   await withFileErrors(journal.migrationPath, () => writeFile(file, code, {flush: true}));
 };
 
+export const endStatements = (runner: Runner, {plan}: Journal): Promise<void> =>
+  runner.endStatements([...plan.sql.up, ...plan.sql.down]);
+
 /** What a process that is dead by now has left on the server: a statement that still runs, the migration lock. */
-export const endDeadProcess = async (runner: Runner, {plan}: Journal): Promise<void> => {
-  await runner.endStatements([...plan.sql.up, ...plan.sql.down]);
+export const endDeadProcess = async (runner: Runner, journal: Journal): Promise<void> => {
+  await endStatements(runner, journal);
   if ((await runner.migrations()).locked) await runner.releaseLock();
 };
 

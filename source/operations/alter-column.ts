@@ -14,9 +14,10 @@ import {fillFor} from './fill.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
 import {requireFreeConstraintName} from './find-constraint.js';
 import {keptOrCurrent, keptTable, keptTableName} from './kept-values.js';
+import {listedValues} from './listed-values.js';
 import {options} from './part-details.js';
 import {requireEditable} from './require-editable.js';
-import {emptyRows, refusedRows} from './row-conflicts.js';
+import {emptyRows, refusedRows, unlistedRows} from './row-conflicts.js';
 import {settled} from './settled.js';
 
 const parts = columnDefinition.shape;
@@ -141,7 +142,10 @@ const conflictsOf = (schema: Schema, operation: AlterColumn): readonly RowConfli
   const dialect = dialectOf(schema.dialect);
   const isNew = ({expression}: CheckConstraint): boolean => !checksBefore.some((one) => one.expression === expression);
   const becomesRequired = before.nullable && !after.nullable && values === 'kept';
+  const [was, is] = [listedValues(before.type) ?? [], listedValues(after.type) ?? []];
+  const loses = is.length > 0 && was.some((value) => !is.includes(value));
   return [
+    ...(loses ? [unlistedRows(dialect, operation, is)] : []),
     ...(becomesRequired ? [emptyRows(dialect, operation.table, operation.column)] : []),
     ...checksAfter.filter(isNew).map(({expression}) => refusedRows(dialect, operation.table, expression)),
   ];

@@ -7,6 +7,7 @@ import {checksOfColumn} from './column-parts.js';
 import {defaultSql} from './default-sql.js';
 import {firstAllowed} from './fill.js';
 import {requireColumn, requireTable} from './find.js';
+import {listedValues} from './listed-values.js';
 import {logicalTypeOf} from './logical-type.js';
 
 /** The checks of the column itself: those in its definition, and the list of its values wherever it stands. */
@@ -84,6 +85,8 @@ export type Alteration = {
 const changesValues = (dialect: Dialect, before: Column, after: Column): boolean => {
   if (after.generated !== null) return before.generated === null;
   if (before.type === after.type) return false;
+  // A value that is no longer in the list is refused, and every other one stays.
+  if (listedValues(before.type) !== null && listedValues(after.type) !== null) return false;
   const [was, is] = [dialect.typeFacts(before), dialect.typeFacts(after)];
   const isApproximate = is.traits.includes('approximate') && !was.traits.includes('approximate');
   return was.family !== is.family || was.family === null || isApproximate;

@@ -2,6 +2,7 @@ import type {Column, Table} from '../schema/model.js';
 import {isSymbol, isWord, sqlTokens} from '../schema/sql-tokens.js';
 import type {ColumnDefinition} from './column-definition.js';
 import {columnsOf} from './index-parts.js';
+import {listedValues} from './listed-values.js';
 import {mentions, sameName} from './sql-text.js';
 
 /**
@@ -25,6 +26,9 @@ const neutralValues: readonly {readonly type: RegExp; readonly value: string | n
   {type: /char|text|clob|blob|^any$|^$/, value: ''},
 ];
 
+// Nothing that a number or a text could stand for.
+const opaque = /^(?:(?:multi)?point|set)\b/;
+
 /** The first value of `column in ('a', 'b')`, the check of an enum; null where the check is of another kind. */
 export const firstAllowed = (expression: string, column: string): string | null => {
   const [name, word, open, value, ...rest] = sqlTokens(expression);
@@ -44,7 +48,9 @@ const valueFor = (table: Table, {name, type}: Column): Fill => {
   const [first] = allowed;
   if (allowed.length === 1 && typeof first === 'string') return {kind: 'value', value: first};
   if (checks.length > 0) return {kind: 'impossible', why: 'a check says which values it may have'};
-  const neutral = neutralValues.find((candidate) => candidate.type.test(type));
+  const [listed] = listedValues(type) ?? [];
+  if (listed !== undefined) return {kind: 'value', value: {sql: listed}};
+  const neutral = opaque.test(type) ? undefined : neutralValues.find((candidate) => candidate.type.test(type));
   return neutral === undefined
     ? {kind: 'impossible', why: `no value of the type ${type} is known to mean nothing`}
     : {kind: 'value', value: neutral.value};

@@ -72,3 +72,20 @@ export const refusedRows = (dialect: Dialect, table: string, expression: string)
     nextSteps: [`Find them: select * ${refused}`, 'Change or delete those rows first.'],
   };
 };
+
+/** Rows with a value that is none of these, which are SQL. */
+export const unlistedRows = (
+  dialect: Dialect,
+  {table, column}: {readonly table: string; readonly column: string},
+  values: readonly string[],
+): RowConflict => {
+  const list = values.join(', ');
+  const unlisted = `from ${dialect.quoteIdentifier(table)} where ${dialect.quoteIdentifier(column)} not in (${list})`;
+  return {
+    sql: `select count(*) as n ${unlisted}`,
+    tables: [table],
+    text: (count) =>
+      `${table}.${column} cannot be one of ${list}: ${counted(count, 'row has', 'rows have')} another value.`,
+    nextSteps: [`Find them: select * ${unlisted}`, 'Change or delete those rows first.'],
+  };
+};

@@ -221,6 +221,8 @@ export const operationCases: readonly OperationCase[] = [
     {op: 'alter_column', table: 'users', column: 'email', using: 'lower(email)', keep: true},
   ],
   ['more values of an enum', {op: 'alter_column', table: 'users', column: 'status', values: ['active', 'gone', 'new']}],
+  ['fewer values of an enum', {op: 'alter_column', table: 'jobs', column: 'state', values: ['print', 'done']}],
+  ['no enum without a default', {op: 'drop_column', table: 'jobs', column: 'state'}],
   ['another collation', {op: 'alter_column', table: 'users', column: 'nickname', collation: 'utf8mb4_bin'}],
   [
     'a check on a column',

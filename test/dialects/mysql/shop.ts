@@ -54,6 +54,7 @@ export const shopSql: readonly string[] = [
     id smallint not null auto_increment, parent_id smallint, spec json not null default '{}', note longtext,
     primary key (id), constraint parts_parent_id_foreign foreign key (parent_id) references parts (id)
   )`,
+  "create table jobs (id int unsigned auto_increment primary key, state enum('print','done','lost') not null)",
   'create table notes (content varchar(200), kind int)',
   'create table audit (id int auto_increment primary key, text text, at datetime default current_timestamp())',
   "create view active_users as select id, email from users where status = 'active'",
@@ -74,6 +75,7 @@ export const shopRows: readonly string[] = [
   "insert into tags values ('db', 'rows'), ('sql', null)",
   "insert into post_tags values (1, 'db', 1), (1, 'sql', null), (9, 'db', 0.5)",
   "insert into parts values (1, null, '{\"a\": 1}', null), (2, 1, '[]', 'x')",
+  "insert into jobs (state) values ('print'), ('done')",
   "insert into notes values ('n', 1), ('n', null)",
   "insert into audit (id, text, at) values (1, 'one', '2020-01-01'), (3, null, '2020-01-01')",
 ];

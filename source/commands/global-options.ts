@@ -10,6 +10,7 @@ export type GlobalOptions = {
   readonly knexfile?: string;
   readonly env?: string;
   readonly databaseUrl?: string;
+  readonly shadowUrl?: string;
   readonly json: boolean;
   readonly plain: boolean;
   readonly color: boolean;
@@ -24,6 +25,7 @@ export const addGlobalOptions = (command: Command): Command =>
     .option('--knexfile <file>', 'the knexfile, where there are several')
     .option('--env <name>', 'the environment of the knexfile')
     .option('--database-url <url>', 'the database, instead of the one in the knexfile')
+    .option('--shadow-url <url>', 'an empty database to rehearse on, where none may be made')
     .option('--json', 'one JSON object on standard output', false)
     .option('--plain', 'plain lines, no session', false)
     .option('--no-color', 'no colours')
@@ -36,6 +38,7 @@ export const workflowOptions = (options: GlobalOptions): OpenWorkflowOptions => 
   configFile: options.knexfile === undefined ? undefined : resolve(options.cwd, options.knexfile),
   environment: options.env,
   databaseUrl: options.databaseUrl,
+  shadowUrl: options.shadowUrl,
   commits: options.commit,
 });
 

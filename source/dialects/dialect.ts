@@ -13,6 +13,7 @@ import type {
 } from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
 import type {ServerBackup} from './backup/server-backup.js';
+import type {GivenShadow} from './given-shadow.js';
 import type {Repairs} from './repairs.js';
 import type {RowCopy} from './row-copy.js';
 import type {Script} from './script.js';
@@ -226,4 +227,6 @@ export type ShadowDatabase = {
   readonly drop: (query: Query, name: string) => Promise<void>;
   /** Names of the databases on this server that carry our mark. */
   readonly list: (query: Query) => Promise<readonly string[]>;
+  /** What is done with one that we did not make. */
+  readonly given: GivenShadow;
 };

@@ -12,6 +12,8 @@ export type ProjectOptions = {
   readonly configFile?: string | undefined;
   readonly environment?: string | undefined;
   readonly databaseUrl?: string | undefined;
+  /** `--shadow-url`: an empty database that may be used up as a shadow, in place of new ones beside the project's own. */
+  readonly shadowUrl?: string | undefined;
 };
 
 /** How the project writes its migrations, learned from the ones that are there. */
@@ -98,8 +100,11 @@ export type LegReport = {
 
 export type Snapshot = {readonly schema: Schema; readonly digest: DataDigest; readonly counters: Counters};
 
-/** A database that is not the real one: a copy or an empty one, in an absolute file or beside the real one on its server. */
-export type ShadowPlace = {readonly databaseFile: string} | {readonly databaseName: string};
+/** A database that is not the real one: a copy or an empty one, in an absolute file, beside the real one on its server, or at a URL that was given. */
+export type ShadowPlace =
+  | {readonly databaseFile: string}
+  | {readonly databaseName: string}
+  | {readonly databaseUrl: string};
 
 export type CopyOptions = {
   /** The most rows of a table that are copied, besides those that they refer to; null for all. A file is always copied whole. */
@@ -201,6 +206,12 @@ export type Runner = {
   readonly dropShadow: (name: string) => Promise<void>;
   /** The databases that we made on this server and that are still there. */
   readonly listShadows: () => Promise<readonly string[]>;
+  /** Who uses the given shadow that this runner is on, as our mark in it says; null where there is no mark. */
+  readonly shadowOwner: () => Promise<string | null>;
+  /** Marks the given shadow as used by `owner`. Refused where there is anything in it that we did not leave there. */
+  readonly claimShadow: (owner: string) => Promise<void>;
+  /** Empties the given shadow and takes our mark away. Does nothing to a database without it. */
+  readonly cleanShadow: () => Promise<void>;
   /** Runs DDL, one statement after the other. Refused on the project's own database. */
   readonly execute: (statements: readonly string[]) => Promise<void>;
   /**

@@ -6,7 +6,7 @@ import {dialectOf} from '../dialects/index.js';
 import type {Ecosystem, ProjectOptions, Runner, ShadowPlace} from '../ecosystems/ecosystem.js';
 import type {DialectName} from '../schema/model.js';
 import {type DraftMigration, placeMigration} from './place-migration.js';
-import {withShadowDatabase} from './shadow-database.js';
+import {withServerShadow} from './server-shadow.js';
 
 export type EmptyShadowOptions = {
   readonly openRunner: Ecosystem['openRunner'];
@@ -49,5 +49,5 @@ const withPlace: {readonly [Kind in Dialect['shadow']]: WithPlace} = {
     await writeFile(databaseFile, '');
     return use({databaseFile});
   },
-  database: ({options}, use) => withShadowDatabase(options, (databaseName) => use({databaseName})),
+  database: ({options}, use) => withServerShadow(options, use),
 };

@@ -1,9 +1,8 @@
-import {createHash, randomBytes} from 'node:crypto';
-import {readlink} from 'node:fs/promises';
-import {hostname} from 'node:os';
+import {randomBytes} from 'node:crypto';
 import type {Ecosystem, ProjectOptions, Runner} from '../ecosystems/ecosystem.js';
 import {isUserError} from '../errors.js';
 import {isAlive, type Owner, thisProcess} from './owner.js';
+import {thisMachine} from './this-machine.js';
 
 const shadowName = /^db_specialist_shadow_([0-9a-f]{8})_(\d+)_(\d+)_[0-9a-f]{8}$/;
 
@@ -67,9 +66,3 @@ export const reapShadowDatabases = async (runner: Runner): Promise<void> => {
 
 const nameOf = (machine: string, {pid, started}: Owner): string =>
   `db_specialist_shadow_${machine}_${pid}_${started}_${randomBytes(4).toString('hex')}`;
-
-/** Containers may share the name of their machine, but each counts its processes in a name space of its own (pid_namespaces(7)). */
-const thisMachine = async (): Promise<string> => {
-  const processes = await readlink('/proc/self/ns/pid').catch(() => '');
-  return createHash('sha256').update(`${hostname()} ${processes}`).digest('hex').slice(0, 8);
-};

@@ -2,7 +2,7 @@ import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import type {Ecosystem, ProjectOptions, Runner, ShadowPlace} from '../ecosystems/ecosystem.js';
 import type {DialectName} from '../schema/model.js';
-import {withShadowDatabase} from './shadow-database.js';
+import {withServerShadow} from './server-shadow.js';
 import {withShadowFile} from './shadow-file.js';
 
 export type ShadowPlaceOptions = {
@@ -36,6 +36,5 @@ const withPlace: {readonly [Kind in Dialect['shadow']]: WithPlace} = {
         await opened?.close();
       }
     }),
-  database: (options, use) =>
-    withShadowDatabase(options, (databaseName, live) => use({databaseName}, Promise.resolve(live))),
+  database: (options, use) => withServerShadow(options, (place, live) => use(place, Promise.resolve(live))),
 };

@@ -27,6 +27,7 @@ export type OpenWorkflowOptions = {
   readonly configFile?: string | undefined;
   readonly environment?: string | undefined;
   readonly databaseUrl?: string | undefined;
+  readonly shadowUrl?: string | undefined;
   /** False with `--no-commit`. */
   readonly commits?: boolean;
   /** Ends what is under way. A build that has begun is told by its own signal, because it still has to take itself back. */
@@ -136,13 +137,14 @@ type Ending = {
 };
 
 const openContext = async (options: OpenWorkflowOptions, {runners, signal}: Ending): Promise<WorkflowContext> => {
-  const {directory, databaseUrl, commits = true} = options;
+  const {directory, databaseUrl, shadowUrl, commits = true} = options;
   const settings = await readSettings(directory);
   const project = {
     directory,
     configFile: options.configFile ?? (settings.knexfile === null ? undefined : join(directory, settings.knexfile)),
     environment: options.environment ?? settings.environment ?? undefined,
     databaseUrl,
+    shadowUrl,
   };
   const ecosystem = (await detectEcosystem(directory)) ?? defaultEcosystem;
   return {

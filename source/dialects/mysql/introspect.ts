@@ -12,7 +12,7 @@ import {type Details, noDetails, readDetails} from './details.js';
 import {withTextRules} from './key-rules.js';
 import {readServer, type Server, serverQueries} from './server.js';
 import {inPlainSession, sessionQueries} from './session.js';
-import {isMark} from './shadow-mark.js';
+import {isAnyMark} from './shadow-mark.js';
 import {isOrdinary} from './table-kinds.js';
 import {readPrivileges, unseenThings} from './unseen.js';
 import {untoldThings} from './untold.js';
@@ -37,7 +37,7 @@ const buildSchema = (
   }: {readonly details: Details; readonly unseen: readonly string[]; readonly ignored: readonly string[]},
 ): Schema => {
   const hidden = new Set(ignored);
-  const visible = catalogue.tables.filter((table) => !hidden.has(table.name) && !isMark(table));
+  const visible = catalogue.tables.filter((table) => !hidden.has(table.name) && !isAnyMark(table));
   const tables = visible.filter(isOrdinary);
   const {routines, others} = buildRoutines(catalogue.routines, catalogue.parameters);
   const allOthers = sortedByName([...others, ...buildEvents(catalogue.events)]);

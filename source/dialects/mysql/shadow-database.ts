@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {UserError} from '../../errors.js';
 import type {Query, ShadowDatabase} from '../dialect.js';
 import {granteeName} from './build-grants.js';
+import {givenShadow} from './given-shadow.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 import {number, text, yes} from './row-shapes.js';
 import {isMark, markComment, markTable} from './shadow-mark.js';
@@ -84,4 +85,4 @@ const drop = async (query: Query, name: string): Promise<void> => {
   await query(`drop database ${quoteIdentifier(name)}`);
 };
 
-export const shadowDatabase: ShadowDatabase = {create, drop, list};
+export const shadowDatabase: ShadowDatabase = {create, drop, list, given: givenShadow};

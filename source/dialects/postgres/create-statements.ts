@@ -140,7 +140,11 @@ export const createAroundRows = (schema: Schema): AroundRows => {
     .map((view) => ({view, at: made.indexOf(viewCreation({...view, populated: false}))}))
     .sort((one, other) => one.at - other.at);
   return {
-    before: [...foundation(schema), ...made],
+    // Opening a database with Knex may have made some of its schemas.
+    before: [
+      ...foundation(schema).map((sql) => sql.replace(/^create schema /, 'create schema if not exists ')),
+      ...made,
+    ],
     after: [
       ...filled.map(({view}) => `refresh materialized view ${quoteQualified(view)}`),
       ...schema.tables.flatMap(unvalidatedConstraints),

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {UserError} from '../../errors.js';
 import type {Query, ShadowDatabase} from '../dialect.js';
+import {givenShadow} from './given-shadow.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 import {readRows} from './read-rows.js';
 
@@ -69,4 +70,5 @@ export const shadowDatabase: ShadowDatabase = {
     await query(`drop database ${quoteIdentifier(name)} with (force)`);
   },
   list,
+  given: givenShadow,
 };

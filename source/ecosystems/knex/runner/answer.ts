@@ -10,6 +10,7 @@ import {copyToServer} from './copy-server/copy-to-server.js';
 import {describeProject} from './describe-project.js';
 import {knownDriverError} from './driver-errors.js';
 import {endStatements} from './end-statements.js';
+import {claimShadow, cleanShadow, shadowOwner} from './given-shadow.js';
 import {markApplied} from './mark-applied.js';
 import {listMigrations, migrationFiles} from './migration-list.js';
 import {lastPicture, takePicture} from './picture.js';
@@ -84,6 +85,9 @@ const methods: Methods = {
   createShadow,
   dropShadow,
   listShadows,
+  shadowOwner,
+  claimShadow,
+  cleanShadow,
   execute: async (session, statements) => {
     if (!session.isShadow) throw new Error('Statements are only executed on a shadow');
     const {knex} = await session.catalogue();

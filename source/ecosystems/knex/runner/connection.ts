@@ -38,10 +38,14 @@ export const onShadow = (config: Knex.Config, shadow: ShadowTarget, dialect: Dia
   const {connectionPool: _pool, ...rest} = config as Knex.Config & {readonly connectionPool?: unknown};
   return {
     ...rest,
-    connection:
-      'databaseFile' in shadow ? withFile(config, shadow.databaseFile) : onServer(config, shadow.databaseName),
+    connection: connectionOf(config, shadow),
     migrations: migrationsOnShadow(config, shadow, dialect),
   };
+};
+
+const connectionOf = (config: Knex.Config, shadow: ShadowTarget): NonNullable<Knex.Config['connection']> => {
+  if ('databaseFile' in shadow) return withFile(config, shadow.databaseFile);
+  return 'databaseName' in shadow ? onServer(config, shadow.databaseName) : shadow.databaseUrl;
 };
 
 const pathOfUri = (uri: string): string => uri.replace(/^file:(\/\/)?/, '').replace(/\?.*$/, '');

@@ -1,3 +1,4 @@
+import {UserError} from '../../../errors.js';
 import {databaseFileOf, printableFile} from './connection.js';
 import {refuseInMemory, refuseLiveFile, requireDatabaseFile, requireShadow} from './refusals.js';
 import {refuseAttached} from './refuse-attached.js';
@@ -7,6 +8,7 @@ export const databaseInFile = async (options: PlaceOptions): Promise<Place> => {
   const {project, configuration, driver, connection, shadow} = options;
   const live = databaseFileOf(connection);
   refuseInMemory(live, configuration);
+  if (project.shadowUrl !== undefined) throw notOnServer();
   const shadowFile = shadow !== null && 'databaseFile' in shadow ? shadow.databaseFile : null;
   if (shadowFile !== null) await refuseLiveFile(live, shadowFile);
   const databaseFile = shadowFile ?? live;
@@ -27,3 +29,10 @@ export const databaseInFile = async (options: PlaceOptions): Promise<Place> => {
     beforeStatement: () => undefined,
   };
 };
+
+const notOnServer = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: '--shadow-url is for databases on servers, and this one is in a file. Its shadow is a file too.',
+    nextSteps: ['Leave --shadow-url out.'],
+  });

@@ -1,6 +1,7 @@
 import type {Dialect, Query} from '../../../dialects/dialect.js';
 import type {ServerFacts} from '../../../dialects/server-facts.js';
 import {UserError} from '../../../errors.js';
+import {connectionOfUrl} from './database-url.js';
 import {schemasExpectedBy} from './expected-schemas.js';
 import {printableServer, type ServerAddress, serverAddressOf} from './server-address.js';
 import type {Place, PlaceOptions} from './session.js';
@@ -16,20 +17,48 @@ export const databaseOnServer = async ({
   const shadowName = shadow !== null && 'databaseName' in shadow ? shadow.databaseName : null;
   if (shadowName !== null && shadowName.toLowerCase() === live.database?.toLowerCase())
     throw new Error(`${shadowName} is the project's own database and cannot be its shadow`);
-  const server = {...live, database: shadowName ?? live.database};
+  const given =
+    shadow !== null && 'databaseUrl' in shadow ? givenAddress(shadow.databaseUrl, {dialect, driver, live}) : null;
+  const server = given ?? {...live, database: shadowName ?? live.database};
+  const shadowDatabase = given?.database ?? shadowName;
   return {
     databaseFile: null,
     errorContext: {database: printableServer(dialect.name, server), driver, server},
     beforeOpening: async () => undefined,
     onceOpen: async (query) => {
-      if (shadowName === null) return;
-      await requireShadowDatabase(query, dialect, shadowName);
+      if (shadowDatabase === null) return;
+      await requireShadowDatabase(query, dialect, shadowDatabase);
+      // Nothing comes into one that is not ours, and not yet.
+      if (given !== null && (await dialect.shadowDatabase?.given.owner(query)) === null) return;
       await serverOf(dialect).createSchemas?.(query, schemasExpectedBy(configuration.config));
     },
     beforeStatement: (sql) => {
-      if (shadowName !== null) refuseReachingBeyond(sql, dialect, live);
+      if (shadowDatabase !== null) refuseReachingBeyond(sql, dialect, live);
     },
   };
+};
+
+type Given = {readonly dialect: Dialect; readonly driver: string; readonly live: ServerAddress};
+
+/** Where `--shadow-url` leads. */
+const givenAddress = (url: string, {dialect, driver, live}: Given): ServerAddress & {readonly database: string} => {
+  const refused = (message: string): UserError =>
+    new UserError({
+      code: 'bad-arguments',
+      message,
+      nextSteps: [`Name an empty database of ${dialect.title}: --shadow-url URL`],
+    });
+  const {client} = connectionOfUrl(url, '.');
+  if (!dialect.drivers.includes(client)) throw refused(`--shadow-url leads to no database of ${dialect.title}.`);
+  const address = serverAddressOf(url, driver);
+  const {database} = address;
+  if (database === null) throw refused('--shadow-url names no database.');
+  const isLive = [address.host === live.host, address.port === live.port, address.socket === live.socket].every(
+    Boolean,
+  );
+  if (isLive && database.toLowerCase() === live.database?.toLowerCase())
+    throw refused("--shadow-url leads to the project's own database.");
+  return {...address, database};
 };
 
 export const serverOf = ({title, server}: Dialect): ServerFacts => {

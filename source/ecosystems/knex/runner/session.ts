@@ -79,6 +79,6 @@ const sessionOf = async (
     isShadow: shadow !== null,
     databaseFile: place.databaseFile,
     errorContext: place.errorContext,
-    clean: cleanerOf(connection),
+    clean: cleanerOf([connection, shadow !== null && 'databaseUrl' in shadow ? shadow.databaseUrl : null]),
   };
 };

@@ -36,7 +36,10 @@ const mayNotMakeShadows = (error: unknown, {dialect, errorContext}: Session): Us
   return new UserError({
     code: 'permission-denied',
     message: `${user} may not make a database beside ${database}, and a shadow is one.`,
-    nextSteps: [`Let ${user} make them: ${dialect.server?.letMakeShadows(user) ?? ''}`],
+    nextSteps: [
+      `Let ${user} make them: ${dialect.server?.letMakeShadows(user) ?? ''}`,
+      'Or name an empty database that may be used up: --shadow-url URL',
+    ],
     cause: error,
   });
 };

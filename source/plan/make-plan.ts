@@ -59,6 +59,10 @@ const newFindings = ({schema, rows, operations}: PlanInput, after: Schema): read
   );
 };
 
+/** A plan that is made again has what was told of it before. */
+const isKnown = ({assumptions}: PlanInput, {about, value}: Assumption): boolean =>
+  assumptions.some((known) => known.about === about && known.value === value);
+
 /** The plan for these operations on this schema. Pure; throws a UserError where they cannot be applied. */
 export const makePlan = (input: PlanInput): Plan => {
   const {name, request, task, schema, pattern, migration, sql, relatedFiles} = input;
@@ -79,7 +83,7 @@ export const makePlan = (input: PlanInput): Plan => {
     rollback: reverseAll(schema, operations).map(describe),
     pattern,
     relatedFiles,
-    assumptions: [...input.assumptions, ...assumptions],
+    assumptions: [...input.assumptions, ...assumptions.filter((one) => !isKnown(input, one))],
     findings: newFindings(input, after),
     losses: plannedLosses({...input, operations}),
     checks: planChecks(schema, operations),

@@ -4,6 +4,7 @@ import {stagesOf} from '../operations/index.js';
 import {keptTableName} from '../operations/kept-values.js';
 import type {Operation} from '../operations/operation.js';
 import type {Schema} from '../schema/model.js';
+import {codeLeftAlone} from './code-left-alone.js';
 import type {Assumption} from './plan.js';
 
 export type SafeOperations = {
@@ -26,7 +27,8 @@ const requireRawSqlLast = (operations: readonly Operation[]): void => {
 /** The operations with every decision written out that the model would make by itself. */
 export const safeOperations = (schema: Schema, operations: readonly Operation[]): SafeOperations => {
   requireRawSqlLast(operations);
-  const decided = stagesOf(schema, operations).map(({operation, before}) => {
+  const stages = stagesOf(schema, operations);
+  const decided = stages.map(({operation, before}) => {
     if (operation.op !== 'drop_column' || operation.keep !== undefined) return {operation, assumption: null};
     const why = reasonToKeep(before, operation);
     if (why === null) return {operation, assumption: null};
@@ -39,6 +41,6 @@ export const safeOperations = (schema: Schema, operations: readonly Operation[])
   });
   return {
     operations: decided.map(({operation}) => operation),
-    assumptions: decided.flatMap(({assumption}) => assumption ?? []),
+    assumptions: [...decided.flatMap(({assumption}) => assumption ?? []), ...stages.flatMap(codeLeftAlone)],
   };
 };

@@ -2,7 +2,7 @@ import {dialectOf} from '../../dialects/index.js';
 import {guesses} from '../../dialects/sample-values.js';
 import type {DialectName} from '../../schema/model.js';
 import {sqlTokens} from '../../schema/sql-tokens.js';
-import type {Demands, FilledColumn} from './demands.js';
+import {type Demands, type FilledColumn, isNamedIn} from './demands.js';
 import {mentions} from './mentions.js';
 
 /** SQL literals for one column, before the database has said what it takes. */
@@ -15,14 +15,22 @@ export type ColumnValues = {
 
 /** What its type takes, with what its checks and its table's partitions name. */
 export const columnValues = (demands: Demands, {column, takesAll}: FilledColumn): ColumnValues => {
-  const {schema, checks, after} = demands;
+  const {schema, table, checks, after} = demands;
   const {seeding, typeFacts} = dialectOf(schema.dialect);
   const {plain, awkward, guessed} = seeding.values(column, schema);
   const bounds = boundsOf(demands, column.name);
   if (bounds.length > 0) return {plain: unique(bounds), awkward: [], asks: guessed};
-  const about = checks.filter(({expression}) => mentions(expression, column.name, schema.dialect));
+  const about = [
+    ...checks.filter(({expression}) => isNamedIn(demands, expression, column.name)),
+    ...table.columns.flatMap(({generated}) =>
+      generated !== null && mentions(generated.expression, column.name, schema.dialect) ? [generated] : [],
+    ),
+  ];
   const isText = guessed || /text/.test(typeFacts(column).family ?? '');
-  const named = about.flatMap(({expression}) => constantsIn(expression, schema.dialect, isText));
+  const named = about.flatMap(({expression}) => [
+    ...constantsIn(expression, schema.dialect, isText),
+    ...documentFor(expression, schema.dialect),
+  ]);
   if (!takesAll) {
     const becomes = after?.columns.find(({name}) => name === column.name);
     const other = becomes === undefined ? [] : seeding.values(becomes, schema).plain;
@@ -55,6 +63,15 @@ const constantsIn = (sql: string, dialect: DialectName, isText: boolean): readon
     const lengths = beside.filter((length) => Number.isInteger(length) && length > 0 && length <= longest);
     return [`'${number}'`, ...lengths.map((length) => `'${'x'.repeat(length)}'`)];
   });
+
+/** A JSON object with every key that the expression looks into: `document ->> 'title'`, `json_extract(document, '$.title')`. */
+const documentFor = (sql: string, dialect: DialectName): readonly string[] => {
+  if (!/->|json/i.test(sql)) return [];
+  const keys = sqlTokens(sql, dialect)
+    .filter(({kind, text}) => kind === 'string' && /^'(?:\$\.)?\w+'$/.test(text))
+    .map(({text}) => text.slice(1, -1).replace('$.', ''));
+  return keys.length === 0 ? [] : [`'${JSON.stringify(Object.fromEntries(keys.map((key) => [key, 'text'])))}'`];
+};
 
 /** The constants between which the table's rows are told apart: other values may find no partition. */
 const boundsOf = ({schema, table}: Demands, column: string): readonly string[] => {

@@ -111,3 +111,15 @@ const keysOf = (table: Table, {dialect}: Schema): readonly DistinctKey[] => {
       })),
   ].map((key) => ({...key, columns: [...new Set(key.columns)]}));
 };
+
+/** Whether the SQL names a column, also by way of a column that is computed from it. */
+export const isNamedIn = (demands: Demands, expression: string, column: string): boolean => {
+  const {dialect} = demands.schema;
+  return (
+    mentions(expression, column, dialect) ||
+    demands.table.columns.some(
+      ({name, generated}) =>
+        generated !== null && mentions(expression, name, dialect) && mentions(generated.expression, column, dialect),
+    )
+  );
+};

@@ -1,6 +1,5 @@
 import {type ColumnValues, columnValues} from './column-values.js';
-import type {Demands, FilledColumn} from './demands.js';
-import {mentions} from './mentions.js';
+import {type Demands, type FilledColumn, isNamedIn} from './demands.js';
 import {pick, type Random} from './random.js';
 
 /** How a value of a made-up row is. */
@@ -34,18 +33,6 @@ const connected = (demands: Demands, columns: readonly FilledColumn[]): readonly
     groups.splice(0, groups.length, ...groups.filter((group) => !named.includes(group)), joined);
   }
   return groups;
-};
-
-/** Also by way of a column that is computed from it. */
-export const isNamedIn = (demands: Demands, expression: string, column: string): boolean => {
-  const {dialect} = demands.schema;
-  return (
-    mentions(expression, column, dialect) ||
-    demands.table.columns.some(
-      ({name, generated}) =>
-        generated !== null && mentions(expression, name, dialect) && mentions(generated.expression, column, dialect),
-    )
-  );
 };
 
 const poolOf = (demands: Demands, columns: readonly FilledColumn[], random: Random): Pool => {

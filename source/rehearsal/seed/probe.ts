@@ -1,8 +1,8 @@
 import {dialectOf} from '../../dialects/index.js';
 import type {Attempt, Runner} from '../../ecosystems/ecosystem.js';
 import type {Column, Options, Table} from '../../schema/model.js';
-import {checksOf, type Demands} from './demands.js';
-import {isNamedIn, type Pool} from './pools.js';
+import {checksOf, type Demands, isNamedIn} from './demands.js';
+import type {Pool} from './pools.js';
 import {tryGroups} from './try-groups.js';
 
 type Asked = {readonly demands: Demands; readonly pool: Pool};

@@ -66,7 +66,7 @@ const evidenceText = ({evidence}: RehearsalReport): string => {
 const generatedText = ({tables}: RehearsalReport['evidence']['generated']): string => {
   const rows = tables.reduce((sum, one) => sum + one.rows, 0);
   const names = tables.map(({table}) => table);
-  return `${count(rows, 'generated row')} in ${names.join(', ')}, empty until now`;
+  return `${count(rows, 'generated row')} in ${names.join(', ')} (empty in the database)`;
 };
 
 export const reportLines = (report: RehearsalReport, width: number): readonly Line[] => [

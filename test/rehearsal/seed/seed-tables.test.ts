@@ -27,6 +27,17 @@ const alwaysRefused: Readonly<Record<DialectName, readonly string[]>> = {
   ],
 };
 
+/** A computed column that must not be empty asks for what it is computed from. */
+const documents: Readonly<Record<DialectName, string>> = {
+  sqlite: `create table documents (id integer primary key, document text not null,
+    title text generated always as (json_extract(document, '$.title')) stored not null)`,
+  postgres: `create table documents (id integer primary key, document jsonb not null,
+    title text not null generated always as (document ->> 'title') stored)`,
+  mysql: `create table documents (id integer primary key, document json not null,
+    title varchar(50) generated always as (json_extract(document, '$.title')) stored,
+    constraint titled check (title is not null))`,
+};
+
 const writesElsewhere: Readonly<Record<DialectName, readonly string[]>> = {
   sqlite: ["create trigger noted after insert on people begin insert into notes (body) values ('new'); end"],
   postgres: [
@@ -86,6 +97,7 @@ const tables = (name: DialectName): readonly string[] => [
     begins date not null, ends date not null, one integer, other integer, percent decimal(5,2) not null,
     constraint in_order check (begins < ends), constraint either check ((one is null) <> (other is null)),
     constraint share check (percent > 0.5 and percent <= 1))`,
+  documents[name],
   'create table never (id integer primary key, a integer not null check (a > 0 and a < 0))',
   'create table refused (id integer primary key)',
   ...alwaysRefused[name],

@@ -2,6 +2,7 @@ import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {dialectOf} from '../../dialects/index.js';
 import type {PutBackLoss, Runner} from '../../ecosystems/ecosystem.js';
+import {isMissing} from '../../errors.js';
 import type {Journal} from '../../memory/journal.js';
 import {defaultSql} from '../../operations/default-sql.js';
 import type {Loss} from '../../operations/definition.js';
@@ -21,17 +22,22 @@ export type OnlyInBackup = string | null;
 export const bringBackRows = async (context: WorkflowContext, {plan, backup}: Journal): Promise<OnlyInBackup> => {
   if (plan.losses.length === 0 || backup === null) return null;
   const place = join(context.directory, backup);
-  return (await stat(place)).isDirectory()
-    ? putBackOnServer(context, {plan, backup, place})
-    : putBackFile(context, {plan, place});
+  const found = await stat(place).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  if (found === null) return gone;
+  return found.isDirectory() ? putBackOnServer(context, {plan, backup, place}) : putBackFile(context, {plan, place});
 };
+
+const gone = 'the backup is gone';
 
 type InFolder = Pick<Journal, 'plan'> & {readonly backup: string; readonly place: string};
 
 /** By primary key, row by row. */
 const putBackOnServer = async (context: WorkflowContext, {plan, backup, place}: InFolder): Promise<OnlyInBackup> => {
   const before = await schemaBefore(context, backup);
-  if (before === null) return 'the backup is gone';
+  if (before === null) return gone;
   const losses = lossesOf(before, plan.operations).map((loss) => ({
     table: loss.table,
     column: loss.column,

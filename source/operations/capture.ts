@@ -166,6 +166,7 @@ const captured = (schema: Schema, table: Table, counter: Column | null): CreateT
     ...listed('policies', table.policies ?? []),
     ...(table.grants !== undefined && {grants: table.grants}),
     ...(Object.keys(table.options).length > 0 && {options: {...table.options}}),
+    ...(table.partitionBy !== undefined && {partition_by: table.partitionBy}),
     ...(table.comment !== null && {comment: table.comment}),
   };
 };

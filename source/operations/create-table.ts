@@ -45,6 +45,8 @@ export const createTableInput = z.strictObject({
   grants: grants.exactOptional(),
   /** The dialect's own table options: `{strict: true}`. */
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** What stands behind PARTITION BY, with the partitions. */
+  partition_by: z.string().min(1).exactOptional(),
   comment: z.string().optional(),
 });
 
@@ -75,6 +77,7 @@ export const tableFrom = (dialect: Dialect, operation: CreateTable): Table => {
     triggers: operation.triggers ?? [],
     comment: dialect.keepsComments ? (operation.comment ?? null) : null,
     options: operation.options ?? {},
+    ...(operation.partition_by !== undefined && {partitionBy: operation.partition_by}),
     ...(operation.exclusions !== undefined && {exclusions: operation.exclusions}),
     ...(operation.row_security !== undefined && {rowSecurity: operation.row_security}),
     ...(operation.policies !== undefined && {policies: operation.policies}),

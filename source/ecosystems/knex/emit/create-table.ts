@@ -52,6 +52,7 @@ const isBuildableTable = (operation: CreateTable, context: EmitContext): boolean
     keys.every(isBuildableKey) &&
     Object.keys(options).length === 0 &&
     operation.primary_key_details === undefined &&
+    operation.partition_by === undefined &&
     hasUsualKey(operation, context) &&
     [sequences, exclusions, row_security, policies, grants].every((part) => part === undefined) &&
     triggers.every(({enabled, comment: text}) => enabled === undefined && text === undefined) &&

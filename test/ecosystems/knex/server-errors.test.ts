@@ -159,7 +159,10 @@ describe.each(servers)('what $name refuses is told in words that help', ({name})
       message: expect.stringMatching(
         new RegExp(`^${user} may not make a database beside ${name}://.*, and a shadow is one\\.$`),
       ),
-      nextSteps: [expect.stringMatching(name === 'mysql' ? /GRANT ALL ON/ : /ALTER ROLE .* CREATEDB$/)],
+      nextSteps: [
+        expect.stringMatching(name === 'mysql' ? /GRANT ALL ON/ : /ALTER ROLE .* CREATEDB$/),
+        'Or name an empty database that may be used up: --shadow-url URL',
+      ],
     });
     expect(await runner.up('001_try.js')).toMatchObject({
       ok: false,

@@ -12,12 +12,12 @@ import type {
   Table,
 } from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
-import type {ServerBackup} from './backup/server-backup.js';
 import type {GivenShadow} from './given-shadow.js';
 import type {Repairs} from './repairs.js';
 import type {RowCopy} from './row-copy.js';
 import type {Script} from './script.js';
 import type {Seeding} from './seeding.js';
+import type {ServerBackup} from './server-backup.js';
 import type {ServerFacts} from './server-facts.js';
 import type {FindStatementEffects} from './statement-effects.js';
 import type {TypeFacts} from './type-facts.js';

@@ -1,5 +1,5 @@
-import type {Table} from '../../schema/model.js';
-import type {Query} from '../dialect.js';
+import type {Table} from '../schema/model.js';
+import type {Query} from './dialect.js';
 
 /**
  * Rows as SQL: one INSERT for some rows of one table, and every row on one line, `(1, 'ada@example.org')`. Such lines are read back as lines:

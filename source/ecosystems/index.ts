@@ -1,6 +1,9 @@
 import type {Ecosystem} from './ecosystem.js';
 import {knexEcosystem} from './knex/index.js';
 
+/** What the picture of a schema looks like where it comes back from another process or from a file. */
+export {schemaShape} from './knex/schema-shape.js';
+
 export const ecosystems: readonly Ecosystem[] = [knexEcosystem];
 
 /** Without any sign of a tool it is this one that says what is missing. */

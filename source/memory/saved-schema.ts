@@ -1,6 +1,6 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {z} from 'zod';
-import {schemaShape} from '../ecosystems/knex/schema-shape.js';
+import {schemaShape} from '../ecosystems/index.js';
 import {isMissing} from '../errors.js';
 import type {Schema} from '../schema/model.js';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import type {ServerAccess, Tls} from '../../source/dialects/backup/dump-tool.js';
+import type {ServerAccess, Tls} from '../../source/dialects/dump-tool.js';
 import {dumpTool as mysql} from '../../source/dialects/mysql/backup/dump-tool.js';
 import {dumpTool as postgres} from '../../source/dialects/postgres/backup/dump-tool.js';
 

@@ -1,4 +1,4 @@
-import type {DumpTool, ServerAccess} from '../../backup/dump-tool.js';
+import type {DumpTool, ServerAccess} from '../../dump-tool.js';
 
 /** `Ver 10.19 Distrib 10.11.19-MariaDB`, `from 11.4.2-MariaDB`, `Ver 8.0.36 for Linux`. */
 const versionText = (text: string): string => {

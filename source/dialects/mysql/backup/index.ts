@@ -1,4 +1,4 @@
-import type {ServerBackup} from '../../backup/server-backup.js';
+import type {ServerBackup} from '../../server-backup.js';
 import {dumpTool} from './dump-tool.js';
 import {savedRows} from './saved-rows.js';
 

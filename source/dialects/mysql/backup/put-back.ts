@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Table} from '../../../schema/model.js';
-import {type LostColumn, NoKeyError, type PutBack, type PutBackRequest, savedColumns} from '../../backup/saved-rows.js';
 import type {Query} from '../../dialect.js';
+import {type LostColumn, NoKeyError, type PutBack, type PutBackRequest, savedColumns} from '../../saved-rows.js';
 import {quotedList, quoteIdentifier} from '../quote.js';
 import {number} from '../row-shapes.js';
 

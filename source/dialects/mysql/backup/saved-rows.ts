@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Column, Table} from '../../../schema/model.js';
-import {type SavedRows, savedColumns} from '../../backup/saved-rows.js';
 import type {Query} from '../../dialect.js';
+import {type SavedRows, savedColumns} from '../../saved-rows.js';
 import {quotedList, quoteIdentifier} from '../quote.js';
 import {number, text} from '../row-shapes.js';
 import {inPlainSession} from '../session.js';

@@ -1,4 +1,4 @@
-import type {DumpTool, Tls} from '../../backup/dump-tool.js';
+import type {DumpTool, Tls} from '../../dump-tool.js';
 
 const major = (text: string): number => Number(/\d+/.exec(text.replace(/\(.*?\)/, ''))?.[0] ?? 0);
 

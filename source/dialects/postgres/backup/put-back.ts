@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Table, Trigger} from '../../../schema/model.js';
-import {type LostColumn, NoKeyError, type PutBack, type PutBackRequest, savedColumns} from '../../backup/saved-rows.js';
 import type {Query} from '../../dialect.js';
+import {type LostColumn, NoKeyError, type PutBack, type PutBackRequest, savedColumns} from '../../saved-rows.js';
 import {quotedList, quoteIdentifier, quoteQualified} from '../quote.js';
 
 const saved = 'pg_temp.db_specialist_saved';

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Table} from '../../../schema/model.js';
-import {type SavedRows, savedColumns} from '../../backup/saved-rows.js';
 import type {Query} from '../../dialect.js';
+import {type SavedRows, savedColumns} from '../../saved-rows.js';
 import {quotedList, quoteIdentifier, quoteQualified, quoteString} from '../quote.js';
 import {inReadTransaction} from '../transaction.js';
 import {putBack} from './put-back.js';

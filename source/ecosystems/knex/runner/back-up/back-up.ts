@@ -1,7 +1,7 @@
 import {open} from 'node:fs/promises';
 import {join} from 'node:path';
-import {savedColumns} from '../../../../dialects/backup/saved-rows.js';
-import type {ServerBackup} from '../../../../dialects/backup/server-backup.js';
+import {savedColumns} from '../../../../dialects/saved-rows.js';
+import type {ServerBackup} from '../../../../dialects/server-backup.js';
 import {qualifiedName, type Schema, type Table} from '../../../../schema/model.js';
 import type {BackedUp, BackUpRequest, PutBackAnswer, PutBackRequest} from '../../../ecosystem.js';
 import {knownDriverError, wordsOfDriver} from '../driver-errors.js';

@@ -1,7 +1,7 @@
 import {mkdtemp, open, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {DumpTool, ServerAccess} from '../../../../dialects/backup/dump-tool.js';
+import type {DumpTool, ServerAccess} from '../../../../dialects/dump-tool.js';
 import {resolveConnection} from '../connection.js';
 import {settingsOf} from '../connection-settings.js';
 import {driverOf} from '../create-knex.js';

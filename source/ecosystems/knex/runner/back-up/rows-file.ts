@@ -1,7 +1,7 @@
 import {createReadStream} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
-import type {SavedRows} from '../../../../dialects/backup/saved-rows.js';
 import type {Query} from '../../../../dialects/dialect.js';
+import type {SavedRows} from '../../../../dialects/saved-rows.js';
 import {qualifiedName, type Table} from '../../../../schema/model.js';
 
 /** Characters of rows in one INSERT, so that a server takes it: MySQL's `max_allowed_packet` is 1 MB or more. */

@@ -1,7 +1,7 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {rootCertificates} from 'node:tls';
-import type {Tls} from '../../../../dialects/backup/dump-tool.js';
+import type {Tls} from '../../../../dialects/dump-tool.js';
 import type {ConnectionSettings} from '../connection-settings.js';
 
 /** What a connection says that no program of the database's own can be told. */

@@ -4,7 +4,6 @@ import {describe, tableOf} from '../../operations/index.js';
 import {type Operation, operation} from '../../operations/operation.js';
 import {compareSchemas} from '../../schema/compare.js';
 import type {RowCounts, Schema} from '../../schema/model.js';
-import {withoutGrants} from '../../schema/without-grants.js';
 import type {Answers, Question} from '../plan.js';
 import {addColumns, alterColumns, dropColumns} from './columns.js';
 import {setComments} from './comments.js';
@@ -20,6 +19,7 @@ import {after, type Draft, type Step, takeSteps} from './step.js';
 import {createTables, dropTables} from './tables.js';
 import {byTriggers} from './triggers.js';
 import {createViews, dropped, dropViews, dropViewsAbout} from './views.js';
+import {whatCounts} from './what-counts.js';
 
 export type BetweenInput = {
   readonly live: Schema;
@@ -39,10 +39,10 @@ export type Between =
  * and the order of columns do not count. Empty where the two are equal. Throws a UserError, by name, for what cannot be planned.
  */
 export const operationsBetween = (input: BetweenInput): Between => {
-  const given = {...input, live: withoutGrants(input.live), target: withoutGrants(input.target)};
-  const {renames, questions} = decidedRenames(given);
+  const given = {...input, live: whatCounts(input.live), target: whatCounts(input.target)};
+  const {renames, questions, answered} = decidedRenames(given);
   if (questions.length > 0) {
-    requirePlannable(given, questions);
+    requirePlannable({...given, answers: answered}, questions);
     return {kind: 'questions', questions};
   }
   const operations = derived(given, renames);
@@ -57,6 +57,8 @@ export const operationsBetween = (input: BetweenInput): Between => {
 type Renames = {
   readonly renames: readonly Operation[];
   readonly questions: readonly Question[];
+  /** The answers that decided. */
+  readonly answered: Answers;
 };
 
 const kindsOfRenames: readonly ((comparison: Comparison) => readonly Candidate[])[] = [
@@ -70,12 +72,14 @@ const kindsOfRenames: readonly ((comparison: Comparison) => readonly Candidate[]
 const decidedRenames = ({live, target, answers}: BetweenInput): Renames => {
   let draft: Draft = {schema: live, operations: []};
   const questions: Question[] = [];
+  let answered: Answers = {};
   for (const candidatesOf of kindsOfRenames) {
     const decided = decide(candidatesOf(comparisonOf(draft.schema, target)), answers);
     questions.push(...decided.questions);
+    answered = {...answered, ...decided.answered};
     draft = renamed(draft, decided.operations);
   }
-  return {renames: draft.operations.filter(({op}) => op !== 'drop_view'), questions};
+  return {renames: draft.operations.filter(({op}) => op !== 'drop_view'), questions, answered};
 };
 
 const tableOfRename = (rename: Operation): string =>

@@ -20,6 +20,8 @@ export type Candidate = {
 export type Decided = {
   readonly operations: readonly Operation[];
   readonly questions: readonly Question[];
+  /** The answers that decided. */
+  readonly answered: Answers;
 };
 
 const drop = 'drop';
@@ -78,7 +80,11 @@ export const decide = (candidates: readonly Candidate[], answers: Answers): Deci
     const free = candidate.to.filter(isFreeFor(candidate, taken));
     return free.length === 0 ? [] : [questionOf(candidate, free)];
   });
-  return {operations, questions};
+  const answered = candidates.flatMap(({id}): readonly (readonly [string, string])[] => {
+    const answer = answers[id];
+    return answer === undefined ? [] : [[id, answer]];
+  });
+  return {operations, questions, answered: Object.fromEntries(answered)};
 };
 
 /** Every candidate under its likeliest name, or none of them renamed: what a plan may come to while nobody has answered. */

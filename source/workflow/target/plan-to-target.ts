@@ -1,9 +1,9 @@
 import {isUserError, UserError} from '../../errors.js';
 import {nameOfPlan} from '../../plan/target/migration-name.js';
 import {operationsBetween} from '../../plan/target/operations-between.js';
+import {whatCounts} from '../../plan/target/what-counts.js';
 import {compareSchemas} from '../../schema/compare.js';
 import type {Schema} from '../../schema/model.js';
-import {withoutGrants} from '../../schema/without-grants.js';
 import type {WorkflowContext} from '../context.js';
 import {plannedTask} from '../follow-task.js';
 import {finishPlan} from '../plan-change.js';
@@ -51,7 +51,7 @@ const namingTarget = <Result>({title}: Target, derive: () => Result): Result => 
 
 /** The migration has run on an empty copy by then: what it made is what was asked for, or nobody sees the plan. */
 const requireEqual = (reached: Schema, {schema, title}: Target): void => {
-  const left = compareSchemas(withoutGrants(reached), withoutGrants(schema), {columnOrder: 'ignored'});
+  const left = compareSchemas(whatCounts(reached), whatCounts(schema), {columnOrder: 'ignored'});
   const [first, ...more] = left;
   if (first === undefined) return;
   throw new UserError({

@@ -6,6 +6,7 @@ import type {Schema} from '../schema/model.js';
 import {compareCounters} from './compare-counters.js';
 import {compareData} from './compare-data.js';
 import {type DeclaredLoss, expectAfterAgain, expectAfterDown, expectAfterUp, type Unplanned} from './expectations.js';
+import {meantTables} from './meant-tables.js';
 import type {DataDifference, RehearsalReport, Verdict} from './report.js';
 import type {SeedReport} from './seed/report.js';
 
@@ -52,9 +53,9 @@ const checks: readonly Check[] = [
       verdict: 'touches-other-data',
       words: 'Up changes rows that it should not',
     }),
-  ({before, afterUp, declaredLosses}) =>
+  ({before, up, afterUp, touched, declaredLosses}) =>
     afterUp &&
-    changedRows(compareCounters(before, afterUp, rowsLostIn(declaredLosses)), {
+    changedRows(compareCounters(before, afterUp, emptiedBy({before, up, afterUp, touched, declaredLosses})), {
       verdict: 'touches-other-data',
       words: 'Up gives numbers a second time',
     }),
@@ -112,6 +113,19 @@ const rowsLostIn =
   (losses: readonly DeclaredLoss[]) =>
   (table: string): boolean =>
     losses.some((loss) => loss.table === table && loss.column === null);
+
+/** Without a plan, a table that up empties or drops by name begins anew on purpose; whether down brings it back is asked later. */
+const emptiedBy = ({
+  before,
+  up,
+  afterUp,
+  touched,
+  declaredLosses,
+}: Pick<Evidence, 'before' | 'up' | 'touched' | 'declaredLosses'> & {readonly afterUp: Snapshot}) => {
+  const written = touched === null ? meantTables(before.schema, afterUp.schema, [up]).written : new Set<string>();
+  const isLost = rowsLostIn(declaredLosses);
+  return (table: string): boolean => isLost(table) || written.has(table);
+};
 
 /** Without a plan, the statements of both directions tell what was meant. */
 const unplanned = ({

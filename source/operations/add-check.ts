@@ -39,6 +39,8 @@ export const addCheck: OperationDefinition<AddCheck> = {
     {op: 'drop_check', table, ...(name === undefined ? {expression} : {name})},
   ],
   losses: () => [],
-  conflicts: (before, {table, expression}) => [refusedRows(dialectOf(before.dialect), table, expression)],
+  // NOT VALID: only new rows are held to it.
+  conflicts: (before, {table, expression, validated}) =>
+    validated === false ? [] : [refusedRows(dialectOf(before.dialect), table, expression)],
   touches: ({table}) => [table],
 };

@@ -17,6 +17,7 @@ import {captureSequence} from './owned-sequences.js';
 import {referencesTo} from './references-to.js';
 import {requireEditable} from './require-editable.js';
 import {mentions} from './sql-text.js';
+import {requireUnusedByFunctions} from './trigger-functions.js';
 
 export const dropColumnInput = z.strictObject({
   op: z.literal('drop_column'),
@@ -136,6 +137,7 @@ export const dropColumn: OperationDefinition<DropColumn> = {
     requireColumn(table, operation.column);
     requireEditable(table);
     checkDroppable(schema, table, operation);
+    requireUnusedByFunctions(schema, table, operation.column);
     const after = replaceTable(schema, withoutColumn(table, operation.column));
     if (!keepsValues(schema, operation)) return after;
     return createTable.apply(after, keptTable(dialectOf(schema.dialect), table, operation.column));

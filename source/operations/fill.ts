@@ -16,25 +16,44 @@ export type Fill =
 
 // Read as SQLite reads a type; the first that fits counts.
 const neutralValues: readonly {readonly type: RegExp; readonly value: string | number | boolean}[] = [
+  {type: /\[\]$/, value: '{}'},
   {type: /^bool/, value: false},
   {type: /^char\(36\)$|^uuid$/, value: '00000000-0000-0000-0000-000000000000'},
   {type: /^json/, value: '{}'},
   {type: /^(datetime|timestamp)/, value: '1970-01-01 00:00:00'},
   {type: /^date/, value: '1970-01-01'},
   {type: /^time/, value: '00:00:00'},
-  {type: /int|real|floa|doub|dec|num/, value: 0},
+  {type: /(?<!po)int|real|floa|doub|dec|num/, value: 0},
   {type: /char|text|clob|blob|^any$|^$/, value: ''},
 ];
+
+const unquoted = (text: string): string => text.slice(1, -1).replaceAll("''", "'");
+
+const oneText = "('(?:[^']|'')*')::(?:text|character varying)";
+const list = `ARRAY\\[${oneText}(?:, ${oneText})*\\]`;
+const anyOf = new RegExp(`^(.+?) = (?:ANY \\(\\(?${list}\\)?(?:::text\\[\\])?\\)|${oneText})$`, 's');
+
+/** PostgreSQL's words for the same: `kind = ANY (ARRAY['a'::text, 'b'::text])`, and `kind = 'a'::text` for one value. */
+const firstOfAny = (expression: string, column: string): string | null => {
+  const [, subject = '', first, , only] = anyOf.exec(expression) ?? [];
+  const name = subject
+    .replace(/^\((.*)\)::text$/s, '$1')
+    .replace(/^"(.*)"$/s, (_, inner: string) => inner.replaceAll('""', '"'));
+  const value = first ?? only;
+  return value !== undefined && name === column ? unquoted(value) : null;
+};
 
 // Nothing that a number or a text could stand for.
 const opaque = /^(?:(?:multi)?point|set)\b/;
 
 /** The first value of `column in ('a', 'b')`, the check of an enum; null where the check is of another kind. */
 export const firstAllowed = (expression: string, column: string): string | null => {
+  const told = firstOfAny(expression, column);
+  if (told !== null) return told;
   const [name, word, open, value, ...rest] = sqlTokens(expression);
   const isList = name !== undefined && sameName(name.value, column) && isWord(word, 'in') && isSymbol(open, '(');
   const isPlain = rest.every((token) => token.kind === 'string' || isSymbol(token, ',') || isSymbol(token, ')'));
-  return isList && isPlain && value?.kind === 'string' ? value.text.slice(1, -1).replaceAll("''", "'") : null;
+  return isList && isPlain && value?.kind === 'string' ? unquoted(value.text) : null;
 };
 
 const isUnique = ({uniques, indexes}: Table, {name}: Column): boolean =>

@@ -11,6 +11,7 @@ import {type Rename, renameEveryMention, renameInExpression, replaceNames} from 
 import {requireEditable} from './require-editable.js';
 import {mentions, sameName} from './sql-text.js';
 import {codeAbout, type StoredCode, triggerCode, viewCode} from './stored-code.js';
+import {requireUnusedByFunctions} from './trigger-functions.js';
 
 export const renameColumnInput = z.strictObject({
   op: z.literal('rename_column'),
@@ -146,6 +147,7 @@ export const renameColumn: OperationDefinition<RenameColumn> = {
     const twin = table.columns.find(({name}) => name !== operation.from && sameName(name, operation.to));
     if (twin !== undefined) throw nameTaken('column', `${table.name}.${operation.to}`, `the column ${twin.name}`);
     checkViewReaders(schema, operation);
+    requireUnusedByFunctions(schema, table, operation.from);
     const rename = {...operation, quote: dialectOf(schema.dialect).quoteIdentifier};
     const owner = (column: string): string => `${operation.table}.${column}`;
     const renamed = renameOwner(

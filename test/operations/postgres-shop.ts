@@ -66,10 +66,10 @@ export const postgresShop: readonly string[] = [
 ];
 
 export const postgresShopRows: readonly string[] = [
-  `insert into users (email, nickname, status, age, score, manager_id, mood, moods) values
-    ('ada@example.org', 'Ada', 'active', 36, 1.5, null, 'happy', '{sad,happy}'),
-    ('bob@example.org', null, 'gone', 0, 0, 1, null, null),
-    ('eve@example.org', 'Ada', 'active', 7, -3.25, 1, 'sad', '{}')`,
+  `insert into users (email, nickname, status, age, score, manager_id, mood, moods, created_at) values
+    ('ada@example.org', 'Ada', 'active', 36, 1.5, null, 'happy', '{sad,happy}', '2024-01-01'),
+    ('bob@example.org', null, 'gone', 0, 0, 1, null, null, '2024-02-29'),
+    ('eve@example.org', 'Ada', 'active', 7, -3.25, 1, 'sad', '{}', '1999-12-31')`,
   `insert into posts (user_id, title, body, likes, checked) values (1, 'One', 'b', 3, 2), (1, 'Two', null, 0, null), (3, 'Nine', '', 3, 5)`,
   `insert into spots values (0, 0, 'a', null, null), (0, 1, 'b', 0, 0), (1, 0, 'b', 0, 1), (2, 2, null, null, null)`,
   `insert into "odd ""names"".t" values (1, 'q', 'w'), (2, null, '?')`,

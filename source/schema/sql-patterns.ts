@@ -29,6 +29,8 @@ const escapedText = (quote: string): string => {
   return String.raw`${quote}${plain}(?:(?:\\[^]|${quote}${quote})${plain})*${quote}`;
 };
 
+const sqliteWord = String.raw`(?!\s)[${letter}][\w$\u0080-\uffff]*`;
+
 /** How each dialect writes what stands in quotes, comments and names. */
 export const sqlPatterns: Readonly<Record<DialectName, RegExp>> = {
   sqlite: patternOf({
@@ -61,3 +63,18 @@ export const sqlPatterns: Readonly<Record<DialectName, RegExp>> = {
     symbol: `<=>|${symbols}|&&|:=|[^]`,
   }),
 };
+
+/** What `sqlPatterns` cuts, without blanks, in SQLite's SQL without comments. */
+export const sqliteWords = new RegExp(
+  [
+    `[xX]?${singleQuoted}`,
+    doubleQuoted,
+    backticked,
+    String.raw`\[[^\]]*\]`,
+    number,
+    sqliteWord,
+    symbols,
+    String.raw`\S`,
+  ].join('|'),
+  'g',
+);

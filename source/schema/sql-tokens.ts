@@ -15,69 +15,79 @@ export type SqlToken = {
   readonly end: number;
 };
 
-const kinds = ['string', 'name', 'number', 'word', 'symbol'] as const;
-
 const unquoted = (text: string): string => {
   const quote = text.charAt(0);
   const inner = text.slice(1, -1);
   return quote === '[' ? inner : inner.replaceAll(quote + quote, quote);
 };
 
-const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+type Kind = SqlToken['kind'] | 'blank';
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
-
-/** Parentheses, commas and semicolons: they mean the same wherever they stand. */
-const isAlone = (code: number): boolean => code === 40 || code === 41 || code === 44 || code === 59;
-
-/** What makes a text or a name of the word before it: `x'00'`, `U&"d"`; and letters that are not ASCII. */
-const isNoEndOfWord = (code: number): boolean =>
-  code === 39 || code === 34 || code === 38 || code === 36 || code >= 128;
-
-/** Where the ASCII word that begins at `start` ends; `start` where the pattern has to tell. */
-const endOfWord = (sql: string, start: number): number => {
-  if (!isLetter(sql.charCodeAt(start))) return start;
-  let end = start + 1;
-  while (isLetter(sql.charCodeAt(end)) || isDigit(sql.charCodeAt(end))) end++;
-  return isNoEndOfWord(sql.charCodeAt(end)) ? start : end;
+/** What a mark begins in quotes, where something closes it. */
+const quotes: Readonly<Record<DialectName, Readonly<Record<string, Kind>>>> = {
+  sqlite: {"'": 'string', '"': 'name', '`': 'name', '[': 'name'},
+  postgres: {"'": 'string', '"': 'name'},
+  mysql: {"'": 'string', '"': 'string', '`': 'name'},
 };
 
-/** The first token at or behind `from`; undefined where only blanks and comments follow. */
-const tokenFrom = (sql: string, from: number, pattern: RegExp): SqlToken | undefined => {
-  for (let start = from; start < sql.length; ) {
-    // Most of SQL is blanks, words and parentheses: a thousand tables are read in half the time without the pattern.
-    const code = sql.charCodeAt(start);
-    const end = isAlone(code) ? start + 1 : endOfWord(sql, start);
-    if (isBlank(code)) {
-      start++;
-    } else if (end > start) {
-      const text = sql.slice(start, end);
-      return {kind: isAlone(code) ? 'symbol' : 'word', text, value: text, start, end};
-    } else {
-      pattern.lastIndex = start;
-      const match = pattern.exec(sql);
-      const text = match?.[0] ?? '';
-      const kind = kinds.find((candidate) => match?.groups?.[candidate] !== undefined);
-      const value = kind === 'name' ? unquoted(text) : text;
-      if (kind !== undefined) return {kind, text, value, start, end: start + text.length};
-      start += Math.max(text.length, 1);
-    }
-  }
-  return undefined;
+/** What a text is that begins with `$`. */
+const dollars: Readonly<Record<DialectName, (text: string) => Kind>> = {
+  sqlite: () => 'symbol',
+  // `$1`, `$$a$$` or the character alone.
+  postgres: (text) => (text.length === 1 ? 'symbol' : text.endsWith('$') ? 'string' : 'number'),
+  mysql: () => 'word',
 };
 
-export const firstToken = (sql: string, dialect: DialectName = 'sqlite'): SqlToken | undefined =>
-  tokenFrom(sql, 0, sqlPatterns[dialect]);
+const blanks: Readonly<Record<DialectName, RegExp>> = {
+  sqlite: /^(?:\s|--|\/\*)/,
+  postgres: /^(?:\s|--|\/\*)/,
+  mysql: /^(?:\s|--|\/\*|#)/,
+};
+
+/** What a piece of SQL is, cut off by the pattern of its dialect: how it begins tells it. */
+const kindOf = (text: string, dialect: DialectName): Kind => {
+  const code = text.charCodeAt(0);
+  const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+  // A text may have letters before its quotes: `x'00'`.
+  if (isLetter) return text.endsWith("'") ? 'string' : 'word';
+  if (blanks[dialect].test(text)) return 'blank';
+  if ((code >= 48 && code <= 57) || (code === 46 && text.length > 1)) return 'number';
+  if (code === 36) return dollars[dialect](text);
+  if (code >= 128) return 'word';
+  return (text.length > 1 ? quotes[dialect][text.charAt(0)] : undefined) ?? 'symbol';
+};
+
+/** Null for blanks and comments. */
+const tokenOf = (text: string, start: number, dialect: DialectName): SqlToken | null => {
+  const kind = kindOf(text, dialect);
+  if (kind === 'blank') return null;
+  return {kind, text, value: kind === 'name' ? unquoted(text) : text, start, end: start + text.length};
+};
 
 /** Reads any text: what is not SQL comes out as symbols, and nothing is thrown. Blanks and comments are left out. */
 export const sqlTokens = (sql: string, dialect: DialectName = 'sqlite'): readonly SqlToken[] => {
   const tokens: SqlToken[] = [];
-  const pattern = sqlPatterns[dialect];
-  for (let token = tokenFrom(sql, 0, pattern); token !== undefined; token = tokenFrom(sql, token.end, pattern))
-    tokens.push(token);
+  let start = 0;
+  // The engine cuts all of the text in one call, which takes a fraction of a call for each token.
+  for (const text of sql.match(sqlPatterns[dialect]) ?? []) {
+    const token = tokenOf(text, start, dialect);
+    if (token !== null) tokens.push(token);
+    start += text.length;
+  }
   return tokens;
+};
+
+/** Undefined where only blanks and comments stand. Reads no further, however long the text is. */
+export const firstToken = (sql: string, dialect: DialectName = 'sqlite'): SqlToken | undefined => {
+  const pattern = sqlPatterns[dialect];
+  for (let start = 0; start < sql.length; ) {
+    pattern.lastIndex = start;
+    const text = pattern.exec(sql)?.[0] ?? '';
+    const token = tokenOf(text, start, dialect);
+    if (token !== null) return token;
+    start += Math.max(text.length, 1);
+  }
+  return undefined;
 };
 
 /** The tokens as one line of SQL: as written, each gap (blanks, line ends, comments) one blank. */
@@ -85,13 +95,8 @@ export const textOfTokens = (tokens: readonly SqlToken[]): string =>
   tokens.map((token, at) => ((tokens[at - 1]?.end ?? token.start) < token.start ? ' ' : '') + token.text).join('');
 
 /** SQL folds the case of ASCII letters only. */
-export const foldCase = (text: string): string => {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 65 && code <= 90) return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  }
-  return text;
-};
+export const foldCase = (text: string): string =>
+  /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 
 /** The token is this keyword, unquoted, in any case. */
 export const isWord = (token: SqlToken | undefined, word: string): boolean =>

@@ -12,33 +12,22 @@ const listsSql = (columns: readonly string[], sql: string): string => {
   return `select json_build_object(${lists.join(', ')})::text as found from (${sql}) as r`;
 };
 
-/** `[1, 2]` under each name; no rows are no lists. */
-const listsShape = ({shape}: RowShape<unknown>): z.ZodType<Readonly<Record<string, readonly unknown[] | null>>> =>
-  z.object(Object.fromEntries(Object.entries(shape).map(([column, type]) => [column, z.array(type).nullable()])));
-
-const rowsOf = (columns: readonly string[], lists: readonly (readonly unknown[])[]): readonly unknown[] =>
-  (lists[0] ?? []).map((_, at) => {
-    const row: Record<string, unknown> = {};
-    for (const [of, column] of columns.entries()) row[column] = lists[of]?.[at];
-    return row;
-  });
-
 /**
- * Rows as JSON in one text, a list for each column: what a project makes of the driver's types does not touch it, the driver has one value
- * to parse, the server writes the name of a column once, and lists are validated in half the time of objects.
+ * Rows as JSON with a list for each column, in one text: what a project makes of the driver's types does not touch it, the driver has one
+ * value to parse, and the server writes the name of a column once.
  */
-export const textOfRows = async <Row>(query: Query, {shape}: RowShape<Row>, sql: string): Promise<string> =>
-  answer.parse(await query(listsSql(Object.keys(shape), sql)))[0].found;
+export const textOfRows = async (query: Query, columns: readonly string[], sql: string): Promise<string> =>
+  answer.parse(await query(listsSql(columns, sql)))[0].found;
 
-export const rowsOfText = <Row>(shape: RowShape<Row>, text: string): readonly Row[] => {
+/** `[1, 2]` under each name; no rows are no lists. */
+const listsShape = (columns: readonly string[]): z.ZodType<Readonly<Record<string, readonly unknown[] | null>>> =>
+  z.object(Object.fromEntries(columns.map((column) => [column, z.array(z.unknown()).nullable()])));
+
+export const readRows = async <Row>(query: Query, shape: RowShape<Row>, sql: string): Promise<readonly Row[]> => {
   const columns = Object.keys(shape.shape);
-  const lists = listsShape(shape).parse(JSON.parse(text));
-  // Each list has been validated: what stands at one place of all of them is a row.
-  return rowsOf(
-    columns,
-    columns.map((column) => lists[column] ?? []),
-  ) as readonly Row[];
+  const lists = listsShape(columns).parse(JSON.parse(await textOfRows(query, columns, sql)));
+  const rows = (lists[columns[0] ?? ''] ?? []).map((_, at) =>
+    Object.fromEntries(columns.map((column) => [column, lists[column]?.[at]])),
+  );
+  return z.array(shape).parse(rows);
 };
-
-export const readRows = async <Row>(query: Query, shape: RowShape<Row>, sql: string): Promise<readonly Row[]> =>
-  rowsOfText(shape, await textOfRows(query, shape, sql));

@@ -1,9 +1,25 @@
 import {sortedByName} from '../../schema/edit.js';
+import {groupBy} from '../../schema/group-by.js';
 import type {Column, Index, IndexPart, KeyDetails, UniqueConstraint} from '../../schema/model.js';
-import {foldCase} from '../../schema/sql-tokens.js';
-import type {IndexPartRow, IndexRow} from './catalogue.js';
+import type {IndexPartRow} from './catalogue.js';
+import {isSameName} from './names.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {type IndexText, parseCreateIndex} from './parse-create-index.js';
+
+/** What all parts of an index say of it, and the parts. */
+export type IndexRow = Pick<IndexPartRow, 'name' | 'unique' | 'partial' | 'origin'> & {
+  readonly parts: readonly IndexPartRow[];
+};
+
+export const indexesOf = (rows: readonly IndexPartRow[]): readonly IndexRow[] => {
+  const indexes: IndexRow[] = [];
+  for (const parts of groupBy(rows, ({name}) => name).values()) {
+    const [first] = parts;
+    if (first !== undefined)
+      indexes.push({name: first.name, unique: first.unique, partial: first.partial, origin: first.origin, parts});
+  }
+  return indexes;
+};
 
 type UniqueText = Extract<ConstraintText, {readonly kind: 'unique'}>;
 
@@ -14,20 +30,28 @@ const collationOf = (row: IndexPartRow, columns: readonly Column[]): string | nu
   return collation === inherited ? null : collation;
 };
 
-export const partsOf = (rows: readonly IndexPartRow[], columns: readonly Column[]): readonly IndexPart[] =>
-  rows.map((row) => ({
+/** Few tables have a column or an index that sorts in a way of its own. */
+const sortsAsUsual = (rows: readonly IndexPartRow[], columns: readonly Column[]): boolean =>
+  rows.every(({collation}) => collation === null || collation === 'binary') &&
+  columns.every(({collation}) => collation === null);
+
+export const partsOf = (rows: readonly IndexPartRow[], columns: readonly Column[]): readonly IndexPart[] => {
+  const asUsual = sortsAsUsual(rows, columns);
+  return rows.map((row) => ({
     column: row.column,
     expression: null,
     direction: row.descending === 0 ? 'asc' : 'desc',
-    collation: collationOf(row, columns),
+    collation: asUsual ? null : collationOf(row, columns),
   }));
+};
 
 export const keyDetails = (parts: readonly IndexPart[], conflict: string | null): KeyDetails => ({
   ...(parts.some(({direction, collation}) => direction === 'desc' || collation !== null) ? {parts} : {}),
   ...(conflict === null ? {} : {onConflict: conflict}),
 });
 
-const columnText = (columns: readonly (string | null)[]): string => foldCase(JSON.stringify(columns));
+const areSameNames = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((name, at) => isSameName(name, other[at] ?? ''));
 
 export const buildUniques = (
   rows: readonly IndexRow[],
@@ -40,7 +64,7 @@ export const buildUniques = (
     .toReversed()
     .map(({parts}) => {
       const names = parts.map(({column}) => column ?? '');
-      const text = texts.find((candidate) => columnText(candidate.columns) === columnText(names));
+      const text = texts.find((candidate) => areSameNames(candidate.columns, names));
       return {name: text?.name ?? null, columns: names, ...keyDetails(partsOf(parts, columns), text?.conflict ?? null)};
     });
 

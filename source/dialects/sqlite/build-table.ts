@@ -2,11 +2,14 @@ import {groupBy} from '../../schema/group-by.js';
 import type {CheckConstraint, Column, PrimaryKey, Table, Trigger} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
 import {buildForeignKeys} from './build-foreign-keys.js';
-import {buildIndexes, buildUniques, keyDetails, partsOf} from './build-indexes.js';
+import {buildIndexes, buildUniques, type IndexRow, indexesOf, keyDetails, partsOf} from './build-indexes.js';
 import {canonicalDefault, canonicalType} from './canonical-text.js';
-import type {ColumnRow, ForeignKeyRow, IndexRow, TableRow} from './catalogue.js';
+import type {ColumnRow, ForeignKeyRow, IndexPartRow, TableRow} from './catalogue.js';
+import {isSameName} from './names.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {type CreateTableText, parseCreateTable, parseCreateVirtualTable} from './parse-create-table.js';
+
+type ColumnKind = 'not null' | 'collate' | 'generated';
 
 /** The constraints of one kind that the text of the table holds. */
 const ofKind = <Kind extends ConstraintText['kind']>(
@@ -29,7 +32,7 @@ export type TableSource = {
   /** Absent where SQLite has no list of tables. */
   readonly kind: TableRow | undefined;
   readonly columns: readonly ColumnRow[];
-  readonly indexes: readonly IndexRow[];
+  readonly indexParts: readonly IndexPartRow[];
   /** The text of every index of the database, by name. */
   readonly indexSql: ReadonlyMap<string, string>;
   readonly foreignKeys: readonly ForeignKeyRow[];
@@ -40,18 +43,18 @@ type Parts = {
   readonly columns: readonly ColumnRow[];
   readonly indexes: readonly IndexRow[];
   readonly constraints: readonly ConstraintText[];
-  /** What stands in the definition of one column, by its folded name. */
+  /** The primary key is the rowid itself exactly where SQLite needs no index for it. */
+  readonly hasRowidKey: boolean;
+  /** What stands in the definition of one column and becomes part of it, by the column's folded name. */
   readonly ofColumn: ReadonlyMap<string, readonly ConstraintText[]>;
 };
-
-const sameName = (one: string, other: string): boolean => foldCase(one) === foldCase(other);
 
 /** Null where the text does not name the columns that SQLite reports: then it is not understood. */
 const understood = (sql: string, columns: readonly ColumnRow[]): CreateTableText | null => {
   const text = parseCreateTable(sql);
   const same =
     text?.columns.length === columns.length &&
-    text.columns.every((name, at) => name === columns[at]?.name || sameName(name, columns[at]?.name ?? ''));
+    text.columns.every((name, at) => isSameName(name, columns[at]?.name ?? ''));
   return same ? text : null;
 };
 
@@ -60,10 +63,6 @@ const keyColumns = ({columns}: Parts): readonly string[] =>
     .filter(({keyPosition}) => keyPosition > 0)
     .sort((one, other) => one.keyPosition - other.keyPosition)
     .map(({name}) => name);
-
-/** The primary key is the rowid itself exactly where SQLite needs no index for it. It is never NULL, whatever the column says. */
-const isRowidAlias = (parts: Parts, column: ColumnRow): boolean =>
-  column.keyPosition > 0 && !parts.indexes.some(({origin}) => origin === 'pk');
 
 /** What only the text tells. */
 const told = (own: readonly ConstraintText[], {generated}: Column): Partial<Column> => {
@@ -77,19 +76,25 @@ const told = (own: readonly ConstraintText[], {generated}: Column): Partial<Colu
 };
 
 const buildColumn = (parts: Parts, row: ColumnRow): Column => {
+  const isKey = row.keyPosition > 0;
   const column: Column = {
     name: row.name,
     type: canonicalType(row.type),
-    nullable: row.notNull === 0 && !isRowidAlias(parts, row),
+    // A rowid is never NULL, whatever the column says.
+    nullable: row.notNull === 0 && !(isKey && parts.hasRowidKey),
     default: canonicalDefault(row.default),
     generated: row.hidden < 2 ? null : {expression: '', stored: row.hidden === 3},
-    identity: row.keyPosition > 0 && firstOf(parts.constraints, 'primary key')?.autoincrement === true,
+    identity: isKey && firstOf(parts.constraints, 'primary key')?.autoincrement === true,
     collation: null,
     comment: null,
   };
-  const own = parts.ofColumn.get(foldCase(row.name));
+  // Most tables have no column of which only the text tells something.
+  const own = parts.ofColumn.size === 0 ? undefined : parts.ofColumn.get(foldCase(row.name));
   return own === undefined ? column : {...column, ...told(own, column)};
 };
+
+const becomesPartOfColumn = (one: ConstraintText): one is Extract<ConstraintText, {readonly kind: ColumnKind}> =>
+  one.kind === 'not null' || one.kind === 'collate' || one.kind === 'generated';
 
 const buildPrimaryKey = (parts: Parts, columns: readonly Column[]): PrimaryKey | null => {
   const names = keyColumns(parts);
@@ -109,22 +114,28 @@ const buildChecks = (constraints: readonly ConstraintText[]): readonly CheckCons
 /** A text that is not understood is compared as a whole and written back as it is. */
 const optionsOf = ({kind, sql}: TableSource, text: CreateTableText | null): Table['options'] => ({
   ...((kind?.strict ?? text?.strict) ? {strict: true} : {}),
-  ...((kind?.without_rowid ?? text?.withoutRowid) ? {withoutRowid: true} : {}),
+  ...((kind?.withoutRowid ?? text?.withoutRowid) ? {withoutRowid: true} : {}),
   ...(text === null ? {definition: sql} : {}),
 });
 
 const bare = {primaryKey: null, foreignKeys: [], uniques: [], checks: [], indexes: [], columns: [], comment: null};
 
 export const buildTable = (source: TableSource): Table => {
-  const {qualifier, name, sql, indexes, triggers} = source;
+  const {qualifier, name, sql, triggers} = source;
   const virtual = parseCreateVirtualTable(sql);
   if (virtual !== null) return {...bare, ...qualifier, name, triggers, options: {virtual}};
 
+  const indexes = indexesOf(source.indexParts);
   const rows = source.columns.filter(({hidden}) => hidden !== 1);
   const text = understood(sql, rows);
   const constraints = text?.constraints ?? [];
-  const ofColumn = groupBy(constraints, (one) => ('column' in one && one.column !== null ? foldCase(one.column) : ''));
-  const parts: Parts = {columns: rows, indexes, constraints, ofColumn};
+  const parts: Parts = {
+    columns: rows,
+    indexes,
+    constraints,
+    hasRowidKey: !indexes.some(({origin}) => origin === 'pk'),
+    ofColumn: groupBy(constraints.filter(becomesPartOfColumn), ({column}) => foldCase(column)),
+  };
   const columns = rows.map((row) => buildColumn(parts, row));
   return {
     ...qualifier,

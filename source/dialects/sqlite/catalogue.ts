@@ -1,80 +1,61 @@
-import {z} from 'zod';
 import {groupBy} from '../../schema/group-by.js';
-import type {Query} from '../dialect.js';
+import type {Query, Row} from '../dialect.js';
+import {number, oneOf, type RowOf, type RowShape, rowsOfLists, text, textOrNull} from '../lists.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 
-const number = z.coerce.number();
-const flag = number.transform((value) => value !== 0);
+const objectShape = {
+  /** Of its row in sqlite_master. */
+  id: number,
+  type: oneOf('table', 'index', 'view', 'trigger'),
+  name: text,
+  owner: text,
+  sql: textOrNull,
+};
 
-const databaseRow = z.object({name: z.string()});
+const columnShape = {
+  /** The number of its table. */
+  table: number,
+  name: text,
+  type: text,
+  notNull: number,
+  default: textOrNull,
+  keyPosition: number,
+  hidden: number,
+};
 
-const objectRow = z.object({
-  database: z.string(),
-  type: z.enum(['table', 'index', 'view', 'trigger']),
-  name: z.string(),
-  owner: z.string(),
-  sql: z.string().nullable(),
-});
+/** One row for each part. */
+const indexShape = {
+  table: number,
+  name: text,
+  unique: number,
+  partial: number,
+  origin: oneOf('c', 'u', 'pk'),
+  column: textOrNull,
+  descending: number,
+  collation: textOrNull,
+};
 
-const tableRow = z.object({
-  database: z.string(),
-  name: z.string(),
-  kind: z.string(),
-  without_rowid: flag,
-  strict: flag,
-});
+const foreignKeyShape = {
+  table: number,
+  id: number,
+  target: text,
+  from: text,
+  to: textOrNull,
+  onUpdate: text,
+  onDelete: text,
+};
 
-const columnRow = z.object({
-  name: z.string(),
-  type: z.string(),
-  notNull: z.number(),
-  default: z.string().nullable(),
-  keyPosition: z.number(),
-  hidden: z.number(),
-});
+export type ObjectRow = RowOf<typeof objectShape>;
+export type ColumnRow = RowOf<typeof columnShape>;
+export type IndexPartRow = RowOf<typeof indexShape>;
+export type ForeignKeyRow = RowOf<typeof foreignKeyShape>;
 
-const indexRow = z.object({
-  name: z.string(),
-  unique: z.number(),
-  partial: z.number(),
-  origin: z.enum(['c', 'u', 'pk']),
-  parts: z.array(z.object({column: z.string().nullable(), descending: z.number(), collation: z.string().nullable()})),
-});
-
-const foreignKeyRow = z.object({
-  id: z.number(),
-  target: z.string(),
-  from: z.string(),
-  to: z.string().nullable(),
-  onUpdate: z.string(),
-  onDelete: z.string(),
-});
-
-const detailRow = z.object({
-  database: z.string(),
-  name: z.string(),
-  columns: z.string(),
-  indexes: z.string(),
-  foreign_keys: z.string(),
-});
-
-const details = z.array(
-  z.object({
-    database: z.string(),
-    name: z.string(),
-    columns: z.array(columnRow),
-    indexes: z.array(indexRow),
-    foreignKeys: z.array(foreignKeyRow),
-  }),
-);
-
-export type ObjectRow = z.infer<typeof objectRow>;
-export type TableRow = z.infer<typeof tableRow>;
-export type ColumnRow = z.infer<typeof columnRow>;
-export type IndexRow = z.infer<typeof indexRow>;
-export type IndexPartRow = IndexRow['parts'][number];
-export type ForeignKeyRow = z.infer<typeof foreignKeyRow>;
-export type TableDetails = z.infer<typeof details>[number];
+export type TableRow = {
+  readonly name: string;
+  readonly kind: string;
+  readonly withoutRowid: boolean;
+  readonly strict: boolean;
+};
 
 /** What SQLite tells about one database. */
 export type Catalogue = {
@@ -82,8 +63,10 @@ export type Catalogue = {
   readonly database: string;
   readonly objects: readonly ObjectRow[];
   readonly tables: readonly TableRow[];
-  /** By the table's name. Virtual tables have none. */
-  readonly details: ReadonlyMap<string, TableDetails>;
+  /** These three by the number of their table. Virtual tables have none. */
+  readonly columns: ReadonlyMap<number, readonly ColumnRow[]>;
+  readonly indexParts: ReadonlyMap<number, readonly IndexPartRow[]>;
+  readonly foreignKeys: ReadonlyMap<number, readonly ForeignKeyRow[]>;
 };
 
 /** How many statements `readCatalogues` sends. */
@@ -93,20 +76,70 @@ export const catalogueQueries = 4;
 const databasesSql = `select name as name from pragma_database_list where name = 'main' or (name <> 'temp' and file <> '')
   order by name <> 'main', name`;
 
-const objectsSql = (databases: readonly string[]): string =>
+/** What gives each column of a shape. */
+type Expressions<Row> = {readonly [Column in keyof Row]: string};
+
+/** A subquery with rows as lists, in the order in which SQLite finds them. */
+const listsSql = <Row>(expressions: Expressions<Row>, from: string): string => {
+  const lists = Object.entries(expressions).map(
+    ([column, expression]) => `${quoteString(column)}, json_group_array(${expression})`,
+  );
+  return `(select json_object(${lists.join(', ')}) from ${from})`;
+};
+
+const inEach = (databases: readonly string[], columnsIn: (quoted: string, text: string) => string): string =>
   databases
-    .map(
-      (name) => `select ${quoteString(name)} as database, type as type, name as name, tbl_name as owner, sql as sql,
-        rootpage as page from ${quoteIdentifier(name)}.sqlite_master`,
-    )
+    .map((name) => `select ${quoteString(name)} as database, ${columnsIn(quoteIdentifier(name), quoteString(name))}`)
     .join(' union all ');
 
+const objectExpressions: Expressions<ObjectRow> = {
+  id: 'o.rowid',
+  type: 'o.type',
+  name: 'o.name',
+  owner: 'o.tbl_name',
+  sql: 'o.sql',
+};
+
+const columnExpressions: Expressions<ColumnRow> = {
+  table: 't.rowid',
+  name: 'c.name',
+  type: 'lower(c.type)',
+  notNull: 'c."notnull"',
+  default: 'c.dflt_value',
+  keyPosition: 'c.pk',
+  hidden: 'c.hidden',
+};
+
+const indexExpressions: Expressions<IndexPartRow> = {
+  table: 't.rowid',
+  name: 'i.name',
+  unique: 'i."unique"',
+  partial: 'i.partial',
+  origin: 'i.origin',
+  column: 'p.name',
+  descending: 'p."desc"',
+  collation: 'lower(p.coll)',
+};
+
+const foreignKeyExpressions: Expressions<ForeignKeyRow> = {
+  table: 't.rowid',
+  id: 'f.id',
+  target: 'f."table"',
+  from: 'f."from"',
+  to: 'f."to"',
+  onUpdate: 'f.on_update',
+  onDelete: 'f.on_delete',
+};
+
+const objectsIn = (database: string): string =>
+  `${listsSql(objectExpressions, `${database}.sqlite_master o`)} as objects`;
+
 /** Before SQLite 3.37 there is no list of tables, and nothing tells which tables stand behind virtual ones. */
-const readTables = async (query: Query): Promise<readonly TableRow[]> => {
+const readTables = async (query: Query): Promise<readonly Row[]> => {
   try {
     const sql = `select schema as database, name as name, type as kind, wr as without_rowid, strict as strict
       from pragma_table_list`;
-    return z.array(tableRow).parse(await query(sql));
+    return await query(sql);
   } catch (error) {
     if (!String(error).includes('no such table: pragma_table_list')) throw error;
     return [];
@@ -114,52 +147,53 @@ const readTables = async (query: Query): Promise<readonly TableRow[]> => {
 };
 
 /**
- * One row per table with all that the pragmas tell of it as JSON, in the pragmas' own order: a driver takes longer to make an object of
- * each row than SQLite to write it and V8 to read it. The pragmas fail on a virtual table whose module is not loaded; such a table has no
- * page of its own, so only those that have are asked for.
+ * All that the pragmas tell, in their own order. They fail on a virtual table whose module is not loaded; such a table has no page of its
+ * own, so only those that have are asked for.
  */
-const detailsSql = (objects: string): string => `select t.database as database, t.name as name,
-  (select json_group_array(json_object('name', c.name, 'type', lower(c.type), 'notNull', c."notnull", 'default', c.dflt_value,
-      'keyPosition', c.pk, 'hidden', c.hidden))
-    from pragma_table_xinfo(t.name, t.database) c) as columns,
-  (select json_group_array(json_object('name', i.name, 'unique', i."unique", 'partial', i.partial, 'origin', i.origin, 'parts', json((
-      select json_group_array(json_object('column', p.name, 'descending', p."desc", 'collation', lower(p.coll)))
-      from pragma_index_xinfo(i.name, t.database) p where p."key" = 1))))
-    from pragma_index_list(t.name, t.database) i) as indexes,
-  (select json_group_array(json_object('id', f.id, 'target', f."table", 'from', f."from", 'to', f."to", 'onUpdate', f.on_update,
-      'onDelete', f.on_delete))
-    from pragma_foreign_key_list(t.name, t.database) f) as foreign_keys
-  from (${objects}) t where t.type = 'table' and t.page > 0`;
-
-const readDetails = async (query: Query, objects: string): Promise<readonly TableDetails[]> => {
-  const rows = z.array(detailRow).parse(await query(detailsSql(objects)));
-  return details.parse(
-    rows.map(({database, name, columns, indexes, foreign_keys}) => ({
-      database,
-      name,
-      columns: JSON.parse(columns),
-      indexes: JSON.parse(indexes),
-      foreignKeys: JSON.parse(foreign_keys),
-    })),
-  );
+const detailsIn = (database: string, name: string): string => {
+  const from = (...pragmas: readonly string[]): string =>
+    `${database}.sqlite_master t join ${pragmas.join(' join ')} where t.type = 'table' and t.rootpage > 0`;
+  const columns = from(`pragma_table_xinfo(t.name, ${name}) c`);
+  const parts = from(`pragma_index_list(t.name, ${name}) i`, `pragma_index_xinfo(i.name, ${name}) p on p."key" = 1`);
+  const foreignKeys = from(`pragma_foreign_key_list(t.name, ${name}) f`);
+  return `${listsSql(columnExpressions, columns)} as columns, ${listsSql(indexExpressions, parts)} as index_parts,
+    ${listsSql(foreignKeyExpressions, foreignKeys)} as foreign_keys`;
 };
+
+/** Every driver has its own idea of a number. */
+const flagOf = (value: unknown): boolean => Number(value) !== 0;
+
+const tableRow = ({name, kind, without_rowid, strict}: Row): TableRow => ({
+  name: String(name),
+  kind: String(kind),
+  withoutRowid: flagOf(without_rowid),
+  strict: flagOf(strict),
+});
+
+const ofDatabase = (rows: readonly Row[], wanted: string): readonly Row[] =>
+  rows.filter(({database}) => database === wanted);
+
+const rowsIn = <Row>(shape: RowShape<Row>, json: unknown): readonly Row[] => rowsOfLists(shape, String(json));
+
+const byTable = <Row extends {readonly table: number}>(shape: RowShape<Row>, json: unknown) =>
+  groupBy(rowsIn(shape, json), ({table}) => table);
 
 /** Everything SQLite tells about its databases, main first, in four queries however many tables and databases there are. */
 export const readCatalogues = async (query: Query): Promise<readonly Catalogue[]> => {
-  const databases = z
-    .array(databaseRow)
-    .parse(await query(databasesSql))
-    .map(({name}) => name);
-  const objectsOf = objectsSql(databases);
-  const sql = `select database as database, type as type, name as name, owner as owner, sql as sql from (${objectsOf})`;
-  const inDatabase = ({database}: {readonly database: string}): string => database;
-  const objects = groupBy(z.array(objectRow).parse(await query(sql)), inDatabase);
-  const tables = groupBy(await readTables(query), inDatabase);
-  const details = groupBy(await readDetails(query, objectsOf), inDatabase);
-  return databases.map((database) => ({
-    database,
-    objects: objects.get(database) ?? [],
-    tables: tables.get(database) ?? [],
-    details: new Map(details.get(database)?.map((table) => [table.name, table])),
-  }));
+  const databases = (await query(databasesSql)).map(({name}) => String(name));
+  const objects = await query(inEach(databases, objectsIn));
+  const tables = await readTables(query);
+  const details = await query(inEach(databases, detailsIn));
+  return databases.map((database) => {
+    const [object] = ofDatabase(objects, database);
+    const [detail] = ofDatabase(details, database);
+    return {
+      database,
+      objects: rowsIn(objectShape, object?.objects),
+      tables: ofDatabase(tables, database).map(tableRow),
+      columns: byTable(columnShape, detail?.columns),
+      indexParts: byTable(indexShape, detail?.index_parts),
+      foreignKeys: byTable(foreignKeyShape, detail?.foreign_keys),
+    };
+  });
 };

@@ -23,10 +23,10 @@ const triggersByOwner = ({objects}: Catalogue): TriggersOf => {
 /** Empty for the main database, whose objects need no more than their name. */
 const qualifierOf = (database: string): Qualifier => (database === 'main' ? {} : {schema: database});
 
-const buildView = ({database, name, sql}: ObjectRow, triggers: readonly Trigger[]): View => {
+const buildView = (qualifier: Qualifier, {name, sql}: ObjectRow, triggers: readonly Trigger[]): View => {
   const {columns, definition} = parseCreateView(sql ?? '');
   return {
-    ...qualifierOf(database),
+    ...qualifier,
     name,
     materialized: false,
     definition,
@@ -40,16 +40,15 @@ const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], trigge
   const indexSql = new Map(
     catalogue.objects.filter(({type}) => type === 'index').map(({name, sql}) => [name, sql ?? '']),
   );
-  return objects.map(({name, sql}) =>
+  return objects.map(({id, name, sql}) =>
     buildTable({
       qualifier: qualifierOf(catalogue.database),
       name,
       sql: sql ?? '',
       kind: kinds.get(name),
-      columns: [],
-      indexes: [],
-      foreignKeys: [],
-      ...catalogue.details.get(name),
+      columns: catalogue.columns.get(id) ?? [],
+      indexParts: catalogue.indexParts.get(id) ?? [],
+      foreignKeys: catalogue.foreignKeys.get(id) ?? [],
       indexSql,
       triggers: triggersOf(name),
     }),
@@ -69,7 +68,7 @@ const pictureOf = (catalogue: Catalogue, ignored: readonly string[]): Picture =>
   const triggersOf = triggersByOwner(catalogue);
   return {
     tables: resolveReferences(buildTables(catalogue, ofType('table'), triggersOf)),
-    views: ofType('view').map((object) => buildView(object, triggersOf(object.name))),
+    views: ofType('view').map((object) => buildView(qualifierOf(catalogue.database), object, triggersOf(object.name))),
   };
 };
 

@@ -1,6 +1,6 @@
 import type {ForeignKey} from '../../schema/model.js';
-import {foldCase, isSymbol, type SqlToken, splitAtCommas, textOfTokens} from '../../schema/sql-tokens.js';
-import {nameOf, type TokenReader} from './token-reader.js';
+import {foldCase} from '../../schema/sql-tokens.js';
+import {itemsOf, type TokenReader, unquotedName} from './token-reader.js';
 
 /** What stands behind a column or for itself in a CREATE TABLE, as far as the pragmas do not tell it. Names as they are written. */
 export type ConstraintText =
@@ -38,8 +38,8 @@ const readConflict = (reader: TokenReader): string | null =>
   reader.skip('on', 'conflict') ? foldCase(reader.name()) : null;
 
 /** The names in `(a, b collate nocase desc)`, without what follows each. */
-const firstNames = (group: readonly SqlToken[]): readonly string[] =>
-  splitAtCommas(group).map((part) => nameOf(part[0]));
+const firstNames = (group: readonly string[]): readonly string[] =>
+  itemsOf(group).map(([first = '']) => unquotedName(first));
 
 const columnsHere = ({reader, column}: Context): readonly string[] =>
   column === null ? firstNames(reader.group()) : [column];
@@ -49,7 +49,7 @@ const readPrimaryKey: Read = ({reader, name, column}) => {
   const group = column === null ? reader.group() : [];
   if (!reader.skip('asc')) reader.skip('desc');
   const conflict = readConflict(reader);
-  const autoincrement = reader.skip('autoincrement') || foldCase(group.at(-1)?.text ?? '') === 'autoincrement';
+  const autoincrement = reader.skip('autoincrement') || foldCase(group.at(-1) ?? '') === 'autoincrement';
   return {kind: 'primary key', name, conflict, autoincrement};
 };
 
@@ -59,7 +59,7 @@ const readUnique: Read = (context) => {
 };
 
 const readCheck: Read = ({reader, name, column}) => {
-  const expression = textOfTokens(reader.group());
+  const expression = reader.groupText();
   readConflict(reader);
   return {kind: 'check', name, expression, column};
 };
@@ -92,8 +92,8 @@ const matches: Readonly<Record<string, 'full' | 'partial'>> = {full: 'full', par
 /** Steps over what the pragma tells, and gives what MATCH says. */
 const readMatch = (reader: TokenReader): 'full' | 'partial' | null => {
   let match: 'full' | 'partial' | null = null;
-  while (actionWords.has(foldCase(reader.peek()?.text ?? '')))
-    if (foldCase(reader.next()?.text ?? '') === 'match') match = matches[foldCase(reader.name())] ?? null;
+  while (actionWords.has(reader.peek()))
+    if (reader.next() === 'match') match = matches[foldCase(reader.name())] ?? null;
   return match;
 };
 
@@ -125,8 +125,8 @@ const readNull: Read = ({reader}) => {
 };
 
 const readDefault: Read = ({reader}) => {
-  if (isSymbol(reader.peek(), '(')) reader.group();
-  else if (['+', '-'].includes(reader.next()?.text ?? '')) reader.next();
+  if (reader.peek() === '(') reader.group();
+  else if (['+', '-'].includes(reader.next())) reader.next();
   return null;
 };
 
@@ -138,45 +138,37 @@ const readCollate: Read = ({reader, column}) => {
 const readGenerated: Read = ({reader, column}) => {
   reader.skip('always');
   reader.skip('as');
-  const expression = textOfTokens(reader.group());
+  const expression = reader.groupText();
   return column === null ? null : {kind: 'generated', column, expression};
 };
 
-const reads: Readonly<Record<string, Read>> = {
-  primary: readPrimaryKey,
-  unique: readUnique,
-  check: readCheck,
-  foreign: readForeignKey,
-  references: readInlineReferences,
-  not: readNot,
-  null: readNull,
-  default: readDefault,
-  collate: readCollate,
-  generated: readGenerated,
-  as: readGenerated,
-};
+const reads: ReadonlyMap<string, Read> = new Map([
+  ['primary', readPrimaryKey],
+  ['unique', readUnique],
+  ['check', readCheck],
+  ['foreign', readForeignKey],
+  ['references', readInlineReferences],
+  ['not', readNot],
+  ['null', readNull],
+  ['default', readDefault],
+  ['collate', readCollate],
+  ['generated', readGenerated],
+  ['as', readGenerated],
+]);
 
 /** A type ends where one of these words begins. */
-export const startsConstraint = (token: SqlToken): boolean =>
-  token.kind === 'word' && (foldCase(token.text) === 'constraint' || Object.hasOwn(reads, foldCase(token.text)));
+export const startsConstraint = (word: string): boolean => word === 'constraint' || reads.has(word);
 
-const tableConstraints = new Set(['constraint', 'primary', 'unique', 'check', 'foreign']);
-
-/** These words cannot be a column's name without quotes. */
-export const startsTableConstraint = (token: SqlToken | undefined): boolean =>
-  token?.kind === 'word' && tableConstraints.has(foldCase(token.text));
-
+/** Reads what stands behind the column's type; for the table's own constraints `column` is null. */
 export const readConstraints = (reader: TokenReader, column: string | null): readonly ConstraintText[] => {
   const found: ConstraintText[] = [];
   let name: string | null = null;
-  while (reader.peek() !== undefined) {
+  while (reader.peek() !== '') {
     if (reader.skip('constraint')) {
       name = reader.name();
       continue;
     }
-    const token = reader.next();
-    const read = token?.kind === 'word' ? reads[foldCase(token.text)] : undefined;
-    const constraint = read?.({reader, name, column}) ?? null;
+    const constraint = reads.get(reader.next())?.({reader, name, column}) ?? null;
     if (constraint !== null) found.push(constraint);
     name = null;
   }

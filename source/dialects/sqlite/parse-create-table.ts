@@ -1,7 +1,7 @@
-import {firstToken, isSymbol, isWord, splitAtCommas, sqlTokens} from '../../schema/sql-tokens.js';
-import {type ConstraintText, readConstraints, startsConstraint, startsTableConstraint} from './parse-constraints.js';
+import {foldCase, sqlTokens} from '../../schema/sql-tokens.js';
+import {type ConstraintText, readConstraints, startsConstraint} from './parse-constraints.js';
 import {splitDefinition} from './split-definition.js';
-import {nameOf, skipQualifiedName, type TokenReader, tokenReader} from './token-reader.js';
+import {itemsOf, skipQualifiedName, type TokenReader, tokenReader, unquotedName, wordsOf} from './token-reader.js';
 
 export type TableText = {
   /** As they are written, in order. */
@@ -13,8 +13,8 @@ export type TableText = {
 export type CreateTableText = TableText & {readonly strict: boolean; readonly withoutRowid: boolean};
 
 const skipType = (reader: TokenReader): void => {
-  for (let token = reader.peek(); token !== undefined && !startsConstraint(token); token = reader.peek()) {
-    if (isSymbol(token, '(')) reader.group();
+  for (let word = reader.peek(); word !== '' && !startsConstraint(word); word = reader.peek()) {
+    if (word === '(') reader.group();
     else reader.next();
   }
 };
@@ -22,14 +22,28 @@ const skipType = (reader: TokenReader): void => {
 /** What the pragmas do not tell begins with one of these words. Most columns have none of them and need not be read. */
 const tellsMore = /\b(?:constraint|unique|check|references|foreign|conflict|collate|generated|as|autoincrement)\b/i;
 
-const readItem = (item: string): TableText => {
-  const first = firstToken(item);
-  const columns = first === undefined || startsTableConstraint(first) ? [] : [nameOf(first)];
-  if (!tellsMore.test(item)) return {columns, constraints: []};
-  const reader = tokenReader(sqlTokens(item));
-  const column = columns.length === 0 ? null : reader.name();
-  if (column !== null) skipType(reader);
-  return {columns, constraints: readConstraints(reader, column)};
+/** These words cannot be a column's name without quotes. */
+const tableConstraints = 'constraint|primary|unique|check|foreign';
+const tableConstraint = new RegExp(`^(?:${tableConstraints})$`, 'i');
+
+/** A name without quotes that begins the item, as most do. */
+const columnFirst = new RegExp(`^\\s*(?!(?:${tableConstraints})\\b)([a-z_]\\w*)(?:[ (\\n]|$)`, 'i');
+
+/** Null where no column is defined. */
+const columnOf = (item: string): string | null => {
+  const name = columnFirst.exec(item)?.[1];
+  if (name !== undefined) return name;
+  const [first] = wordsOf(item);
+  return first === undefined || tableConstraint.test(first) ? null : unquotedName(first);
+};
+
+const readConstraintsOf = (item: string, column: string | null): readonly ConstraintText[] => {
+  const reader = tokenReader(item);
+  if (column !== null) {
+    reader.next();
+    skipType(reader);
+  }
+  return readConstraints(reader, column);
 };
 
 /** Null where the text is not understood. Never throws. */
@@ -37,27 +51,27 @@ export const parseCreateTable = (sql: string): CreateTableText | null => {
   // SQLite keeps this much of the beginning in one form, whatever was written.
   if (!/^\s*create\s+table\s/i.test(sql)) return null;
   const {items, rest} = splitDefinition(sql);
-  const texts = items.map(readItem);
-  const columns = texts.flatMap((item) => item.columns);
+  const columns: string[] = [];
+  const constraints: ConstraintText[] = [];
+  for (const item of items) {
+    const column = columnOf(item);
+    if (column !== null) columns.push(column);
+    if (tellsMore.test(item)) constraints.push(...readConstraintsOf(item, column));
+  }
   if (columns.length === 0) return null;
-  const options = splitAtCommas(sqlTokens(rest));
-  return {
-    columns,
-    constraints: texts.flatMap((item) => item.constraints),
-    strict: options.some(([first]) => isWord(first, 'strict')),
-    withoutRowid: options.some(([first]) => isWord(first, 'without')),
-  };
+  const options = itemsOf(wordsOf(foldCase(rest))).map(([first]) => first);
+  return {columns, constraints, strict: options.includes('strict'), withoutRowid: options.includes('without')};
 };
 
 /** What follows USING: `fts5(title, body)`. Null where it is no virtual table. */
 export const parseCreateVirtualTable = (sql: string): string | null => {
   // Most tables are none and need not be read twice.
-  if (!/virtual/i.test(sql)) return null;
-  const reader = tokenReader(sqlTokens(sql));
+  if (!/^\s*create\s+virtual\s/i.test(sql)) return null;
+  const reader = tokenReader(sql);
   if (!reader.skip('create', 'virtual', 'table')) return null;
   reader.skip('if', 'not', 'exists');
   skipQualifiedName(reader);
   reader.skip('using');
-  const first = reader.peek();
+  const first = sqlTokens(sql)[reader.read()];
   return first === undefined ? null : sql.slice(first.start);
 };

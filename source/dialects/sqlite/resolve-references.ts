@@ -20,5 +20,7 @@ export const resolveReferences = (tables: readonly Table[]): readonly Table[] =>
       references: {...key.references, table: target.name, columns: targetColumns(key.references.columns, target)},
     };
   };
-  return tables.map((table) => ({...table, foreignKeys: table.foreignKeys.map(resolved)}));
+  return tables.map((table) =>
+    table.foreignKeys.length === 0 ? table : {...table, foreignKeys: table.foreignKeys.map(resolved)},
+  );
 };

@@ -99,6 +99,11 @@ test.each([
     ],
     null,
   ],
+  [
+    "create index i on t (a || '  -- b' /* c */\n|| d collate nocase /* e */ asc) -- f\nwhere/* g */(a\t> 1)",
+    [{expression: "a || '  -- b' || d", collation: 'nocase'}],
+    '(a > 1)',
+  ],
 ])('%s', (sql, parts, predicate) => {
   expect(parseCreateIndex(sql)).toEqual({parts, predicate});
 });

@@ -12,6 +12,9 @@ test.each([
   ['create table t (a, -- one, (two\n b /* , ) */ int)', ['a', ' -- one, (two\n b /* , ) */ int'], ''],
   ['create unique index i on t (lower(a), b desc) where c > (1)', ['lower(a)', ' b desc'], ' where c > (1)'],
   ['create table t (a, (b', ['a', ' (b'], ''],
+  ['create table t (a check ((((((a))))), 1), b) strict', ['a check ((((((a))))), 1)', ' b'], ' strict'],
+  ["create table t (a default 'x, b", ["a default 'x", ' b'], ''],
+  ['create table /* ( */ "(" (a - 1, b / 2) without rowid', ['a - 1', ' b / 2'], ' without rowid'],
   ['create table t', [], ''],
 ])('%s', (sql, items, rest) => {
   expect(splitDefinition(sql)).toEqual({items, rest});

@@ -36,25 +36,28 @@ const listsOf = <Row>(rows: readonly Row[], owner: (row: Row) => string | null):
   return (key) => lists.get(key) ?? [];
 };
 
-const positionKey = (owner: string | null, position: number | null): string => `${owner} ${position}`;
+/** As `groupBy`, each group in the order of the columns. */
+const columnsByTable = (rows: readonly ColumnRow[]): Lists<ColumnRow> => {
+  const lists = new Map(
+    [...groupBy(rows, ({owner}) => owner)].map(([owner, columns]) => [
+      owner,
+      columns.toSorted((one, other) => one.position - other.position),
+    ]),
+  );
+  return (owner) => lists.get(owner) ?? [];
+};
 
 export const contextOf = (catalogue: Catalogue): Context => {
   const relations = new Map(catalogue.relations.map((row) => [row.oid, row]));
   const indexes = new Map(catalogue.indexes.map((row) => [row.oid, row]));
-  const columns = listsOf(
-    [...catalogue.columns].sort((one, other) => one.position - other.position),
-    ({owner}) => owner,
-  );
-  const columnNames = new Map(catalogue.columns.map((row) => [positionKey(row.owner, row.position), row.name]));
-  const sequences = new Map(catalogue.sequences.map((row) => [positionKey(row.owner, row.owner_column), row]));
+  const columns = columnsByTable(catalogue.columns);
+  const sequences = listsOf(catalogue.sequences, ({owner}) => owner);
   // The catalogue has no order of its own.
   const constraints = sorted(catalogue.constraints);
   const indexNames = new Map(
     catalogue.indexNames.map(({oid, schema, name, usual}) => [oid, {text: plainName(schema, name), usual}]),
   );
-  const comments = new Map(
-    catalogue.comments.map(({catalogue: from, oid, position, text}) => [`${from} ${oid} ${position}`, text]),
-  );
+  const comments = listsOf(catalogue.comments, ({oid}) => oid);
   return {
     relation: (oid) => relations.get(oid),
     columns,
@@ -65,9 +68,10 @@ export const contextOf = (catalogue: Catalogue): Context => {
     policies: listsOf(catalogue.policies, ({owner}) => owner),
     rules: listsOf(catalogue.others, ({owner}) => owner),
     index: (oid) => indexes.get(oid),
-    sequence: (owner, position) => sequences.get(positionKey(owner, position)),
-    columnName: (owner, position) => columnNames.get(positionKey(owner, position)) ?? '',
+    sequence: (owner, position) => sequences(owner).find(({owner_column}) => owner_column === position),
+    columnName: (owner, position) => columns(owner).find((column) => column.position === position)?.name ?? '',
     indexName: (oid) => indexNames.get(oid),
-    comment: (from, oid, position = 0) => comments.get(`${from} ${oid} ${position}`),
+    comment: (from, oid, position = 0) =>
+      comments(oid).find((comment) => comment.position === position && comment.catalogue === from)?.text,
   };
 };

@@ -11,7 +11,7 @@ const nullsFirst = 2;
 /** Those of the column itself or of the database are no news. */
 const collationOf = (row: IndexRow, at: number, context: Context): string | null => {
   const oid = row.collations[at] ?? '0';
-  const position = Number(row.columns[at]);
+  const position = row.columns[at] ?? 0;
   const own = context.columns(row.owner).find((column) => column.position === position);
   if (position !== 0 && own?.collation_number === oid) return null;
   return oid === '0' || (position === 0 && oid === '100') ? null : (context.indexName(oid)?.text ?? 'default');
@@ -26,8 +26,8 @@ const operatorClassOf = (row: IndexRow, at: number, context: Context): string | 
 };
 
 const partOf = (row: IndexRow, at: number, context: Context): IndexPart => {
-  const position = Number(row.columns[at]);
-  const bits = Number(row.options[at] ?? 0);
+  const position = row.columns[at] ?? 0;
+  const bits = row.options[at] ?? 0;
   const isDescending = (bits & descending) !== 0;
   const isFirst = (bits & nullsFirst) !== 0;
   const operatorClass = operatorClassOf(row, at, context);
@@ -45,7 +45,7 @@ export const indexParts = (row: IndexRow, context: Context): readonly IndexPart[
   row.columns.slice(0, row.key_columns).map((_, at) => partOf(row, at, context));
 
 export const includedColumns = (row: IndexRow, context: Context): readonly string[] =>
-  row.columns.slice(row.key_columns).map((position) => context.columnName(row.owner, Number(position)));
+  row.columns.slice(row.key_columns).map((position) => context.columnName(row.owner, position));
 
 const statisticsOptions = (row: IndexRow): Readonly<Record<string, number | null>> =>
   Object.fromEntries((row.attributes ?? []).map(([position, , target]) => [`statistics ${position}`, target]));

@@ -14,10 +14,9 @@ export const plainName = (schema: string | null, name: string): string =>
     ? name
     : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 
-const keyOf = ({schema = '', name}: Qualified): string => `${name}\u0000${schema}`;
-
 const byKey = (one: Qualified, other: Qualified): number => {
-  const [first, second] = [keyOf(one), keyOf(other)];
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
+  const [first, second] = [one.schema ?? '', other.schema ?? ''];
   return first < second ? -1 : first > second ? 1 : 0;
 };
 

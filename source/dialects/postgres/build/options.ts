@@ -22,14 +22,14 @@ export const settingsOptions = (settings: readonly string[] | null, prefix = '')
   );
 
 /** The options that are there, by name. */
-export const optionsOf = (all: Readonly<Record<string, string | number | boolean | null | undefined>>): Options =>
-  Object.fromEntries(
-    Object.entries(all)
-      .flatMap(([name, value]): [string, string | number | boolean][] =>
-        value === null || value === undefined ? [] : [[name, value]],
-      )
-      .sort(([one], [other]) => (one < other ? -1 : 1)),
-  );
+export const optionsOf = (all: Readonly<Record<string, string | number | boolean | null | undefined>>): Options => {
+  const options: Record<string, string | number | boolean> = {};
+  for (const name of Object.keys(all).sort()) {
+    const value = all[name];
+    if (value !== null && value !== undefined) options[name] = value;
+  }
+  return options;
+};
 
 export const someOptions = (options: Options): {readonly options?: Options} =>
   Object.keys(options).length === 0 ? {} : {options};

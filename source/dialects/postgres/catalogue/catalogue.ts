@@ -1,6 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Query} from '../../dialect.js';
-import {type RowShape, rowsOfText, textOfRows} from '../read-rows.js';
+import {type RowShape, rowsOfLists} from '../../lists.js';
+import {textOfRows} from '../read-rows.js';
 import {columnRow, columnsSql} from './columns.js';
 import {commentRow, commentsSql} from './comments.js';
 import {constraintRow, constraintsSql} from './constraints.js';
@@ -59,9 +60,9 @@ const inTurn = (query: Query): Query => {
 export const readCatalogue = async (query: Query, version: number): Promise<Catalogue> => {
   const ask = inTurn(query);
   const read = async <Row>({shape, sql}: Reading<Row>): Promise<readonly Row[]> => {
-    const text = await textOfRows(ask, shape, sql(version));
+    const text = await textOfRows(ask, Object.keys(shape), sql(version));
     await setImmediate();
-    return rowsOfText(shape, text);
+    return rowsOfLists(shape, text);
   };
   const found = Object.entries(readings).map(async ([name, one]) => [name, await read<unknown>(one)] as const);
   // Each name has the rows of its own reading.

@@ -1,9 +1,9 @@
-import {z} from 'zod';
-import {acl, aclSql, flag, isUserSchema, numberOrNull, settings, since, text, textOrNull} from './fragments.js';
+import {flag, number, numberOrNull, type RowOf, text, textOrNull} from '../../lists.js';
+import {acl, aclSql, isUserSchema, settings, since} from './fragments.js';
 
-export const columnRow = z.object({
+export const columnRow = {
   owner: text,
-  position: z.number(),
+  position: number,
   name: text,
   type: text,
   not_null: flag,
@@ -19,9 +19,9 @@ export const columnRow = z.object({
   settings,
   local: flag,
   acl,
-});
+};
 
-export type ColumnRow = z.infer<typeof columnRow>;
+export type ColumnRow = RowOf<typeof columnRow>;
 
 export const columnsSql = (version: number): string => `
 select a.attrelid as owner, a.attnum as position, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,

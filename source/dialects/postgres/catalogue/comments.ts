@@ -1,8 +1,7 @@
-import {z} from 'zod';
-import {text} from './fragments.js';
+import {number, type RowOf, text} from '../../lists.js';
 
-export const commentRow = z.object({catalogue: text, oid: text, position: z.number(), text});
-export type CommentRow = z.infer<typeof commentRow>;
+export const commentRow = {catalogue: text, oid: text, position: number, text};
+export type CommentRow = RowOf<typeof commentRow>;
 
 /** 16384: where the numbers of the objects begin that were not made with the database, as `plpgsql` is. */
 export const commentsSql = `

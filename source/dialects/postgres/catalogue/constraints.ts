@@ -1,15 +1,15 @@
-import {z} from 'zod';
-import {flag, isUserSchema, since, text, textOrNull} from './fragments.js';
+import {flag, listOf, number, oneOf, orNull, type RowOf, text, textOrNull} from '../../lists.js';
+import {isUserSchema, since} from './fragments.js';
 
-const positions = z.array(z.number()).nullable();
+const positions = orNull(listOf(number));
 
-export const constraintRow = z.object({
+export const constraintRow = {
   oid: text,
   /** `0` for that of a domain. */
   owner: text,
   domain: text,
   name: text,
-  kind: z.enum(['c', 'f', 'n', 'p', 'u', 'x']),
+  kind: oneOf('c', 'f', 'n', 'p', 'u', 'x'),
   deferrable: flag,
   deferred: flag,
   validated: flag,
@@ -28,9 +28,9 @@ export const constraintRow = z.object({
   delete_columns: positions,
   expression: textOrNull,
   definition: textOrNull,
-});
+};
 
-export type ConstraintRow = z.infer<typeof constraintRow>;
+export type ConstraintRow = RowOf<typeof constraintRow>;
 
 /** A NOT NULL of its own (18) only where it is more than that. */
 export const constraintsSql = (version: number): string => `

@@ -1,4 +1,4 @@
-import {z} from 'zod';
+import {type Check, flag, listOf, orNull, text, tupleOf} from '../../lists.js';
 
 /** Condition: the schema `n` is one that people made, or `public`. */
 export const isUserSchema = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
@@ -17,16 +17,11 @@ export const aclSql = (acl: string, owner: string): string =>
     from aclexplode(${acl}) a left join pg_roles g on g.oid = a.grantee where a.grantee <> ${owner}) end`;
 
 /** Role, privilege, whether it may be given on. */
-export const acl = z.array(z.tuple([z.string(), z.string(), z.boolean()])).nullable();
-export type Acl = z.infer<typeof acl>;
+export const acl: Check<Acl> = orNull(listOf(tupleOf(text, text, flag)));
+export type Acl = readonly (readonly [role: string, privilege: string, grantable: boolean])[] | null;
 
 /** `fillfactor=70`. */
-export const settings = z.array(z.string()).nullable();
-
-export const text = z.string();
-export const textOrNull = z.string().nullable();
-export const flag = z.boolean();
-export const numberOrNull = z.number().nullable();
+export const settings: Check<readonly string[] | null> = orNull(listOf(text));
 
 /** A column that this version of the server may not have. */
 export const since = (from: number, version: number, column: string, otherwise: string): string =>

@@ -1,9 +1,7 @@
-import {z} from 'zod';
-import {flag, isUserSchema, numberOrNull, settings, since, text, textOrNull} from './fragments.js';
+import {flag, listOf, number, numberOrNull, orNull, type RowOf, text, textOrNull, tupleOf} from '../../lists.js';
+import {isUserSchema, settings, since} from './fragments.js';
 
-const vector = text.transform((all) => (all === '' ? [] : all.split(' ')));
-
-export const indexRow = z.object({
+export const indexRow = {
   oid: text,
   owner: text,
   name: text,
@@ -16,19 +14,19 @@ export const indexRow = z.object({
   predicate: textOrNull,
   settings,
   tablespace: textOrNull,
-  key_columns: z.number(),
+  key_columns: number,
   /** Positions of columns; 0 stands for an expression. */
-  columns: vector,
-  operator_classes: vector,
-  collations: vector,
+  columns: listOf(number),
+  operator_classes: listOf(text),
+  collations: listOf(text),
   /** 1: descending, 2: nulls first. */
-  options: vector,
-  expressions: z.array(textOrNull).nullable(),
+  options: listOf(number),
+  expressions: orNull(listOf(textOrNull)),
   /** Position, settings of its operator class, statistics target. */
-  attributes: z.array(z.tuple([z.number(), settings, numberOrNull])).nullable(),
-});
+  attributes: orNull(listOf(tupleOf(number, settings, numberOrNull))),
+};
 
-export type IndexRow = z.infer<typeof indexRow>;
+export type IndexRow = RowOf<typeof indexRow>;
 
 /** All but those that are a part of the index of a partitioned table; also those behind constraints. */
 export const indexesSql = (version: number): string => `
@@ -36,8 +34,8 @@ select i.indexrelid as oid, i.indrelid as owner, c.relname as name, i.indisuniqu
   i.indisclustered as clustered, i.indisreplident as replica_identity,
   ${since(150000, version, 'i.indnullsnotdistinct', 'false')} as nulls_not_distinct, m.amname as method,
   pg_get_expr(i.indpred, i.indrelid) as predicate, c.reloptions as settings, s.spcname as tablespace,
-  i.indnkeyatts as key_columns, i.indkey::text as columns, i.indclass::text as operator_classes,
-  i.indcollation::text as collations, i.indoption::text as options,
+  i.indnkeyatts as key_columns, i.indkey::int2[] as columns, i.indclass::oid[] as operator_classes,
+  i.indcollation::oid[] as collations, i.indoption::int2[] as options,
   case when i.indexprs is not null then (
     select json_agg(case when k.position = 0 then pg_get_indexdef(i.indexrelid, k.at::int, false) end order by k.at)
     from unnest(i.indkey::int2[]) with ordinality as k (position, at)) end as expressions,
@@ -56,8 +54,8 @@ where (not c.relispartition or exists (select from pg_constraint k where k.conin
   and ${isUserSchema}`;
 
 /** Names that rows of indexes give by number. */
-export const nameRow = z.object({oid: text, schema: text, name: text, usual: flag});
-export type NameRow = z.infer<typeof nameRow>;
+export const nameRow = {oid: text, schema: text, name: text, usual: flag};
+export type NameRow = RowOf<typeof nameRow>;
 
 /** All operator classes, `usual` where it is its type's own, and the collations of indexes but the database's. */
 export const indexNamesSql = `

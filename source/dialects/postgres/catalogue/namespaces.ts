@@ -1,16 +1,16 @@
-import {z} from 'zod';
-import {acl, aclSql, isNoMember, isUserSchema, text} from './fragments.js';
+import {type RowOf, text} from '../../lists.js';
+import {acl, aclSql, isNoMember, isUserSchema} from './fragments.js';
 
-export const namespaceRow = z.object({oid: text, name: text, acl});
-export type NamespaceRow = z.infer<typeof namespaceRow>;
+export const namespaceRow = {oid: text, name: text, acl};
+export type NamespaceRow = RowOf<typeof namespaceRow>;
 
 export const namespacesSql = `
 select n.oid, n.nspname as name, ${aclSql('n.nspacl', 'n.nspowner')} as acl
 from pg_namespace n
 where n.nspname <> 'public' and ${isUserSchema} and ${isNoMember('pg_namespace', 'n.oid')}`;
 
-export const extensionRow = z.object({oid: text, schema: text, name: text, version: text});
-export type ExtensionRow = z.infer<typeof extensionRow>;
+export const extensionRow = {oid: text, schema: text, name: text, version: text};
+export type ExtensionRow = RowOf<typeof extensionRow>;
 
 /** `plpgsql` is in every database from the start: nothing that a project has, unless somebody changed it. */
 export const extensionsSql = `

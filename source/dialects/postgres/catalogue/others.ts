@@ -1,5 +1,4 @@
-import {z} from 'zod';
-import {text, textOrNull} from './fragments.js';
+import {type RowOf, text, textOrNull} from '../../lists.js';
 import {commentsSql} from './others/comments.js';
 import {foreignSql} from './others/foreign.js';
 import {ofDatabaseSql} from './others/of-database.js';
@@ -8,7 +7,7 @@ import {tablePartsSql} from './others/table-parts.js';
 import {textSearchSql} from './others/text-search.js';
 import {typesSql} from './others/types.js';
 
-export const otherRow = z.object({
+export const otherRow = {
   oid: text,
   kind: text,
   schema: textOrNull,
@@ -16,9 +15,9 @@ export const otherRow = z.object({
   /** The number of the table or view it hangs on. */
   owner: textOrNull,
   definition: textOrNull,
-});
+};
 
-export type OtherRow = z.infer<typeof otherRow>;
+export type OtherRow = RowOf<typeof otherRow>;
 
 /** Everything that has no shape of its own, with the statement that makes it. */
 export const othersSql = (version: number): string =>

@@ -1,18 +1,17 @@
-import {z} from 'zod';
-import {flag, text, textOrNull} from './fragments.js';
+import {flag, listOf, type RowOf, text, textOrNull} from '../../lists.js';
 
-export const policyRow = z.object({
+export const policyRow = {
   oid: text,
   owner: text,
   name: text,
   command: text,
   permissive: flag,
-  roles: z.array(text),
+  roles: listOf(text),
   using: textOrNull,
   check: textOrNull,
-});
+};
 
-export type PolicyRow = z.infer<typeof policyRow>;
+export type PolicyRow = RowOf<typeof policyRow>;
 
 export const policiesSql = `
 select p.oid, p.polrelid as owner, p.polname as name, p.polcmd as command, p.polpermissive as permissive,

@@ -1,12 +1,12 @@
-import {z} from 'zod';
-import {acl, aclSql, flag, isNoMember, isUserSchema, settings, text, textOrNull} from './fragments.js';
+import {flag, listOf, oneOf, orNull, type RowOf, text, textOrNull} from '../../lists.js';
+import {acl, aclSql, isNoMember, isUserSchema, settings} from './fragments.js';
 
 /** Tables, partitioned ones, views, materialized views, composite types. */
-export const relationRow = z.object({
+export const relationRow = {
   oid: text,
   schema: text,
   name: text,
-  kind: z.enum(['r', 'p', 'v', 'm', 'c']),
+  kind: oneOf('r', 'p', 'v', 'm', 'c'),
   /** Of a composite type: the type itself, which carries its comment. */
   type: textOrNull,
   persistence: text,
@@ -21,12 +21,12 @@ export const relationRow = z.object({
   of_type: textOrNull,
   partition_by: textOrNull,
   bound: textOrNull,
-  parents: z.array(text).nullable(),
+  parents: orNull(listOf(text)),
   definition: textOrNull,
   acl,
-});
+};
 
-export type RelationRow = z.infer<typeof relationRow>;
+export type RelationRow = RowOf<typeof relationRow>;
 
 export const relationsSql = `
 select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, nullif(c.reltype, 0) as type, c.relpersistence as persistence,

@@ -1,17 +1,17 @@
-import {z} from 'zod';
-import {acl, aclSql, isNoMember, isNoPart, isUserSchema, text} from './fragments.js';
+import {oneOf, type RowOf, text} from '../../lists.js';
+import {acl, aclSql, isNoMember, isNoPart, isUserSchema} from './fragments.js';
 
-export const routineRow = z.object({
+export const routineRow = {
   oid: text,
   schema: text,
   name: text,
-  kind: z.enum(['f', 'p', 'a', 'w']),
+  kind: oneOf('f', 'p', 'a', 'w'),
   arguments: text,
   definition: text,
   acl,
-});
+};
 
-export type RoutineRow = z.infer<typeof routineRow>;
+export type RoutineRow = RowOf<typeof routineRow>;
 
 const modifies: Readonly<Record<string, string>> = {r: 'read_only', s: 'shareable', w: 'read_write'};
 

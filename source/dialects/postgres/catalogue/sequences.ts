@@ -1,7 +1,7 @@
-import {z} from 'zod';
-import {acl, aclSql, flag, isNoMember, isUserSchema, numberOrNull, text, textOrNull} from './fragments.js';
+import {flag, numberOrNull, type RowOf, text, textOrNull} from '../../lists.js';
+import {acl, aclSql, isNoMember, isUserSchema} from './fragments.js';
 
-export const sequenceRow = z.object({
+export const sequenceRow = {
   oid: text,
   schema: text,
   name: text,
@@ -20,9 +20,9 @@ export const sequenceRow = z.object({
   owner: textOrNull,
   owner_column: numberOrNull,
   acl,
-});
+};
 
-export type SequenceRow = z.infer<typeof sequenceRow>;
+export type SequenceRow = RowOf<typeof sequenceRow>;
 
 export const sequencesSql = `
 select c.oid, n.nspname as schema, c.relname as name, c.oid::regclass::text as text,

@@ -1,8 +1,8 @@
-import {z} from 'zod';
-import {isUserSchema, since, text} from './fragments.js';
+import {type RowOf, text} from '../../lists.js';
+import {isUserSchema, since} from './fragments.js';
 
-export const triggerRow = z.object({oid: text, owner: text, name: text, enabled: text, definition: text});
-export type TriggerRow = z.infer<typeof triggerRow>;
+export const triggerRow = {oid: text, owner: text, name: text, enabled: text, definition: text};
+export type TriggerRow = RowOf<typeof triggerRow>;
 
 /** Without those that a partition has from its parent: until 12 they are internal ones. */
 export const triggersSql = (version: number): string => `

@@ -1,21 +1,21 @@
-import {z} from 'zod';
-import {flag, isNoMember, isUserSchema, text, textOrNull} from './fragments.js';
+import {flag, listOf, oneOf, orNull, type RowOf, text, textOrNull} from '../../lists.js';
+import {isNoMember, isUserSchema} from './fragments.js';
 
 /** Enums and domains. */
-export const typeRow = z.object({
+export const typeRow = {
   oid: text,
   schema: text,
   name: text,
-  kind: z.enum(['e', 'd']),
-  values: z.array(text).nullable(),
+  kind: oneOf('e', 'd'),
+  values: orNull(listOf(text)),
   base: textOrNull,
   not_null: flag,
   default_text: textOrNull,
   collation_schema: textOrNull,
   collation: textOrNull,
-});
+};
 
-export type TypeRow = z.infer<typeof typeRow>;
+export type TypeRow = RowOf<typeof typeRow>;
 
 export const typesSql = `
 select t.oid, n.nspname as schema, t.typname as name, t.typtype as kind,

@@ -179,7 +179,14 @@ const reversible = (evidence: Evidence): Judgement => {
       ? 'Up, down and up again bring the schema back. There are no rows to prove that rows stay.'
       : `Up, down and up again bring back ${allOf(own, made)}.`;
   const order = differences.length === 0 ? '' : ` Only the order of columns is another: ${first(differences)}`;
-  return {verdict: 'reversible', sentence: `${proof}${samplesIn(evidence.copied)}${order}`, differences, data: []};
+  const sentence = `${proof}${declaredIn(evidence)}${samplesIn(evidence.copied)}${order}`;
+  return {verdict: 'reversible', sentence, differences, data: []};
+};
+
+/** Of such a table or column only the definition came back. */
+const declaredIn = ({declaredLosses}: Evidence): string => {
+  const objects = declaredLosses.map(({table, column}) => (column === null ? table : `${table}.${column}`));
+  return objects.length === 0 ? '' : ` Lost as planned: ${[...new Set(objects)].join(', ')}.`;
 };
 
 /** What the other rows of such a table hold, nobody has seen. */

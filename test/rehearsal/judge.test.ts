@@ -138,7 +138,7 @@ describe('the first thing that is wrong is the verdict', () => {
         declaredLosses: [{table: 'users', column: null}],
       },
       'reversible',
-      'Up, down and up again bring back the schema and all 5 rows.',
+      'Up, down and up again bring back the schema and all 5 rows. Lost as planned: users.',
     ],
     ['up', {up: failed('x'), afterUp: null, down: null, afterDown: null}, 'up-failed', 'Up fails: x happened.'],
     [

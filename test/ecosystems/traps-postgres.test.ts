@@ -109,6 +109,26 @@ describe('where Knex alone goes wrong on PostgreSQL, the migration does not', ()
     expect((await introspect()).enums.map(({name}) => name)).toEqual(['mood']);
   });
 
+  test.each([undefined, 1])(
+    'a question mark in the condition of a backfill becomes $1 (in batches of %s)',
+    async (batch) => {
+      const rows = () => database.knex('users').where('status', 'why?').pluck('id');
+      const condition = "'?' = chr(63) and score = 2";
+      await database
+        .knex('users')
+        .whereRaw(condition)
+        .update({status: 'why?'})
+        .catch(() => undefined);
+      expect(await rows()).toEqual([]);
+
+      const {up} = await migrations([
+        {op: 'backfill', table: 'users', set: {status: {sql: "'why?'"}}, where: condition, ...(batch && {batch})},
+      ]);
+      await up();
+      expect(await rows()).toEqual([2]);
+    },
+  );
+
   test('a question mark in a text becomes $1', async () => {
     await database.knex.schema.alterTable('users', (table) => {
       table.text('question').defaultTo('why?');

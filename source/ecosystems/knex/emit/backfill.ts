@@ -4,35 +4,41 @@ import {requireTable} from '../../../operations/find.js';
 import {comment, indented, type Lines, statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {keepSteps} from './keep-values.js';
+import {escaped, isKnexName, rawLines} from './raw.js';
 
-const valueText = (value: Backfill['set'][string] | undefined, {style, connection}: EmitContext): string => {
+type Value = Backfill['set'][string] | undefined;
+
+const valueText = (value: Value, {dialect, style, connection}: EmitContext): string => {
   if (typeof value === 'string') return stringLiteral(value, style);
   if (value === null || typeof value !== 'object') return String(value);
-  return `${connection}.raw(${stringLiteral(value.sql, style)})`;
+  return `${connection}.raw(${stringLiteral(escaped(value.sql, dialect), style)})`;
+};
+
+const valueSql = (value: Value, {dialect}: EmitContext): string => {
+  if (typeof value === 'string') return dialect.quoteText(value);
+  return value === null || typeof value !== 'object' ? String(value) : value.sql;
 };
 
 const keyText = (name: string, {style}: EmitContext): string =>
   /^[a-z_$][\w$]*$/i.test(name) ? name : stringLiteral(name, style);
 
-/** What the database would set with every UPDATE, as if a person had changed the row. */
-const untouched = ({table, set}: Backfill, context: EmitContext): readonly string[] =>
-  requireTable(context.before, table)
+/** With what the database would set by itself in every UPDATE, as if a person had changed the row: it stays. */
+const valuesOf = ({table, set}: Backfill, {before, dialect}: EmitContext): readonly (readonly [string, Value])[] => [
+  ...Object.entries(set),
+  ...requireTable(before, table)
     .columns.filter(({name, onUpdate}) => onUpdate !== undefined && set[name] === undefined)
-    .map(({name}) => {
-      const same = stringLiteral(context.dialect.quoteIdentifier(name), context.style);
-      return `${keyText(name, context)}: ${context.connection}.raw(${same})`;
-    });
+    .map(({name}) => [name, {sql: dialect.quoteIdentifier(name)}] as const),
+];
 
 const updateText = (operation: Backfill, context: EmitContext): string => {
-  const changed = Object.entries(operation.set).map(
+  const values = valuesOf(operation, context).map(
     ([name, value]) => `${keyText(name, context)}: ${valueText(value, context)}`,
   );
-  const values = [...changed, ...untouched(operation, context)];
   return `.update({ ${values.join(', ')} })`;
 };
 
-const rowsText = ({table, where}: Backfill, {style, connection}: EmitContext): string => {
-  const condition = where === undefined ? '' : `.whereRaw(${stringLiteral(where, style)})`;
+const rowsText = ({table, where}: Backfill, {dialect, style, connection}: EmitContext): string => {
+  const condition = where === undefined ? '' : `.whereRaw(${stringLiteral(escaped(where, dialect), style)})`;
   return `${connection}(${stringLiteral(table, style)})${condition}`;
 };
 
@@ -61,7 +67,19 @@ const batches = (operation: Backfill, size: number, context: EmitContext): Lines
   ];
 };
 
+/** Knex's builder would read the names as something else. */
+const written = (operation: Backfill, context: EmitContext): Lines => {
+  const values = valuesOf(operation, context);
+  const assignments = values.map(([, value]) => `?? = ${valueSql(value, context)}`).join(', ');
+  const where = operation.where === undefined ? '' : ` WHERE ${operation.where}`;
+  const names = [operation.table, ...values.map(([name]) => name)];
+  return rawLines(`UPDATE ?? SET ${assignments}${where}`, names, context);
+};
+
 const changed = (operation: Backfill, context: EmitContext): Lines => {
+  const keys = requireTable(context.before, operation.table).primaryKey?.columns ?? [];
+  const names = [operation.table, ...keys, ...valuesOf(operation, context).map(([name]) => name)];
+  if (!names.every(isKnexName)) return written(operation, context);
   if (operation.batch !== undefined) return batches(operation, operation.batch, context);
   return statement([`await ${rowsText(operation, context)}${updateText(operation, context)}`], context.style);
 };

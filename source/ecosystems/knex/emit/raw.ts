@@ -21,8 +21,8 @@ const parameters = (sql: string, names: readonly string[], {dialect, style}: Emi
   return [stringLiteral(escaped(withNames(sql, names, dialect.quoteIdentifier), dialect), style)];
 };
 
-/** What `knex.raw` takes for this SQL where there are no bindings. */
-const escaped = (sql: string, {numbersBindings}: EmitContext['dialect']): string =>
+/** What Knex takes for this SQL where there are no bindings. */
+export const escaped = (sql: string, {numbersBindings}: EmitContext['dialect']): string =>
   numbersBindings ? sql.replaceAll('?', '\\?') : sql;
 
 /** `await knex.raw('… ?? …', ['users'])`: one `??` for each name. */

@@ -1,5 +1,5 @@
 import type {Counter, Counters} from '../../schema/counters.js';
-import {qualifiedName} from '../../schema/model.js';
+import {qualifiedName, type Schema} from '../../schema/model.js';
 import type {Query} from '../dialect.js';
 import {qualified} from './build/names.js';
 import {type Position, positions} from './copy/state.js';
@@ -19,6 +19,9 @@ const entryOf = (position: Position): readonly [string, Counter] => {
   ];
 };
 
-/** Of the sequences that this user may read. */
-export const counters = async (query: Query): Promise<Counters> =>
-  Object.fromEntries((await positions(query)).map(entryOf));
+/** Of the sequences that this user may read; not of those of tables that are left out of the schema. */
+export const counters = async (query: Query, {tables}: Schema): Promise<Counters> => {
+  const known = new Set(tables.map(qualifiedName));
+  const entries = (await positions(query)).map(entryOf);
+  return Object.fromEntries(entries.filter(([, {table}]) => table === null || known.has(table)));
+};

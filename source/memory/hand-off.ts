@@ -67,13 +67,15 @@ const constraintLines = ({tables, created, columns}: TableChange, schema: Schema
   const isNew = (table: Table, names: readonly string[]): boolean =>
     created.has(table.name) ||
     columns.some(({table: owner, column}) => owner === table.name && names.includes(column.name));
-  return tables.flatMap((table) => [
+  const lines = tables.flatMap((table) => [
     ...table.foreignKeys.filter(({columns: own}) => isNew(table, own)).map((key) => cascadeLine(table, key)),
     ...uniqueColumns(table)
       .filter((own) => isNew(table, own))
       .map((own) => `${table.name} (${own.join(', ')}) is unique`),
     ...(created.has(table.name) ? [] : incoming(schema, table)),
   ]);
+  // A foreign key between two tables of the change is met from both sides.
+  return [...new Set(lines)];
 };
 
 const uniqueColumns = ({uniques, indexes}: Table): readonly (readonly string[])[] => [

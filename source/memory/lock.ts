@@ -6,6 +6,7 @@ import {z} from 'zod';
 import {errorCode, UserError} from '../errors.js';
 import {withFileErrors} from '../project/file-error.js';
 import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
+import {isRunning} from '../running-process.js';
 
 const owner = z.object({pid: z.int(), since: z.string(), host: z.string()});
 type Owner = Readonly<z.infer<typeof owner>>;
@@ -20,8 +21,10 @@ export type Release = () => Promise<void>;
 export const acquireLock = async (directory: string): Promise<Release> => {
   const {path} = await openPrivateDirectory(directory);
   const before = await readOwner(path);
-  if (before !== null && isRunning(before) && (await isHeld(path))) throw busy(before);
-  if (before !== null && isDead(before)) await clearDead(path);
+  if (before !== null && isHere(before)) {
+    if (!(await isRunning(before.pid))) await clearDead(path);
+    else if (await isHeld(path)) throw busy(before);
+  }
   return withFileErrors(`${privateDirectoryName}/`, () => lock(path));
 };
 
@@ -67,18 +70,7 @@ const readOwner = async (path: string): Promise<Owner | null> => {
   }
 };
 
-const isRunning = ({pid, host}: Owner): boolean => host === hostname() && isAlive(pid);
-const isDead = ({pid, host}: Owner): boolean => host === hostname() && !isAlive(pid);
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It lives, but belongs to somebody else.
-    return errorCode(error) === 'EPERM';
-  }
-};
+const isHere = ({host}: Owner): boolean => host === hostname();
 
 /**
  * Removes the lock of a dead process. Two sessions may find it at once: only the one that holds the second lock clears, after reading once
@@ -90,7 +82,7 @@ const clearDead = async (path: string): Promise<void> => {
   });
   try {
     const found = await readOwner(path);
-    if (found === null || !isDead(found)) return;
+    if (found === null || !isHere(found) || (await isRunning(found.pid))) return;
     await rm(ownerPath(path), {force: true});
     await rm(lockPath(path), {recursive: true, force: true});
   } finally {

@@ -95,3 +95,29 @@ test('a change of a table tells only what is new, and who hangs on it', () => {
   expect(linesOf('Lost when undone or done')).toEqual(['Drops users.legacy_id: 3 values']);
   expect(linesOf('Indexes')).toBeUndefined();
 });
+
+test('a foreign key between two tables of the change is told once', () => {
+  const {sections} = makeHandOff({
+    plan: {
+      ...examplePlan,
+      operations: [
+        {op: 'add_column', table: 'users', column: {name: 'name', type: 'string'}},
+        {
+          op: 'create_table',
+          table: 'posts',
+          columns: [{name: 'user_id', type: 'integer', references: {table: 'users', column: 'id'}}],
+        },
+      ],
+    },
+    schemaAfter: schemaOf({
+      users: {columns: ['id', 'name varchar(255)']},
+      posts: {columns: ['user_id'], keys: ['user_id users cascade']},
+    }),
+    migrationPath,
+    commands,
+    exampleQueries,
+  });
+  expect(sections.find(({heading}) => heading === 'Constraints and cascades')?.lines).toEqual([
+    'Deleting a row of users deletes its posts (posts.user_id)',
+  ]);
+});

@@ -1,9 +1,10 @@
-import {existsSync} from 'node:fs';
+import {once} from 'node:events';
+import {existsSync, readFileSync} from 'node:fs';
 import {mkdir, rm, utimes, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {execa} from 'execa';
-import {expect, onTestFinished, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {acquireLock} from '../../source/memory/lock.js';
 import {temporaryProject} from '../project/temporary-project.js';
 
@@ -48,6 +49,21 @@ test('the lock of a dead process is taken over at once, by exactly one', async (
   expect(held).toHaveLength(1);
   await held[0]?.value();
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a process that was killed and not reaped by its parent is dead',
+  async () => {
+    const directory = await temporaryProject();
+    // `sleep` takes the place of the shell and never asks about the shell's child.
+    const parent = execa('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {reject: false});
+    onTestFinished(() => void parent.kill('SIGKILL'));
+    const [line] = await once(parent.stdout, 'data');
+    const pid = Number(line);
+    await vi.waitUntil(() => readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '), {timeout: 60_000});
+    await takenBy(directory, {pid, since, host: hostname()});
+    await (await acquireLock(directory))();
+  },
+);
 
 test('a lock without an owner is somebody who is just taking it', async () => {
   const directory = await temporaryProject();

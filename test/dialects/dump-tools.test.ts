@@ -69,6 +69,12 @@ test('PostgreSQL is told by its variables: no more and no less encryption than t
   expect(environment({password: null})).not.toHaveProperty('PGPASSWORD');
 });
 
+test('the password of MySQL goes through the environment, and is no rest of a killed process on the disk', () => {
+  expect(mysql.call(access, files, maria).environment).toEqual({MYSQL_PWD: access.password});
+  expect(mysql.call({...access, password: null}, files, maria).environment).toEqual({MYSQL_PWD: undefined});
+  expect(mysql.optionsFile(access, maria)).not.toContain('secret');
+});
+
 test('MySQL is told by an options file, each vendor in its own words', () => {
   const options = (given: Partial<ServerAccess>, said = maria) =>
     mysql.optionsFile({...access, ...given}, said)?.split('\n');
@@ -78,7 +84,6 @@ test('MySQL is told by an options file, each vendor in its own words', () => {
     'host="db.example.org"',
     'port=5433',
     'user="app"',
-    'password="secret \\"\\\\ word"',
     'skip-ssl',
     '',
   ]);

@@ -43,7 +43,7 @@ export const dumpTool: DumpTool = {
     return isOlder ? `the program (${tool.join('.')}) is older than the server (${versionOfServer})` : null;
   },
   // The options file has to be named first.
-  call: ({database}, {file, options}, versionOfTool) => ({
+  call: ({database, password}, {file, options}, versionOfTool) => ({
     arguments: [
       `--defaults-file=${options}`,
       '--single-transaction',
@@ -58,17 +58,17 @@ export const dumpTool: DumpTool = {
       '--',
       database,
     ],
-    environment: {MYSQL_PWD: undefined},
+    // Not in the file: a process that is killed would leave it behind.
+    environment: {MYSQL_PWD: password ?? undefined},
   }),
   optionsFile: (access, versionOfTool) => {
-    const {host, port, socket, user, password} = access;
+    const {host, port, socket, user} = access;
     return `${[
       '[client]',
       ...(socket === null
         ? ['protocol=tcp', `host=${quoted(host ?? 'localhost')}`, `port=${port}`]
         : ['protocol=socket', `socket=${quoted(socket)}`]),
       ...(user === null ? [] : [`user=${quoted(user)}`]),
-      `password=${quoted(password ?? '')}`,
       ...encryption(access, isMariaDb(versionOfTool)),
     ].join('\n')}\n`;
   },

@@ -19,12 +19,9 @@ import {good} from './gallery/good.js';
 
 const gallery = [...badSchema, ...badRows, ...badLegs, ...good];
 
-// What holds for every dialect is tried on servers too with DB_SPECIALIST_TEST_GALLERY=all: it takes minutes.
-const isWhole = process.env.DB_SPECIALIST_TEST_GALLERY === 'all';
-
 const casesOn = (dialect: DialectName) =>
   gallery
-    .filter(({on}) => (on === undefined ? isWhole || dialect === 'sqlite' : on.includes(dialect)))
+    .filter(({on}) => on === undefined || on.includes(dialect))
     .map((one, at) => ({...one, name: `${String(at + 1).padStart(3, '0')}_case.js`}));
 
 const textOf = ({head = '', up, down}: GalleryCase): string =>

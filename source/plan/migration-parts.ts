@@ -1,0 +1,36 @@
+import type {Operation} from '../operations/operation.js';
+import type {RowCounts, Schema} from '../schema/model.js';
+import type {Assumption} from './plan.js';
+import {safeOperations} from './safe-operations.js';
+
+/** What goes into one migration file. */
+export type MigrationPart = {
+  /** Ends the file's name, `validate_orders_user_id`; null where it is the plan's only file, or its first. */
+  readonly suffix: string | null;
+  readonly operations: readonly Operation[];
+  /** False where the database refuses it in a transaction, or the transaction would hold its locks for too long. */
+  readonly transaction: boolean;
+};
+
+export type MigrationParts = {
+  /** In the order they run; at least one. */
+  readonly parts: readonly MigrationPart[];
+  /** What was taken for granted on the way, for the person to see. */
+  readonly assumptions: readonly Assumption[];
+};
+
+export type PartsInput = {
+  /** As it is before. */
+  readonly schema: Schema;
+  readonly rows: RowCounts;
+  readonly operations: readonly Operation[];
+};
+
+/**
+ * The operations in their safe form, in the files that this takes. Operations that are written in their safe form already come back as they
+ * are: a plan file is planned again.
+ */
+export const migrationParts = ({schema, operations}: PartsInput): MigrationParts => {
+  const safe = safeOperations(schema, operations);
+  return {parts: [{suffix: null, operations: safe.operations, transaction: true}], assumptions: safe.assumptions};
+};

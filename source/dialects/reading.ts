@@ -1,0 +1,24 @@
+import type {Counters} from '../schema/counters.js';
+import type {DataDigest} from '../schema/digest.js';
+import type {RowCounts, Schema} from '../schema/model.js';
+import type {Statistics} from '../schema/statistics.js';
+import type {Query} from './query.js';
+
+/** What is read from a database that is connected. */
+export type Reading = {
+  readonly serverVersion: (query: Query) => Promise<string>;
+  /** How many statements `introspect` sends at most, whatever the number of tables. */
+  readonly introspectionQueries: number;
+  /**
+   * Leaves the connection as it was. `ignored`: the migration tool's own tables. What the user may not see is told in `unseen`; a
+   * database that lets nothing be seen rejects.
+   */
+  readonly introspect: (query: Query, ignored: readonly string[]) => Promise<Schema>;
+  /** What the database measures about itself. Reads only; never rejects because a source is missing. */
+  readonly statistics: (query: Query, schema: Schema) => Promise<Statistics>;
+  readonly rowCounts: (query: Query, schema: Schema) => Promise<RowCounts>;
+  readonly digest: (query: Query, schema: Schema) => Promise<DataDigest>;
+  readonly counters: (query: Query, schema: Schema) => Promise<Counters>;
+  /** Problems the database itself finds in its rows: broken references, damaged pages. Empty where all is well. */
+  readonly integrityProblems: (query: Query) => Promise<readonly string[]>;
+};

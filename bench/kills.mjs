@@ -1,157 +1,158 @@
-// Kills builds with nothing left to say (kill -9) at random moments, takes each back with the next start, and compares schema and rows with
-// before. Needs `npm run build`, and servers that may make databases:
+// Kills `build` and `verify` with nothing left to say (kill -9) at random moments, starts again as a person would, and compares schema, rows,
+// files, tasks and commits with before, or with the finished change. Needs `npm run build`, and servers that may make databases:
 //
-//   node bench/kills.mjs sqlite|postgres|mysql [times, 100] [seed, 1]
+//   node bench/kills.mjs [--on sqlite|postgres|mysql] [--command build|verify] [--times 100] [--seed 1] [--json]
 //
-// POSTGRES_URL and MYSQL_URL say where they are; postgres://postgres@127.0.0.1:5432 and mysql://root@127.0.0.1:3306 otherwise.
-import {spawn, spawnSync} from 'node:child_process';
+// POSTGRES_URL and MYSQL_URL say where they are; postgres://postgres@127.0.0.1:5432 and mysql://root@127.0.0.1:3306 otherwise. Ends at the
+// first run that is wrong, and leaves its project there to be looked at. What came of it is in bench/kills.md.
+import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
-import knexFactory from 'knex';
+import {isDeepStrictEqual, parseArgs} from 'node:util';
+import {databaseFor} from './kills/databases.mjs';
+import {finishedFiles, projectIn, untouchedFiles} from './kills/project.mjs';
 
+const {values} = parseArgs({
+  options: {
+    on: {type: 'string', default: 'sqlite'},
+    command: {type: 'string', default: 'build'},
+    times: {type: 'string', default: '100'},
+    seed: {type: 'string', default: '1'},
+    json: {type: 'boolean', default: false},
+  },
+});
+const {on: dialect, command} = values;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/cli.cjs');
-const [dialect = 'sqlite', times = '100', seed = '1'] = process.argv.slice(2);
-const {POSTGRES_URL = 'postgres://postgres@127.0.0.1:5432', MYSQL_URL = 'mysql://root@127.0.0.1:3306'} = process.env;
-const name = `kills_${process.pid}`;
 const directory = mkdtempSync(join(tmpdir(), 'db-specialist-kills-'));
-
-const places = {
-  sqlite: {client: 'better-sqlite3', connection: {filename: join(directory, 'dev.sqlite3')}},
-  postgres: {client: 'pg', connection: `${POSTGRES_URL}/${name}`, server: `${POSTGRES_URL}/postgres`},
-  mysql: {client: 'mysql2', connection: `${MYSQL_URL}/${name}`, server: MYSQL_URL},
-};
-const {client, connection, server} = places[dialect];
-
-const onServer = async (sql) => {
-  if (server === undefined) return;
-  const knex = knexFactory({client, connection: server});
-  await knex.raw(sql).finally(() => knex.destroy());
-};
+const database = databaseFor({dialect, directory, name: `kills_${process.pid}`});
+const project = projectIn({directory, root, config: database.config});
 
 // https://en.wikipedia.org/wiki/Linear_congruential_generator, the numbers of glibc
-let state = Number(seed);
+let state = Number(values.seed);
 const random = () => {
   state = (state * 1103515245 + 12345) % 2 ** 31;
   return state / 2 ** 31;
 };
 
-const run = (...words) => {
-  const {status, stdout, stderr} = spawnSync(process.execPath, [cli, ...words, '--json'], {
-    cwd: directory,
-    encoding: 'utf8',
-  });
-  return {status, stderr, ...JSON.parse(stdout === '' ? '{}' : stdout)};
-};
+const pids = [];
 
-const plan = `name: several_changes
-operations:
-  - {op: add_column, table: users, column: {name: age, type: integer}}
-  - {op: drop_column, table: users, column: nickname}
-  - {op: create_table, table: tags, columns: [{name: id, type: increments}, {name: label, type: string, nullable: false, unique: true}]}
-  - {op: add_index, table: posts, columns: [title]}
-`;
+/** How long a command takes that nobody kills; the first one has cold caches. */
+const duration = {};
 
-const makeProject = async () => {
-  symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
-  mkdirSync(join(directory, 'migrations'));
-  writeFileSync(join(directory, 'plan.yaml'), plan);
-  const config = {client, connection, useNullAsDefault: true};
-  writeFileSync(join(directory, 'knexfile.js'), `module.exports = ${JSON.stringify(config)};\n`);
-  const knex = knexFactory(config);
-  await knex.schema.createTable('users', (table) => {
-    table.increments('id');
-    table.string('email').notNullable().unique();
-    table.string('nickname');
-  });
-  await knex.schema.createTable('posts', (table) => {
-    table.increments('id');
-    table.integer('user_id').unsigned().notNullable().references('users.id').onDelete('CASCADE').index();
-    table.string('title', 80).notNullable();
-  });
-  const ids = Array.from({length: 2000}, (_, at) => at + 1);
-  await knex.batchInsert(
-    'users',
-    ids.map((id) => ({email: `${id}@example.org`, nickname: id % 3 === 0 ? null : `n ${id}`})),
-    200,
-  );
-  await knex.batchInsert(
-    'posts',
-    ids.map((id) => ({user_id: id, title: `post ${id}`})),
-    200,
-  );
-  return knex;
-};
-
-/** Schema and rows, whatever the order of columns. */
-const picture = async (knex) => {
-  const {fingerprint} = run('analyze');
-  const rows = [];
-  for (const [table, ...columns] of [
-    ['users', 'id', 'email', 'nickname'],
-    ['posts', 'id', 'user_id', 'title'],
-  ])
-    rows.push(await knex(table).select(columns).orderBy('id'));
-  return JSON.stringify({fingerprint, rows, files: readdirSync(join(directory, 'migrations'))});
-};
-
-const killedBuild = async (milliseconds) => {
-  const words = ['build', 'plan.yaml', '--yes', '--allow', 'drop-column', '--no-commit', '--json'];
-  const build = spawn(process.execPath, [cli, ...words], {cwd: directory, stdio: 'ignore'});
-  const ended = once(build, 'close').then(() => true);
-  const isDone = await Promise.race([ended, wait(milliseconds, false)]);
-  build.kill('SIGKILL');
-  await ended;
-  return isDone;
-};
-
-/** A build that came to its end before it could be killed. */
-const takeBackByHand = async (knex) => {
-  const {migrations} = run('analyze');
-  const tool = join(root, 'node_modules/knex/bin/cli.js');
-  spawnSync(process.execPath, [tool, 'migrate:down', migrations.applied.at(-1)], {cwd: directory});
-  rmSync(join(directory, 'migrations'), {recursive: true});
-  mkdirSync(join(directory, 'migrations'));
-  await knex('users')
-    .whereRaw('id % 3 <> 0')
-    .update({nickname: knex.raw(dialect === 'mysql' ? "concat('n ', id)" : "'n ' || id")});
-};
-
-await onServer(`create database ${name}`);
-const knex = await makeProject();
-const wrong = [];
-try {
-  const before = await picture(knex);
+/** Runs a command to its end, or to the moment where it is killed. */
+const run = async (words, milliseconds = null) => {
   const began = performance.now();
-  await killedBuild(600_000);
-  const whole = performance.now() - began;
-  await takeBackByHand(knex);
-  if ((await picture(knex)) !== before) throw new Error('The migration itself does not come back');
-
-  for (let at = 1; at <= Number(times); at += 1) {
-    const milliseconds = Math.round(random() * whole * 0.95);
-    const isDone = await killedBuild(milliseconds);
-    if (isDone) await takeBackByHand(knex);
-    const {journal} = run('status');
-    const undone = journal === null ? null : run('build', '--resume', 'undo');
-    const {drift = []} = run('analyze');
-    const isSame = (await picture(knex)) === before;
-    const shadows = server === undefined ? readdirSync(join(directory, '.db-specialist/shadows')) : [];
-    const verdict =
-      isSame && shadows.length === 0 ? 'as before' : `WRONG ${JSON.stringify({isDone, undone, drift, shadows})}`;
-    process.stdout.write(
-      `${at} killed after ${milliseconds} ms: ${journal === null ? 'nothing to resume' : 'undone'}, ${verdict}\n`,
-    );
-    if (verdict !== 'as before') wrong.push(at);
-    if (wrong.length > 0) break;
+  const child = spawn(process.execPath, [cli, ...words, '--json'], {cwd: directory, stdio: ['ignore', 'pipe', 'pipe']});
+  pids.push(child.pid);
+  const printed = [];
+  child.stdout.setEncoding('utf8').on('data', (text) => printed.push(text));
+  child.stderr.resume();
+  const ended = once(child, 'close');
+  if (milliseconds !== null) {
+    await Promise.race([ended, wait(milliseconds)]);
+    child.kill('SIGKILL');
   }
+  const [code] = await ended;
+  if (code === 0)
+    duration[words[0]] = Math.min(duration[words[0]] ?? Number.POSITIVE_INFINITY, performance.now() - began);
+  const text = printed.join('');
+  return {code, answer: text === '' || code === null ? null : JSON.parse(text)};
+};
+
+const fresh = async () => {
+  project.write();
+  await database.create();
+  if (command === 'verify') project.addPending();
+};
+
+const build = ['build', 'plan.yaml', '--yes', '--allow', 'drop-column'];
+const verifications = [
+  ['verify', '--all'],
+  ['verify', '--pending'],
+];
+
+const look = async () => ({database: await database.picture(), files: project.files()});
+
+const problemsOf = async (expected, expectedFiles) => {
+  const {database: picture, files} = await look();
+  const shadows = [...(await database.shadowsOf(pids)), ...project.shadowFiles()];
+  return [
+    ...(picture === expected ? [] : ['the database']),
+    ...(isDeepStrictEqual(files, expectedFiles) ? [] : [`files ${JSON.stringify(files)}`]),
+    ...(shadows.length === 0 ? [] : [`shadows ${shadows.join(', ')}`]),
+    ...(project.journal() === null ? [] : ['a journal']),
+  ];
+};
+
+/** What a person does who finds a build that was cut off: one of two, as it comes. */
+const resume = async () => {
+  const how = random() < 0.5 ? 'undo' : 'finish';
+  const {code, answer} = await run(['build', '--resume', how]);
+  if (code === 0) return how === 'undo' ? 'undone' : 'finished';
+  // Once the checkpoint has begun there is nothing to undo any more, and the answer says so.
+  if (how === 'undo' && /finish/.test(JSON.stringify(answer.error)))
+    return (await run(['build', '--resume', 'finish'])).code === 0 ? 'finished' : `failed: ${JSON.stringify(answer)}`;
+  return `failed: ${JSON.stringify(answer.error)}`;
+};
+
+const killedBuild = async (milliseconds, pictures) => {
+  const {code} = await run(build, milliseconds);
+  const step = project.journal()?.step ?? (code === 0 ? 'over' : 'before');
+  const isLeft = project.journal() !== null;
+  if (!isLeft) await run(['status']);
+  // Without a journal the change is there whole, or it never began.
+  const isFinished = project.files().commits === finishedFiles.commits;
+  const outcome = isLeft ? await resume() : isFinished ? 'finished' : 'nothing to resume';
+  const problems =
+    outcome === 'finished'
+      ? await problemsOf(pictures.after, finishedFiles)
+      : await problemsOf(pictures.before, untouchedFiles);
+  if (outcome === 'finished' && problems.length === 0) await fresh();
+  return {step, outcome, problems: outcome.startsWith('failed') ? [outcome, ...problems] : problems};
+};
+
+const killedVerify = async (milliseconds, {before, files}) => {
+  const words = verifications[Math.floor(random() * verifications.length)];
+  const {code} = await run(words, milliseconds);
+  const step = `${words[1]} ${code === null ? 'killed' : 'over'}`;
+  await run(['status']);
+  return {step, outcome: 'as before', problems: await problemsOf(before, files)};
+};
+
+/** What it leaves when nobody kills it. */
+const whole = async () => {
+  await fresh();
+  const {database: before, files} = await look();
+  const {code, answer} = await run(command === 'build' ? build : ['verify', '--all']);
+  if (code !== 0) throw new Error(`Without a kill: ${JSON.stringify(answer)}`);
+  const pictures = {before, files, after: (await look()).database};
+  if (command === 'build') await fresh();
+  return pictures;
+};
+
+const table = {};
+let wrong = 0;
+try {
+  const pictures = await whole();
+  for (let at = 1; at <= Number(values.times) && wrong === 0; at += 1) {
+    const moment = Math.round(random() * duration[command] * 1.02);
+    const {step, outcome, problems} = await (command === 'build' ? killedBuild : killedVerify)(moment, pictures);
+    pids.length = 0;
+    table[step] ??= {};
+    table[step][outcome] = (table[step][outcome] ?? 0) + 1;
+    wrong += problems.length === 0 ? 0 : 1;
+    console.error(`${at} after ${moment} ms, ${step}: ${outcome}${problems.map((one) => `\n  WRONG ${one}`).join('')}`);
+  }
+  console.log(values.json ? JSON.stringify({dialect, command, seed: values.seed, table, wrong}) : table);
 } finally {
-  await knex.destroy();
-  await onServer(`drop database ${name}${dialect === 'postgres' ? ' with (force)' : ''}`);
-  rmSync(directory, {recursive: true, force: true});
+  if (wrong === 0) {
+    await database.remove();
+    rmSync(directory, {recursive: true, force: true});
+  } else console.error(`Left in ${directory}`);
 }
-process.exitCode = wrong.length === 0 ? 0 : 1;
+process.exitCode = wrong === 0 ? 0 : 1;

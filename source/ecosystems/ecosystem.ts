@@ -15,6 +15,8 @@ export type EmitRequest = {
   /** The schema that the operations are applied to. */
   readonly before: Schema;
   readonly style: MigrationStyle;
+  /** False: the tool runs it in no transaction. Absent: in one, where the tool can. */
+  readonly transaction?: boolean | undefined;
 };
 
 /** What a person types to run the tool itself. */

@@ -13,6 +13,8 @@ export const rawSqlInput = z.strictObject({
   down: z.array(statement),
   /** What `down` does not bring back: the rows of a table, or the values of a column. */
   loses: z.array(z.strictObject({table: identifier, column: identifier.optional()})).optional(),
+  /** False: in a migration file of its own, outside of a transaction, both ways. */
+  transaction: z.boolean().optional(),
 });
 
 export type RawSql = Readonly<z.infer<typeof rawSqlInput>>;
@@ -27,7 +29,8 @@ const shortened = (sql: readonly string[]): string => {
 export const rawSql: OperationDefinition<RawSql> = {
   op: 'raw_sql',
   input: rawSqlInput,
-  describe: ({sql}) => `Run SQL: ${shortened(sql)}`,
+  describe: ({sql, transaction}) =>
+    `Run SQL${transaction === false ? ' outside a transaction' : ''}: ${shortened(sql)}`,
   // What it does to the schema is measured, on an empty copy: see `predictedSchema`.
   apply: (schema, {loses = []}) => {
     for (const {table, column} of loses) {
@@ -36,7 +39,10 @@ export const rawSql: OperationDefinition<RawSql> = {
     }
     return schema;
   },
-  reverse: (_before, {sql, down}) => (down.length === 0 ? [] : [{op: 'raw_sql', sql: down, down: sql}]),
+  reverse: (_before, {sql, down, transaction}) =>
+    down.length === 0
+      ? []
+      : [{op: 'raw_sql', sql: down, down: sql, ...(transaction === undefined ? {} : {transaction})}],
   losses: (_before, {loses = []}) =>
     loses.map(({table, column}) => ({
       object: column === undefined ? table : `${table}.${column}`,

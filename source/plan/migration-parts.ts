@@ -2,6 +2,7 @@ import type {Operation} from '../operations/operation.js';
 import type {RowCounts, Schema} from '../schema/model.js';
 import type {Assumption} from './plan.js';
 import {safeOperations} from './safe-operations.js';
+import {splitOperations} from './split-operations.js';
 
 /** What goes into one migration file. */
 export type MigrationPart = {
@@ -32,5 +33,5 @@ export type PartsInput = {
  */
 export const migrationParts = ({schema, operations}: PartsInput): MigrationParts => {
   const safe = safeOperations(schema, operations);
-  return {parts: [{suffix: null, operations: safe.operations, transaction: true}], assumptions: safe.assumptions};
+  return {parts: splitOperations(safe.operations), assumptions: safe.assumptions};
 };

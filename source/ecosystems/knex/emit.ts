@@ -86,7 +86,7 @@ const linesOf = (steps: readonly Step[], context: EmitContext): Lines =>
 const hasRebuild = (steps: readonly Step[]): boolean => steps.some(({kind}) => kind === 'rebuild');
 
 /** The whole text of a migration: `up` is the operations, `down` their exact reverse. */
-export const emit = ({operations, before, style}: EmitRequest): string => {
+export const emit = ({operations, before, style, transaction = true}: EmitRequest): string => {
   const dialect = dialectOf(before.dialect);
   const after = applyAll(before, operations);
   const directions = [
@@ -103,7 +103,8 @@ export const emit = ({operations, before, style}: EmitRequest): string => {
       const all = linesOf(emitted, {dialect, style, connection, before: schema, after: schema});
       const lines = all.length === 0 ? [comment('Nothing to undo in the schema; the rows stay as they are.')] : all;
       const own = hasRebuild(emitted) ? 'rebuild' : 'own';
-      return {name, lines, transaction: ownTransactions ? own : 'given'};
+      const given = transaction ? 'given' : 'none';
+      return {name, lines, transaction: ownTransactions ? own : given};
     }),
     style,
   );

@@ -1,0 +1,37 @@
+import type {Operation} from '../operations/operation.js';
+import type {MigrationPart} from './migration-parts.js';
+
+/** `alone`: in a migration file that holds nothing else. */
+type FileNeeds = {readonly alone: boolean; readonly transaction: boolean};
+
+const shared: FileNeeds = {alone: false, transaction: true};
+
+/** What the operation asks of the migration file that it stands in. */
+const fileNeeds = (operation: Operation): FileNeeds => {
+  if (operation.op === 'raw_sql' && operation.transaction === false) return {alone: true, transaction: false};
+  return shared;
+};
+
+/** What the second and later files are called for: their first operation. */
+const suffixOf = (operation: Operation): string => {
+  const {op} = operation;
+  if (op === 'raw_sql') return 'sql';
+  const object = 'table' in operation ? operation.table : '';
+  const part = 'column' in operation && typeof operation.column === 'string' ? operation.column : '';
+  return [op, object, part].join('_').replace(/\W+/g, '_').replace(/_+$/, '');
+};
+
+/** The operations in the files that they take, in their order: neighbours share one unless one of them has to stand alone. */
+export const splitOperations = (operations: readonly Operation[]): readonly MigrationPart[] => {
+  const parts: MigrationPart[] = [];
+  let isOpen = false;
+  for (const operation of operations) {
+    const {alone, transaction} = fileNeeds(operation);
+    const last = parts.at(-1);
+    if (isOpen && !alone && last !== undefined)
+      parts.splice(-1, 1, {...last, operations: [...last.operations, operation]});
+    else parts.push({suffix: last === undefined ? null : suffixOf(operation), operations: [operation], transaction});
+    isOpen = !alone;
+  }
+  return parts;
+};

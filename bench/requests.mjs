@@ -1,10 +1,26 @@
-// How many real requests are understood: node bench/requests.mjs ROWS.jsonl [--misses KIND]
-// Each row is {text, source: "owner/repository:…", operations}; the tables of its project are read from schemas/owner+repository.json
-// beside the file. No rows are kept in this repository.
-import {existsSync, readFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+// How many real requests are understood: node bench/requests.mjs ROWS.jsonl [--misses KIND] [--only PROJECT,…] [--except PROJECT,…]
+//
+// Each row is {text, tier, text_kind, source: "owner/repository:…", operations}; the tables of its project are read from
+// schemas/owner+repository.json beside the file. No rows are kept in this repository.
+//
+// What counts:
+// - exact    table, columns, new names and the kind of the change are those that the row's text names. What no text of its kind names is
+//            answered from the row and asked for on the way: the columns of a new table, the new type or default of a column that changes.
+//            `after a question` says how many of the exact ones stood behind such a question. Types, lengths, conditions of indexes and
+//            what is implied (the index of a new key) do not count, a unique index only where the text says so.
+// - asked    anything else was asked for; nothing was done.
+// - refused  an error that says why.
+// - wrong    something else would have been planned.
+// The bars are for rows of the tier `exact`: their text names the table and every column. The tiers `partial` and `loose` are told apart.
+// Rows of which the text names only half (`table_only`, `column_only`) should be asked: `right question` keeps the half that is named.
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
 import {createJiti} from 'jiti';
+import {facts, kindOf} from './requests/facts.mjs';
+import {isRightQuestion, judge, namedBy} from './requests/judge.mjs';
+import {schemasOf, tableOf} from './requests/schema-before.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const jiti = createJiti(import.meta.url);
@@ -15,207 +31,86 @@ const {loadTypeWords} = await load('request/load-type-words.ts');
 const {findConventions} = await load('schema/find-conventions.ts');
 const {isUserError} = await load('errors.ts');
 
-const [file] = process.argv.slice(2);
+const option = {type: 'string'};
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {misses: option, only: option, except: option},
+});
+const [file] = positionals;
 if (file === undefined) {
-  console.error('node bench/requests.mjs ROWS.jsonl [--misses KIND]');
+  console.error('node bench/requests.mjs ROWS.jsonl [--misses KIND] [--only PROJECT,…] [--except PROJECT,…]');
   process.exit(2);
 }
-const misses = process.argv.includes('--misses') ? process.argv[process.argv.indexOf('--misses') + 1] : null;
 const archetypes = await loadArchetypes([root]);
 const types = await loadTypeWords([root]);
+const projectOf = ({source}) => source.split(':')[0];
+const isWanted = (row) =>
+  (values.only === undefined || values.only.split(',').includes(projectOf(row))) &&
+  !(values.except ?? '').split(',').includes(projectOf(row));
 const rows = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
-  .map((line) => JSON.parse(line));
+  .map((line) => JSON.parse(line))
+  .filter(isWanted);
+const schemaBefore = schemasOf(file);
 
-const projects = new Map();
-const tablesOf = (project) => {
-  if (!projects.has(project)) {
-    const path = join(dirname(file), 'schemas', `${project.replace('/', '+')}.json`);
-    // Without its tables a project has those that the row itself names.
-    projects.set(project, existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
-  }
-  return projects.get(project);
-};
+const isAmbiguous = ({tier}) => tier === 'table_only' || tier === 'column_only';
 
-const without = (names, gone) => names.filter((name) => !gone.includes(name));
-const withAll = (names, added) => [...new Set([...names, ...added])];
-
-// The tables as they were before the operations, as far as these tell.
-const undo = {
-  create_table: (tables, {table}) => delete tables[table],
-  drop_table: (tables, {table}) => (tables[table] ??= ['id', 'name']),
-  rename_table: (tables, {table, to}) => {
-    tables[table] ??= tables[to] ?? ['id', 'name'];
-    delete tables[to];
-  },
-  add_column: (tables, {table, columns = []}) => (tables[table] = without(tables[table] ?? ['id'], columns)),
-  add_reference: (tables, {table, columns = []}) => (tables[table] = without(tables[table] ?? ['id'], columns)),
-  rename_column: (tables, {table, columns = [], to}) =>
-    (tables[table] = withAll(without(tables[table] ?? ['id'], [to]), columns)),
-};
-const keep = (tables, {table, columns = []}) => {
-  if (table !== undefined) tables[table] = withAll(tables[table] ?? ['id'], columns);
-};
-
-const column = (name) => ({
-  name,
-  type: name === 'id' ? 'integer' : 'varchar(255)',
-  nullable: name !== 'id',
-  default: null,
-  generated: null,
-  identity: name === 'id',
-  collation: null,
-  comment: null,
-});
-
-const table = ([name, columns]) => ({
-  name,
-  columns: columns.map(column),
-  primaryKey: columns.includes('id') ? {name: null, columns: ['id']} : null,
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
-  options: {},
-});
-
-const schemaBefore = (row) => {
-  const tables = structuredClone(tablesOf(row.source.split(':')[0]));
-  for (const operation of row.operations.toReversed()) (undo[operation.op] ?? keep)(tables, operation);
-  for (const name of Object.keys(tables)) tables[name] = withAll(['id'], tables[name]);
-  const sorted = Object.entries(tables).sort(([one], [other]) => (one < other ? -1 : 1));
-  return {dialect: 'sqlite', tables: sorted.map(table), views: [], enums: [], sequences: [], extensions: []};
-};
-
-const same = (name) => String(name).toLowerCase().replaceAll('_', '');
-const names = (columns) => columns.map((part) => same(part.column ?? part.expression ?? part));
-
-// What counts: which table, which columns, which new name, unique or not.
-const fact = (operation) => {
-  const place = same(operation.table);
-  const columns = names(operation.columns ?? []);
-  switch (operation.op) {
-    case 'create_table':
-      return [`create ${place}`];
-    case 'add_column':
-    case 'add_reference':
-      return (operation.column === undefined ? columns : [same(operation.column.name)]).map(
-        (name) => `add ${place}.${name}`,
-      );
-    case 'remove_column':
-    case 'drop_column':
-      return (operation.column === undefined ? columns : [same(operation.column)]).map(
-        (name) => `drop ${place}.${name}`,
-      );
-    case 'rename_column':
-      return [`rename ${place}.${same(operation.from ?? columns[0])} ${same(operation.to)}`];
-    case 'add_index':
-      return operation.implied ? [] : [`index ${place} ${columns.join()}${operation.unique ? ' unique' : ''}`];
-    case 'add_foreign_key':
-      return [`key ${place} ${columns.join()}`];
-    default:
-      return [`${operation.op} ${place}`];
-  }
-};
-
-// Indexes and keys on what the same change makes go without saying.
-const facts = (operations) => {
-  const all = operations.flatMap(fact);
-  const made = all.flatMap((one) => (/^(create|add) /.test(one) ? [one.split(' ')[1]] : []));
-  return all
-    .filter((one) => {
-      const [verb, place, columns = ''] = one.split(' ');
-      if (verb !== 'index' && verb !== 'key') return true;
-      return !made.includes(place) && !columns.split(',').some((name) => made.includes(`${place}.${name}`));
-    })
-    .sort()
-    .join('; ');
-};
-
-// What the words of the row name, where its migration did more than that: the other columns, a unique that nobody spoke of.
-const saidBy = ({text, operations}) => {
-  const named = operations.map((operation) => {
-    const spoken = operation.named?.columns ?? [];
-    const {columns = [], unique} = operation;
-    const part =
-      spoken.length > 0 && operation.op !== 'create_table' ? columns.filter((name) => spoken.includes(name)) : columns;
-    return {...operation, columns: part, unique: unique && /uniq/i.test(text)};
-  });
-  const spokenOf = named.filter(({named: said}) => said?.table && (said.columns ?? []).length > 0);
-  return facts(spokenOf.length > 0 ? spokenOf : named);
-};
-
-const kindOf = (operations) => {
-  const said = facts(operations);
-  const verbs = [...new Set(said.split('; ').map((one) => one.split(' ')[0]))];
-  if (verbs.some((verb) => !['create', 'add', 'drop', 'rename', 'index'].includes(verb))) return 'other';
-  return verbs.length === 1 ? verbs[0] : 'several';
-};
-
-const outcomeOf = (row, conventions, schema) => {
-  const read = (answers) =>
-    understand({text: row.text, details: row.details ?? [], schema, conventions, archetypes, types, answers});
+const outcomeOf = (row) => {
+  const schema = schemaBefore(row);
+  const conventions = findConventions(schema);
+  const input = {text: row.text, details: row.details ?? [], schema, conventions, archetypes, types};
+  const tables = new Map(schema.tables.map((table) => [table.name, table]));
   try {
-    const understanding = read({});
-    const wanted = facts(row.operations);
-    if (understanding.kind === 'operations') {
-      const got = facts(understanding.operations);
-      if (got === wanted) return {outcome: 'exact', got};
-      return {outcome: got === saidBy(row) ? 'as said' : 'wrong', got};
-    }
-    const [question] = understanding.questions;
-    if (question.id !== 'columns' || !question.choices.some(({value}) => value === 'none'))
-      return {outcome: 'asked', got: `${question.id}: ${question.text}`};
-    // Nobody named the columns of the new table: right where only they are missing.
-    const completed = read({columns: 'none'});
-    const isRight = completed.kind === 'operations' && facts(completed.operations) === wanted;
-    return {outcome: isRight ? 'completed' : 'asked', got: question.text};
+    const judged = judge(row, (answers) => understand({...input, answers}), tables);
+    const isRight = judged.outcome === 'asked' && isAmbiguous(row) && isRightQuestion(row, judged);
+    return isRight ? {...judged, outcome: 'right question'} : judged;
   } catch (error) {
     if (!isUserError(error)) throw error;
     return {outcome: 'refused', got: error.message};
   }
 };
 
-// as said: what the words say, where the migration did more. completed: only the columns of a new table were asked for.
-const outcomes = ['exact', 'as said', 'completed', 'asked', 'refused', 'wrong'];
+const outcomes = ['exact', 'right question', 'asked', 'refused', 'wrong'];
 const counts = new Map();
-const count = (kind, outcome) => {
-  const line = counts.get(kind) ?? Object.fromEntries(outcomes.map((one) => [one, 0]));
+const count = (kind, {outcome, answered = 0}) => {
+  const line = counts.get(kind) ?? {...Object.fromEntries(outcomes.map((one) => [one, 0])), answered: 0};
   line[outcome] += 1;
+  if (outcome === 'exact' && answered > 0) line.answered += 1;
   counts.set(kind, line);
 };
 
+const isMiss = ({tier}, {outcome}) => outcome !== 'right question' && (outcome !== 'exact' || isAmbiguous({tier}));
+
 const started = process.hrtime.bigint();
 for (const row of rows) {
-  const schema = schemaBefore(row);
-  const {outcome, got} = outcomeOf(row, findConventions(schema), schema);
-  const kind = kindOf(row.operations);
-  count(kind, outcome);
-  if (kind !== 'other') {
-    count('all of these kinds', outcome);
-    count(`  as ${row.text_kind ?? 'text'}`, outcome);
-  }
-  const isShown = misses === kind || misses === outcome || misses === 'all';
-  if (isShown && outcome !== 'exact' && outcome !== 'completed' && (outcome !== 'as said' || misses === 'as said'))
-    console.log(`${outcome} | ${row.text}\n    wanted ${facts(row.operations)}\n    got    ${got}`);
+  const judged = outcomeOf(row);
+  const kind = kindOf(facts(namedBy(row)));
+  const group = `${row.tier}, ${row.text_kind.replace('_', ' ')}s`;
+  count(group, judged);
+  if (row.tier === 'exact') count(`  exact: ${kind}`, judged);
+  const {misses} = values;
+  const isShown = [kind, judged.outcome, group, row.tier, 'all'].includes(misses) && isMiss(row, judged);
+  if (isShown)
+    console.log(
+      `${judged.outcome} | ${kind} | ${row.text}\n    wanted ${facts(namedBy(row))}\n    got    ${judged.got}`,
+    );
 }
 const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
 
 const share = (part, all) => `${String(part).padStart(5)} ${`${((100 * part) / all).toFixed(1)} %`.padStart(7)}`;
-console.log(`${''.padEnd(26)}${outcomes.map((one) => one.padStart(13)).join('')}`);
+console.log(`${''.padEnd(34)}${outcomes.map((one) => one.padStart(14)).join('')}   after a question`);
 for (const [kind, line] of [...counts].sort(([one], [other]) => (one < other ? -1 : 1))) {
   const all = outcomes.reduce((sum, outcome) => sum + line[outcome], 0);
-  console.log(`${kind.padEnd(26)}${outcomes.map((outcome) => share(line[outcome], all)).join('')}  of ${all}`);
+  const shares = outcomes.map((outcome) => ` ${share(line[outcome], all)}`).join('');
+  console.log(`${kind.padEnd(34)}${shares}${String(line.answered).padStart(10)}  of ${all}`);
 }
 console.log(`${rows.length} rows in ${milliseconds.toFixed(0)} ms`);
 
 // One request against a thousand tables of twenty columns, the first time and once the names are known.
 const large = () => {
   const columns = ['id', ...Array.from({length: 19}, (_, at) => `column_${at}_of_it`)];
-  const tables = Array.from({length: 1000}, (_, at) => table([`area_${at % 40}_things_${at}`, columns]));
+  const tables = Array.from({length: 1000}, (_, at) => tableOf([`area_${at % 40}_things_${at}`, columns]));
   return {dialect: 'sqlite', tables, views: [], enums: [], sequences: [], extensions: []};
 };
 const timed = (schema, conventions) => {

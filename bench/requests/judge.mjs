@@ -1,0 +1,79 @@
+// Whether a request was understood: what was read is held against what the row's text names.
+import {facts} from './facts.mjs';
+
+/** What the row's text names of what was done: nothing implied, no columns that it does not name, no unique that it does not say. */
+export const namedBy = ({text, operations}) =>
+  operations
+    .filter(({implied}) => implied !== true)
+    .map((operation) => {
+      const spoken = operation.named?.columns ?? [];
+      const isWhole = operation.op === 'create_table' || spoken.length === 0 || operation.columns === undefined;
+      const columns = isWhole ? operation.columns : operation.columns.filter((name) => spoken.includes(name));
+      return {...operation, columns, unique: operation.unique && /uniq/i.test(text)};
+    });
+
+const typeOf = ({operations}) => operations.flatMap(({type}) => type ?? [])[0]?.split(' ')[0];
+
+// Questions for what no text of this kind names, and what the row answers: the columns of a new table, the new type, the new default.
+const unnamed = {
+  columns: (_row, {choices}) => (choices.some(({value}) => value === 'none') ? 'none' : undefined),
+  type: (row) => typeOf(row) ?? 'text',
+  default: (row) => String(row.operations.find(({to}) => to !== undefined)?.to ?? 0),
+  change: (row, {choices}) =>
+    row.operations.some(({op}) => op === 'change_column') && choices.some(({value}) => value === 'type')
+      ? 'type'
+      : undefined,
+};
+
+const baseOf = (id) => id.replace(/^\d+\./, '').split(':')[0];
+
+const answerFor = (row, question) => unnamed[baseOf(question.id)]?.(row, question);
+
+/** Reads the row, answering what its text cannot name; the first question left is what is asked. */
+const readOn = (row, read, answers = {}) => {
+  const understanding = read(answers);
+  if (understanding.kind === 'operations') return {...understanding, answers};
+  const [question] = understanding.questions;
+  const answer = answerFor(row, question);
+  if (answer === undefined || question.id in answers) return {kind: 'asked', question};
+  return readOn(row, read, {...answers, [question.id]: answer});
+};
+
+const alters = (line) => line.replace(/^(alter \S+) .*$/, '$1');
+
+/** A restated column (`change_column`) may be meant for any of its properties. */
+const isSame = (got, wanted, row) => {
+  if (got === wanted) return true;
+  const restated = row.operations.some(({op, implied}) => op === 'change_column' && implied !== true);
+  const loosely = (line) => line.split('; ').map(alters).sort().join('; ');
+  return restated && loosely(got) === loosely(wanted);
+};
+
+/** {outcome, got, answered}: `exact`, `asked`, `refused` or `wrong`. `answered`: how many questions stood before an exact one. */
+export const judge = (row, read, tables) => {
+  const wanted = facts(namedBy(row), tables);
+  const done = readOn(row, read);
+  if (done.kind === 'asked')
+    return {outcome: 'asked', got: `${done.question.id}: ${done.question.text}`, question: done.question};
+  const got = facts(done.operations, tables);
+  const answered = Object.keys(done.answers).length;
+  return {outcome: isSame(got, wanted, row) ? 'exact' : 'wrong', got, answered};
+};
+
+const flat = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
+
+/**
+ * Whether the question keeps what the row names: the table where only that is named, the column, or its words in the text, where only that
+ * is, with the table that was meant among those to choose from.
+ */
+export const isRightQuestion = ({tier, operations, text}, {question}) => {
+  const told = flat(`${question.text} ${question.choices.map(({value, label}) => `${value} ${label}`).join(' ')}`);
+  const tables = operations.flatMap(({table}) => (table === undefined ? [] : [table]));
+  if (tier === 'table_only')
+    return tables.some((name) => flat(question.text).includes(flat(name)) || told.includes(flat(name)));
+  const offered = question.choices.map(({value}) => value);
+  const isOffered = tables.some((name) => offered.includes(name) || told.includes(flat(name)));
+  const columns = operations.flatMap(({named}) => named?.columns ?? []);
+  const isKept = columns.some((name) => told.includes(flat(name)) && flat(text).length > 0);
+  return isOffered && (isKept || baseOf(question.id) !== 'change');
+};

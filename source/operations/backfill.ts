@@ -7,6 +7,7 @@ import {createTable} from './create-table.js';
 import type {Loss, OperationDefinition} from './definition.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
 import {keptOrCurrent, keptTable, keptTableName} from './kept-values.js';
+import {mentions} from './sql-text.js';
 
 export const backfillInput = z.strictObject({
   op: z.literal('backfill'),
@@ -15,8 +16,8 @@ export const backfillInput = z.strictObject({
   set: z.record(identifier, defaultValue).refine((set) => Object.keys(set).length > 0, 'names no column'),
   /** SQL that says which rows; all of them where absent. */
   where: z.string().min(1).optional(),
-  /** Rows that one statement changes; all of them where absent. */
-  batch: z.int().positive().max(10_000).optional(),
+  /** Rows that one statement changes; where absent as many as are good for the table, and false for all of them at once. */
+  batch: z.union([z.literal(false), z.int().positive().max(10_000)]).optional(),
   /** True keeps the old values in tables of their own, from which `down` brings them back. */
   keep: z.boolean().optional(),
 });
@@ -41,10 +42,33 @@ const requireSettable = (table: Table, name: string, value: Backfill['set'][stri
   }
 };
 
-const requireBatchKey = ({name, primaryKey}: Table): void => {
-  if (primaryKey?.columns.length === 1) return;
-  throw cannotApply(`${name} cannot be changed in batches: it has no primary key of one column to count them by.`, [
-    'Leave `batch` away.',
+/** A value that is made of what it takes the place of: a row that is done already would be changed once more. */
+const repeated = ({set, where}: Backfill): string | null => {
+  if (where !== undefined) return null;
+  const names = Object.keys(set);
+  const reads = (value: Backfill['set'][string] | undefined): boolean =>
+    value !== null && typeof value === 'object' && names.some((name) => mentions(value.sql, name));
+  return names.find((name) => reads(set[name])) ?? null;
+};
+
+/** Why its rows cannot be changed in batches that may be cut off and run again; null where they can. */
+export const batchBlocker = (table: Table, operation: Backfill): string | null => {
+  const {primaryKey} = table;
+  if (primaryKey === null) return 'it has no primary key to count them by';
+  if (primaryKey.columns.some((name) => requireColumn(table, name).nullable))
+    return 'a part of its primary key may be empty';
+  const column = operation.keep === true ? null : repeated(operation);
+  return column === null
+    ? null
+    : `${column} is made of its old value, and rows would be changed twice when it is cut off`;
+};
+
+const requireBatches = (table: Table, operation: Backfill): void => {
+  const blocker = batchBlocker(table, operation);
+  if (blocker === null) return;
+  throw cannotApply(`${table.name} cannot be changed in batches: ${blocker}.`, [
+    'Change them at once: `batch: false`.',
+    ...(repeated(operation) === null ? [] : ['Or say in `where` which rows still need it.']),
   ]);
 };
 
@@ -77,7 +101,7 @@ export const backfill: OperationDefinition<Backfill> = {
   apply: (schema, operation) => {
     const table = requireTable(schema, operation.table);
     for (const [column, value] of Object.entries(operation.set)) requireSettable(table, column, value);
-    if (operation.batch !== undefined) requireBatchKey(table);
+    if (operation.batch) requireBatches(table, operation);
     return operation.keep === true ? withKept(schema, dialectOf(schema.dialect), operation) : schema;
   },
   reverse: (before, operation) => {

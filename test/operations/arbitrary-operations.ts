@@ -241,7 +241,7 @@ const fillFor = (table: Table, {column: at, type, name, keep}: Seed): Operation 
     table: table.name,
     set: {[column]: pick(values, type) ?? 'x'},
     ...(name % 2 === 0 && {where: `${quoted(column)} is not 'a?b'`}),
-    ...(table.primaryKey?.columns.length === 1 && name % 3 === 0 && {batch: 2}),
+    ...(table.primaryKey !== null && (name % 2 === 0 || keep) && name % 3 === 0 && {batch: 2}),
     ...(keep && {keep}),
   };
 };

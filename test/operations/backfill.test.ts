@@ -66,12 +66,14 @@ test('it is written the way people write it', () => {
   expect(emitted(change)).toMatchInlineSnapshot(`
     "exports.up = async (knex) => {
       // 500 rows at a time, in the order of the primary key.
-      for (let last = null; ; ) {
-        const rows = knex('posts').whereRaw('likes is null').orderBy('id').limit(500);
-        const keys = await (last === null ? rows : rows.where('id', '>', last)).pluck('id');
-        if (keys.length === 0) break;
-        await knex('posts').whereIn('id', keys).update({ body: knex.raw('title'), likes: 0 });
-        last = keys[keys.length - 1];
+      for (let last; ; ) {
+        const rows = knex('posts').whereRaw('likes is null');
+        if (last !== undefined) rows.where('id', '>', last);
+        const [end] = await rows.clone().orderBy('id').offset(499).limit(1).pluck('id');
+        if (end !== undefined) rows.where('id', '<=', end);
+        await rows.update({ body: knex.raw('title'), likes: 0 });
+        if (end === undefined) break;
+        last = end;
       }
     };
 

@@ -159,8 +159,8 @@ const cases: readonly Case[] = [
   {
     operations: [{op: 'backfill', table: 'spots', set: {label: 'x'}, batch: 10}],
     code: 'cannot-apply',
-    message: 'spots cannot be changed in batches: it has no primary key of one column to count them by.',
-    next: 'Leave `batch` away.',
+    message: 'spots cannot be changed in batches: it has no primary key to count them by.',
+    next: 'Change them at once: `batch: false`.',
   },
   {
     operations: [{op: 'backfill', table: 'posts', set: {titel: 'x'}}],

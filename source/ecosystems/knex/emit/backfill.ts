@@ -1,7 +1,8 @@
 import type {Backfill} from '../../../operations/backfill.js';
 import {backfilledColumns} from '../../../operations/backfill.js';
 import {requireTable} from '../../../operations/find.js';
-import {comment, indented, type Lines, statement, stringLiteral} from './code.js';
+import {batches} from './batches.js';
+import {type Lines, statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {keepSteps} from './keep-values.js';
 import {escaped, isKnexName, rawLines} from './raw.js';
@@ -42,31 +43,6 @@ const rowsText = ({table, where}: Backfill, {dialect, style, connection}: EmitCo
   return `${connection}(${stringLiteral(table, style)})${condition}`;
 };
 
-/** Each batch begins behind the last key of the one before, as a row may meet the condition before and after. */
-const batches = (operation: Backfill, size: number, context: EmitContext): Lines => {
-  const {style, connection, before} = context;
-  const [name = ''] = requireTable(before, operation.table).primaryKey?.columns ?? [];
-  const key = stringLiteral(name, style);
-  const table = stringLiteral(operation.table, style);
-  const typed = (name: string, type: string): string => (style.extension === 'ts' ? `${name}: ${type}` : name);
-  const body = [
-    `const rows = ${rowsText(operation, context)}.orderBy(${key}).limit(${size})`,
-    `const ${typed('keys', '(string | number)[]')} = await (last === null ? rows : rows.where(${key}, ${stringLiteral('>', style)}, last)).pluck(${key})`,
-    'if (keys.length === 0) break',
-    `await ${connection}(${table}).whereIn(${key}, keys)${updateText(operation, context)}`,
-    'last = keys[keys.length - 1]',
-  ];
-  return [
-    comment(`${size} rows at a time, in the order of the primary key.`),
-    `for (let ${typed('last', 'string | number | null')} = null; ; ) {`,
-    ...indented(
-      body.flatMap((line) => statement([line], style)),
-      style,
-    ),
-    '}',
-  ];
-};
-
 /** Knex's builder would read the names as something else. */
 const written = (operation: Backfill, context: EmitContext): Lines => {
   const values = valuesOf(operation, context);
@@ -80,8 +56,10 @@ const changed = (operation: Backfill, context: EmitContext): Lines => {
   const keys = requireTable(context.before, operation.table).primaryKey?.columns ?? [];
   const names = [operation.table, ...keys, ...valuesOf(operation, context).map(([name]) => name)];
   if (!names.every(isKnexName)) return written(operation, context);
-  if (operation.batch !== undefined) return batches(operation, operation.batch, context);
-  return statement([`await ${rowsText(operation, context)}${updateText(operation, context)}`], context.style);
+  const rows = rowsText(operation, context);
+  const update = updateText(operation, context);
+  if (operation.batch) return batches({keys, size: operation.batch, rows, update}, context);
+  return statement([`await ${rows}${update}`], context.style);
 };
 
 export const emitBackfill = (operation: Backfill, context: EmitContext): readonly Step[] => [

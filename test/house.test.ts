@@ -29,7 +29,16 @@ const rooms = [
 ];
 
 // Small things that belong to no room and know none.
-const anywhere = new Set(['errors', 'package-root', 'code-cache', 'running-process']);
+const anywhere = new Set([
+  'errors',
+  'package-root',
+  'code-cache',
+  'running-process',
+  'kill-tree',
+  'owner',
+  'this-machine',
+  'scratch-directory',
+]);
 
 const files = readdirSync(source, {recursive: true, encoding: 'utf8'}).filter((file) => /\.tsx?$/.test(file));
 

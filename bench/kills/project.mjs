@@ -20,9 +20,9 @@ const tasks = `# Tasks
 - [ ] 1.2 Something else
 `;
 
-/** What verify is to look at: it changes tables that have rows, in both directions. */
+/** What verify is to look at: it changes a table that has rows, in both directions, and none that others refer to. */
 const pending = `exports.up = async (knex) => {
-  await knex.schema.alterTable('users', (table) => table.integer('age'));
+  await knex.schema.alterTable('posts', (table) => table.string('slug'));
   await knex.schema.createTable('sessions', (table) => {
     table.increments('id');
     table.integer('user_id').unsigned().notNullable().references('users.id').index();
@@ -32,7 +32,7 @@ const pending = `exports.up = async (knex) => {
 exports.down = async (knex) => {
   await knex.schema.alterTable('posts', (table) => table.dropIndex('title'));
   await knex.schema.dropTable('sessions');
-  await knex.schema.alterTable('users', (table) => table.dropColumn('age'));
+  await knex.schema.alterTable('posts', (table) => table.dropColumn('slug'));
 };
 `;
 

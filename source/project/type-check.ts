@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {execa} from 'execa';
 import {z} from 'zod';
+import {withScratch} from '../scratch-directory.js';
 
 export type TypeCheck = {readonly name: string; readonly ok: boolean; readonly detail: string};
 
@@ -26,8 +26,7 @@ export const typeCheck = async (
   const compiler = await findCompiler(directory);
   if (compiler === null) return null;
 
-  const scratch = await mkdtemp(join(tmpdir(), 'db-specialist-types-'));
-  try {
+  return withScratch('types', async (scratch) => {
     // An incremental project writes its build information even with --noEmit: it goes where it is thrown away.
     const buildInfo = ['--incremental', '--tsBuildInfoFile', join(scratch, 'tsbuildinfo')];
     const result = await execa(process.execPath, [compiler, '--noEmit', '--pretty', 'false', ...buildInfo, '-p', '.'], {
@@ -40,9 +39,7 @@ export const typeCheck = async (
     });
     if (result.timedOut) return {name, ok: false, detail: `not done after ${timeout / 1000} s`};
     return {name, ok: !result.failed, detail: result.failed ? summarise(result.all) : 'no errors'};
-  } finally {
-    await rm(scratch, {recursive: true, force: true});
-  }
+  });
 };
 
 const manifest = z.looseObject({bin: z.union([z.string(), z.record(z.string(), z.string())])});

@@ -1,7 +1,7 @@
 import type {Ecosystem, ProjectOptions, Runner, ShadowPlace} from '../ecosystems/ecosystem.js';
 import {UserError} from '../errors.js';
-import {isAlive, thisProcess} from './owner.js';
-import {thisMachine} from './this-machine.js';
+import {isAlive, thisProcess} from '../owner.js';
+import {thisMachine} from '../this-machine.js';
 
 export type GivenShadowOptions = {
   readonly openRunner: Ecosystem['openRunner'];

@@ -1,8 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import type {Ecosystem, ProjectOptions, Runner} from '../ecosystems/ecosystem.js';
 import {isUserError} from '../errors.js';
-import {isAlive, type Owner, thisProcess} from './owner.js';
-import {thisMachine} from './this-machine.js';
+import {isAlive, type Owner, thisProcess} from '../owner.js';
+import {thisMachine} from '../this-machine.js';
 
 const shadowName = /^db_specialist_shadow_([0-9a-f]{8})_(\d+)_(\d+)_[0-9a-f]{8}$/;
 

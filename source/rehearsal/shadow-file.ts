@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {mkdir, readdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
-import {isAlive, type Owner, thisProcess} from './owner.js';
+import {isAlive, type Owner, thisProcess} from '../owner.js';
 
 /** With what a database puts beside its file: `…-wal`. */
 const shadowName = /^(shadow-(\d+)-(\d+)-[0-9a-f]{12})(?:-\w+)?$/;

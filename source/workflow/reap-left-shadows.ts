@@ -4,10 +4,12 @@ import {privateDirectoryName} from '../project/private-directory.js';
 import {reapShadowDatabases} from '../rehearsal/shadow-database.js';
 import {reapShadows} from '../rehearsal/shadow-file.js';
 import type {DialectName} from '../schema/model.js';
+import {reapScratch} from '../scratch-directory.js';
 import type {WorkflowContext} from './context.js';
 
-/** Removes the copies that a killed process left behind: files of the project, and databases on its server. `null`: the server cannot be asked. */
+/** Removes what a killed process left behind: copies in files of the project and on its server, and its scratch. `null`: the server cannot be asked. */
 export const reapLeftShadows = async (context: WorkflowContext, dialect: DialectName | null): Promise<void> => {
+  await reapScratch();
   await reapShadows(join(context.directory, privateDirectoryName, 'shadows'));
   if (dialect !== null && dialectOf(dialect).shadow === 'database') await reapShadowDatabases(await context.runner());
 };

@@ -1,6 +1,4 @@
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {basename, join} from 'node:path';
+import {basename} from 'node:path';
 import {lossesOf, predictedSchema, rewritesOf, touchedTables} from '../operations/index.js';
 import type {Plan} from '../plan/plan.js';
 import {openPrivateDirectory} from '../project/private-directory.js';
@@ -8,6 +6,7 @@ import {placeMigration} from '../rehearsal/place-migration.js';
 import {rehearse} from '../rehearsal/rehearse.js';
 import type {RehearsalReport, RehearsalStage} from '../rehearsal/report.js';
 import type {Schema} from '../schema/model.js';
+import {withScratch} from '../scratch-directory.js';
 import {logStatements} from './build/write-log.js';
 import type {WorkflowContext} from './context.js';
 import {survey} from './survey.js';
@@ -24,17 +23,14 @@ export const rehearsePlan = async (
   options: RehearsePlanOptions,
 ): Promise<RehearsalReport> => {
   const {schema, description} = await survey(context);
-  const directory = await mkdtemp(join(tmpdir(), 'db-specialist-draft-'));
-  try {
+  return withScratch('draft', async (directory) => {
     const migrationsDirectory = await placeMigration(directory, {
       fileName: basename(plan.migration.path),
       code: plan.migration.code,
       moduleSystem: description.style.moduleSystem,
     });
-    return await rehearseMigration(context, {plan, schema, migrationsDirectory}, options);
-  } finally {
-    await rm(directory, {recursive: true, force: true});
-  }
+    return rehearseMigration(context, {plan, schema, migrationsDirectory}, options);
+  });
 };
 
 export type Rehearsed = {

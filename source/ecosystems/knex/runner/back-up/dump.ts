@@ -1,7 +1,7 @@
-import {mkdtemp, open, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {open, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {DumpTool, ServerAccess} from '../../../../dialects/dump-tool.js';
+import {withScratch} from '../../../../scratch-directory.js';
 import {resolveConnection} from '../connection.js';
 import {settingsOf} from '../connection-settings.js';
 import {driverOf} from '../create-knex.js';
@@ -31,16 +31,13 @@ export const dump = async (session: Session, request: DumpRequest): Promise<Dump
   if (found === null) return none(`${tool.programs.join(' or ')} is not installed`);
   const unfit = tool.unfit(found.version, serverVersion);
   if (unfit !== null) return none(unfit);
-  const secrets = await mkdtemp(join(tmpdir(), 'db-specialist-access-'));
   try {
-    const why = await dumpWith(session, {...request, ...found, secrets});
+    const why = await withScratch('access', (secrets) => dumpWith(session, {...request, ...found, secrets}));
     return why === null ? {tool: `${found.program} ${tool.version(found.version)}`, why} : none(why);
   } catch (error) {
     if (error instanceof Untellable)
       return none(`${found.program} cannot be told all of the connection: ${error.message}`);
     throw error;
-  } finally {
-    await rm(secrets, {recursive: true, force: true});
   }
 };
 

@@ -1,4 +1,4 @@
-import {isRunning, startOfProcess} from '../running-process.js';
+import {isRunning, startOfProcess} from './running-process.js';
 
 /** A process: its number, and when it started, because numbers are used again. */
 export type Owner = {readonly pid: number; readonly started: string};

@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'migration-locked'
   | 'migration-failed'
   | 'migration-timeout'
+  | 'planner-failed'
   | 'rehearsal-failed'
   | 'backup-failed'
   | 'apply-failed'

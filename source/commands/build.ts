@@ -45,7 +45,10 @@ const buildNew = async (workflow: Workflow, {words, options, io}: Invocation): P
   const [path = ''] = words;
   const outcome = isPlanFile(words)
     ? await workflow.revise(null, await readPlanFile(options, path), path)
-    : await workflow.plan(chooseWork({...options, request: words.join(' ')}, memory));
+    : await workflow.plan(chooseWork({...options, request: words.join(' ')}, memory), {
+        onNote: io.progress,
+        signal: io.signal,
+      });
   requireKnownAnswers(outcome);
   if (outcome.kind === 'equal') return equalResult(outcome);
   if (outcome.kind === 'questions') return asks(outcome);

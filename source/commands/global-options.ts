@@ -11,6 +11,7 @@ export type GlobalOptions = {
   readonly env?: string;
   readonly databaseUrl?: string;
   readonly shadowUrl?: string;
+  readonly planner?: string;
   readonly json: boolean;
   readonly plain: boolean;
   readonly color: boolean;
@@ -26,6 +27,7 @@ export const addGlobalOptions = (command: Command): Command =>
     .option('--env <name>', 'the environment of the knexfile')
     .option('--database-url <url>', 'the database, instead of the one in the knexfile')
     .option('--shadow-url <url>', 'an empty database to rehearse on, where none may be made')
+    .option('--planner <command>', 'an external planner: a command, or claude, codex, gemini, ollama:MODEL, llm')
     .option('--json', 'one JSON object on standard output', false)
     .option('--plain', 'plain lines, no session', false)
     .option('--no-color', 'no colours')
@@ -39,6 +41,7 @@ export const workflowOptions = (options: GlobalOptions): OpenWorkflowOptions => 
   environment: options.env,
   databaseUrl: options.databaseUrl,
   shadowUrl: options.shadowUrl,
+  planner: options.planner,
   commits: options.commit,
 });
 

@@ -17,7 +17,7 @@ export const plan = ({request, options}: {readonly request: string; readonly opt
 const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: CommandIo): Promise<CommandResult> => {
   const workflow = openWorkflow({...workflowOptions(options), signal});
   try {
-    const outcome = await workflow.plan(chooseWork(options, await workflow.load()));
+    const outcome = await workflow.plan(chooseWork(options, await workflow.load()), {onNote: progress, signal});
     requireKnownAnswers(outcome);
     if (outcome.kind === 'equal') return equalResult(outcome);
     if (outcome.kind === 'questions')

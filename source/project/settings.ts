@@ -23,6 +23,7 @@ const input = z.strictObject({
   taskMark: z.enum(['~', '-', '/']).optional(),
   rules: z.record(z.string(), z.enum(['off', 'info', 'warning', 'error'])).optional(),
   planner: z.string().min(1).optional(),
+  plannerTimeout: z.int().positive().max(86_400).optional(),
 });
 
 export type RuleSetting = 'off' | 'info' | 'warning' | 'error';
@@ -35,8 +36,10 @@ export type Settings = {
   readonly commit: boolean;
   readonly taskMark: '~' | '-' | '/' | null;
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  /** The command of an external planner. */
+  /** A command, or the name of a preset, of an external planner. */
   readonly planner: string | null;
+  /** Seconds that it may take. */
+  readonly plannerTimeout: number;
 };
 
 export const defaultSettings: Settings = {
@@ -47,6 +50,7 @@ export const defaultSettings: Settings = {
   taskMark: null,
   rules: {},
   planner: null,
+  plannerTimeout: 300,
 };
 
 /** The project's settings; the defaults where it has none. */

@@ -8,6 +8,8 @@ export type WorkflowContext = {
   readonly project: ProjectOptions;
   readonly settings: Settings;
   readonly ecosystem: Ecosystem;
+  /** The external planner, as it was said: a preset or a command; null where there is none. */
+  readonly planner: string | null;
   /** False with `--no-commit` or `commit: false` in the settings. */
   readonly commits: boolean;
   readonly now: () => Date;

@@ -28,6 +28,8 @@ export type OpenWorkflowOptions = {
   readonly environment?: string | undefined;
   readonly databaseUrl?: string | undefined;
   readonly shadowUrl?: string | undefined;
+  /** `--planner`. */
+  readonly planner?: string | undefined;
   /** False with `--no-commit`. */
   readonly commits?: boolean;
   /** Ends what is under way. A build that has begun is told by its own signal, because it still has to take itself back. */
@@ -69,7 +71,7 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
     announce: (request) => announce(request, {directory: options.directory, project: described}),
     analyze: async () => analyze(await context()),
     picture: async () => picture(await context()),
-    plan: async (request) => plan(await context(), request),
+    plan: async (request, planOptions) => plan(await context(), request, planOptions),
     revise: async (plan, yaml, source = 'The edited plan') => revisePlan(await context(), plan, {yaml, source}),
     consent,
     toYaml: planToYaml,
@@ -152,6 +154,7 @@ const openContext = async (options: OpenWorkflowOptions, {runners, signal}: Endi
     project,
     settings,
     ecosystem,
+    planner: options.planner ?? settings.planner,
     commits: commits && settings.commit,
     now: () => new Date(),
     signal,

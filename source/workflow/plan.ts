@@ -1,18 +1,26 @@
 import type {Answers} from '../plan/plan.js';
 import type {WorkflowContext} from './context.js';
 import {planChange} from './plan-change.js';
+import {planExternally} from './plan-externally.js';
 import {planToTarget} from './target/plan-to-target.js';
 import {targetInWords} from './target/target-place.js';
-import type {PlanOutcome, PlanRequest} from './workflow.js';
+import type {PlanOptions, PlanOutcome, PlanRequest} from './workflow.js';
 
 /** What a request comes to, said in words or as a target. */
-export const plan = async (context: WorkflowContext, request: PlanRequest): Promise<PlanOutcome> => {
+export const plan = async (
+  context: WorkflowContext,
+  request: PlanRequest,
+  options: PlanOptions = {},
+): Promise<PlanOutcome> => {
   const {answers, unused} = watched(request.answers);
   const target = request.target ?? targetInWords(request.request);
+  const asked = {...request, answers};
   const outcome =
-    target === null
-      ? await planChange(context, {...request, answers})
-      : await planToTarget(context, {...request, answers}, target);
+    target !== null
+      ? await planToTarget(context, asked, target)
+      : context.planner === null
+        ? await planChange(context, asked)
+        : await planExternally(context, {...asked, ...options, said: context.planner});
   const left = unused();
   return left.length === 0 ? outcome : {...outcome, unusedAnswers: left};
 };

@@ -94,6 +94,13 @@ export type PlanRequest = {
   readonly target?: string | undefined;
 };
 
+export type PlanOptions = {
+  /** A line that an external planner wrote to standard error. */
+  readonly onNote?: ((line: string) => void) | undefined;
+  /** Ends an external planner. */
+  readonly signal?: AbortSignal | undefined;
+};
+
 export type PlanOutcome = (
   | {readonly kind: 'plan'; readonly plan: Plan; readonly consents: readonly ConsentRequest[]}
   | {readonly kind: 'questions'; readonly questions: readonly Question[]}
@@ -173,7 +180,7 @@ export type Workflow = {
   readonly analyze: () => Promise<Analysis>;
   /** The part of `analyze` that takes no time besides reading the schema. */
   readonly picture: () => Promise<Picture>;
-  readonly plan: (request: PlanRequest) => Promise<PlanOutcome>;
+  readonly plan: (request: PlanRequest, options?: PlanOptions) => Promise<PlanOutcome>;
   /** The plan as a person edited it: YAML, checked and made whole again. Null where it comes from a plan file, whose path is `source`. */
   readonly revise: (plan: Plan | null, yaml: string, source?: string) => Promise<PlanOutcome>;
   /** The plan with the gates opened that a person consented to by name, recorded with who and when. */

@@ -93,10 +93,16 @@ const followed = (state: State, steps: State['buildSteps']): State =>
     Math.max(0, steps.findIndex((step) => step.state === 'running') - 2),
   );
 
-export const onProgress = (state: State, progress: Progress): State =>
-  progress.type === 'steps'
-    ? followed(state, progress.steps)
-    : {...state, rehearsal: {stages: [...(state.rehearsal?.stages ?? []), progress.stage], report: null}};
+export const onProgress = (state: State, progress: Progress): State => {
+  switch (progress.type) {
+    case 'steps':
+      return followed(state, progress.steps);
+    case 'stage':
+      return {...state, rehearsal: {stages: [...(state.rehearsal?.stages ?? []), progress.stage], report: null}};
+    case 'note':
+      return {...state, notes: [...state.notes, progress.text]};
+  }
+};
 
 export const onFailed = (state: State, event: Extract<Event, {type: 'failed'}>): State => {
   const work = state.busy?.work;

@@ -116,11 +116,15 @@ const gateLines = ({plan, consents}: Proposal, width: number): readonly Line[] =
       )),
 ];
 
+/** An external planner takes its time: what it says meanwhile, the latest first. */
+const notesOf = ({notes}: State, width: number): readonly Line[] =>
+  notes.toReversed().flatMap((text) => wrapped(line(span(text, 'dim')), width));
+
 export const planContent = (state: State, width: number): Content => {
   const {proposal, request, views, field} = state;
   if (proposal === null) {
     const head = request === null ? [] : wrapped(line(span(request.request, 'strong')), width);
-    return {title: 'The plan', panes: [], pane: 'waiting', head, body: textBody([])};
+    return {title: 'The plan', panes: [], pane: 'waiting', head, body: textBody(notesOf(state, width))};
   }
   const asked = field?.purpose.kind === 'consent' ? field.purpose.request : null;
   if (asked !== null) {

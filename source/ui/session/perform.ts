@@ -25,7 +25,10 @@ export const perform = async (work: Work, {workflow, edit, onProgress, signal}: 
     case 'analyze':
       return {type: 'analyze', analysis: await workflow.analyze()};
     case 'plan':
-      return {type: 'plan', outcome: await workflow.plan(work.request)};
+      return {
+        type: 'plan',
+        outcome: await workflow.plan(work.request, {onNote: (text) => onProgress({type: 'note', text}), signal}),
+      };
     case 'revise':
       return {type: 'revise', outcome: await workflow.revise(work.plan, work.yaml ?? workflow.toYaml(work.plan))};
     case 'edit': {

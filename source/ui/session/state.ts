@@ -84,6 +84,8 @@ export type State = {
   readonly request: PlanRequest | null;
   readonly announcement: Announcement | null;
   readonly analysis: Analysis | null;
+  /** What an external planner has said while it worked. */
+  readonly notes: readonly string[];
   readonly asking: Asking | null;
   readonly proposal: Proposal | null;
   /** Why the last plan was rejected. */
@@ -122,6 +124,7 @@ export const noChange = {
   request: null,
   announcement: null,
   analysis: null,
+  notes: [],
   asking: null,
   proposal: null,
   rejection: null,

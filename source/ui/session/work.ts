@@ -46,6 +46,8 @@ export type Result =
   | {readonly type: 'checkpoint'; readonly report: CheckpointReport};
 
 export type Progress =
+  /** What an external planner says while it works. */
+  | {readonly type: 'note'; readonly text: string}
   | {readonly type: 'stage'; readonly stage: RehearsalStage}
   | {readonly type: 'steps'; readonly steps: readonly BuildStep[]};
 

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process';
 
-/** Ends a process and everything it started, at once. */
+/** Ends a process that leads a group, and everything it started, at once. */
 export const killTree = (pid: number | undefined): void => {
   if (pid === undefined) return;
   if (process.platform === 'win32') {
@@ -8,7 +8,7 @@ export const killTree = (pid: number | undefined): void => {
     return;
   }
   try {
-    // The runner leads a process group of its own.
+    // It leads a process group of its own.
     process.kill(-pid, 'SIGKILL');
   } catch {
     // It has ended already.

@@ -35,6 +35,7 @@ const anywhere = new Set([
   'code-cache',
   'running-process',
   'kill-tree',
+  'lifeline',
   'owner',
   'this-machine',
   'scratch-directory',

@@ -1,5 +1,6 @@
 import type {Operation} from '../operations/operation.js';
 import type {RowCounts, Schema} from '../schema/model.js';
+import {batchedBackfills} from './batched-backfills.js';
 import type {Assumption} from './plan.js';
 import {safeOperations} from './safe-operations.js';
 import {splitOperations} from './split-operations.js';
@@ -31,7 +32,8 @@ export type PartsInput = {
  * The operations in their safe form, in the files that this takes. Operations that are written in their safe form already come back as they
  * are: a plan file is planned again.
  */
-export const migrationParts = ({schema, operations}: PartsInput): MigrationParts => {
+export const migrationParts = ({schema, rows, operations}: PartsInput): MigrationParts => {
   const safe = safeOperations(schema, operations);
-  return {parts: splitOperations(safe.operations), assumptions: safe.assumptions};
+  const batched = batchedBackfills({schema, rows, operations: safe.operations});
+  return {parts: splitOperations(batched.operations), assumptions: [...safe.assumptions, ...batched.assumptions]};
 };

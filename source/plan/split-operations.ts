@@ -9,6 +9,9 @@ const shared: FileNeeds = {alone: false, transaction: true};
 /** What the operation asks of the migration file that it stands in. */
 const fileNeeds = (operation: Operation): FileNeeds => {
   if (operation.op === 'raw_sql' && operation.transaction === false) return {alone: true, transaction: false};
+  // Each batch is to give back its locks. The values that are kept have to be there, all of them, before the first one.
+  if (operation.op === 'backfill' && operation.batch && operation.keep !== true)
+    return {alone: true, transaction: false};
   return shared;
 };
 

@@ -46,7 +46,7 @@ const modes = {
   unknown: () => say('name: x\noperations:\n  - op: explode\n    table: users\n'),
   'no table': () =>
     say('name: x\noperations:\n  - op: add_column\n    table: nowhere\n    column: {name: a, type: string}\n'),
-  raw: () => say('name: x\noperations:\n  - op: raw_sql\n    sql: drop table users\n    down: select 1\n'),
+  raw: () => say('name: x\noperations:\n  - op: raw_sql\n    sql: [drop table users]\n    down: [select 1]\n'),
   stacked: () =>
     say(`name: x\noperations:\n  - op: backfill\n    table: users\n    set: {name: {sql: "'x'; drop table users"}}\n`),
   // Does what a comment in the database tells it to, and gives the consent itself.

@@ -3,6 +3,7 @@ import {groupBy} from '../schema/group-by.js';
 import type {Column, Table} from '../schema/model.js';
 import type {Context} from './context.js';
 import type {SaidType} from './said-type.js';
+import {type KnownType, knownType} from './type-words.js';
 import {inCase, wordSet} from './words.js';
 
 export type InferredType = {readonly type: SaidType; readonly why: string};
@@ -50,36 +51,76 @@ const asElsewhere = (context: Context, found: readonly Found[], what: string): I
   return {type, why};
 };
 
-/** The last word the way it stands at the end of a name here: `_url` or `Url`. */
-const endsWith = (context: Context, last: string): ((name: string) => boolean) => {
-  const ending = context.conventions.columnCase.value === 'snake_case' ? `_${last}` : inCase([last], 'PascalCase');
-  return (name) => name === last || name.endsWith(ending);
+/** These words the way they stand at the end of a name here: `_url` or `Url`. */
+const endsWith = (context: Context, words: readonly string[]): ((name: string) => boolean) => {
+  const isSnake = context.conventions.columnCase.value === 'snake_case';
+  const whole = inCase(words, context.conventions.columnCase.value);
+  const ending = isSnake ? `_${whole}` : inCase(words, 'PascalCase');
+  return (name) => name === whole || name.endsWith(ending);
 };
 
+const alikeHere = (context: Context, words: readonly string[]): readonly Found[] => {
+  const ends = endsWith(context, words);
+  return columnsWhere(context, (column, table) => ends(column.name) && !isKey(table, column));
+};
+
+/** As the columns here whose names end so; one alone says less than what nearly every project does. */
+const asAlike = (context: Context, ending: readonly string[], known: KnownType | null): InferredType | null => {
+  const alike = alikeHere(context, ending);
+  // One id of another system tells nothing of others.
+  const isCertain = ending.at(-1) === 'id' || (known !== null && known.known.sure !== false);
+  return alike.length > 1 || !isCertain ? asElsewhere(context, alike, `whose name ends in ${ending.join(' ')}`) : null;
+};
+
+/** What the last words say: here first, then everywhere; two words before one. */
+const byEnding = (context: Context, words: readonly string[]): InferredType | null => {
+  const known = knownType(context.types, words);
+  const [pair, last] = [words.slice(-2), words.slice(-1)];
+  const isOfPair = known?.spoken === pair.join('_') && known.known.sure !== false;
+  const asPair = words.length > 2 ? asAlike(context, pair, known) : null;
+  return asPair ?? (isOfPair ? null : asAlike(context, last, known));
+};
+
+const fromWords = ({spoken, known}: KnownType): InferredType => {
+  const {sure, ...type} = known;
+  const words = spoken.replace('_*', ' …').replace('*', '…').replace('_', ' ');
+  return {type, why: sure === false ? `projects differ on ${words}: look at it` : `what ${words} usually is`};
+};
+
+const enoughTexts = 5;
+
+/** Projects that have no strings write every name and code as text. */
+const writesOnlyText = ({schema, dialect}: Context): boolean => {
+  const types = schema.tables.flatMap(({columns}) =>
+    columns.map(({type}) => logicalTypeOf(dialect, type).type).filter((type) => type === 'string' || type === 'text'),
+  );
+  const texts = types.filter((type) => type === 'text').length;
+  return texts >= enoughTexts && texts >= types.length * 0.95;
+};
+
+const asTextHere = (context: Context, inferred: InferredType): InferredType =>
+  inferred.type.type === 'string' && writesOnlyText(context)
+    ? {type: {type: 'text'}, why: 'all that is written here is text, of any length'}
+    : inferred;
+
 /**
- * The type of a column that nobody gave one. The project speaks first: the same name elsewhere, then the same last word; a name that asks
+ * The type of a column that nobody gave one. The project speaks first: the same name elsewhere, then names that end alike; a name that asks
  * yes or no is boolean; then what most projects do; then a string.
  */
 export const inferType = (context: Context, name: string, words: readonly string[]): InferredType => {
-  const last = words.at(-1) ?? '';
   const lower = name.toLowerCase();
   const same = columnsWhere(context, (column, table) => column.name.toLowerCase() === lower && !isKey(table, column));
   const named = asElsewhere(context, same, `called ${name}`);
   if (named !== null) return named;
   if (asksYesOrNo(words) || beginsAsBooleansHere(context, words))
     return {type: {type: 'boolean'}, why: `a name that starts with ${words[0]} answers yes or no`};
-  const ends = endsWith(context, last);
-  const alike = columnsWhere(context, (column, table) => ends(column.name) && !isKey(table, column));
-  const known = context.types[last];
-  if (alike.length > 1 || (alike.length === 1 && known?.sure === false)) {
-    const found = asElsewhere(context, alike, `whose name ends in ${last}`);
-    if (found !== null) return found;
-  }
-  if (last === 'id' && words.length > 1) return idType(context, words);
-  if (known === undefined) return {type: {type: 'string'}, why: 'nothing here or in its name says otherwise'};
-  const {sure, ...type} = known;
-  const why = sure === false ? `projects differ on ${last}: look at it` : `what ${last} usually is`;
-  return {type, why};
+  const alike = byEnding(context, words);
+  if (alike !== null) return alike;
+  const known = knownType(context.types, words);
+  if (known === null && words.at(-1) === 'id' && words.length > 1) return idType(context, words);
+  const inferred =
+    known === null ? {type: {type: 'string'}, why: 'nothing here or in its name says otherwise'} : fromWords(known);
+  return asTextHere(context, inferred);
 };
 
 /** An id of a table that is not here: like the keys that are, or text where another system gives it. */
@@ -95,7 +136,7 @@ const idType = (context: Context, words: readonly string[]): InferredType =>
 export const isKnownColumnName = (context: Context, name: string, words: readonly string[]): boolean => {
   const last = words.at(-1) ?? '';
   if (context.types[last] !== undefined || asksYesOrNo(words)) return true;
-  const ends = endsWith(context, last);
+  const ends = endsWith(context, [last]);
   return context.schema.tables.some((table) =>
     table.columns.some((column) => column.name === name || ends(column.name)),
   );

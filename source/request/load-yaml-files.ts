@@ -1,8 +1,9 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Document, LineCounter, parseDocument} from 'yaml';
-import type {z} from 'zod';
+import {z} from 'zod';
 import {isMissing, UserError} from '../errors.js';
+import {nearest} from '../operations/nearest.js';
 
 /** The YAML files of a directory, sorted; none where there is no such directory. */
 export const yamlFilesIn = async (directory: string): Promise<readonly string[]> => {
@@ -33,6 +34,48 @@ const lineOf = (document: Document, lines: LineCounter, path: readonly PropertyK
   return 1;
 };
 
+type Mistake = {readonly path: readonly PropertyKey[]; readonly text: string};
+
+/** What is wrong, in words, with the nearest word that would be right. */
+const mistakeOf = (issue: z.core.$ZodIssue | undefined, known: readonly string[]): Mistake => {
+  const {path = [], message = 'not what is expected here'} = issue ?? {};
+  if (issue?.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    return {path: [...path, key], text: `${key} is not a key that is known here${didYouMean(key, known)}`};
+  }
+  if (issue?.code === 'invalid_key') return {path, text: issue.issues[0]?.message ?? message};
+  if (issue?.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    return {path, text: `it may be ${values.join(', ')}`};
+  }
+  return {path, text: message};
+};
+
+const didYouMean = (word: string, known: readonly string[]): string => {
+  const [near] = nearest(word, known);
+  return near === undefined ? '' : `; did you mean ${near}?`;
+};
+
+const jsonSchemaNode = z.looseObject({
+  properties: z.record(z.string(), z.unknown()).optional(),
+  items: z.unknown().optional(),
+  additionalProperties: z.unknown().optional(),
+  anyOf: z.array(z.unknown()).optional(),
+});
+
+/** Every key that the format knows anywhere. */
+const keysIn = (node: unknown): readonly string[] => {
+  const {success, data} = jsonSchemaNode.safeParse(node);
+  if (!success) return [];
+  const inside = [
+    data.items,
+    data.additionalProperties,
+    ...(data.anyOf ?? []),
+    ...Object.values(data.properties ?? {}),
+  ];
+  return [...Object.keys(data.properties ?? {}), ...inside.flatMap(keysIn)];
+};
+
 /** Reads one file and checks it; a UserError names the file and the line. */
 export const readYamlFile = async <Value>(file: string, schema: z.ZodType<Value>): Promise<Value> => {
   const lines = new LineCounter();
@@ -42,8 +85,6 @@ export const readYamlFile = async <Value>(file: string, schema: z.ZodType<Value>
     throw invalid(file, error.linePos?.[0].line ?? 1, error.message.split('\n')[0] ?? 'not valid YAML');
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const path = issue?.path ?? [];
-  const at = path.length === 0 ? '' : `${path.join('.')}: `;
-  throw invalid(file, lineOf(document, lines, path), `${at}${issue?.message ?? 'not what is expected here'}`);
+  const {path, text} = mistakeOf(result.error.issues[0], keysIn(z.toJSONSchema(schema)));
+  throw invalid(file, lineOf(document, lines, path), path.length === 0 ? text : `${path.join('.')}: ${text}`);
 };

@@ -1,41 +1,12 @@
+import {type Check, type Checked, listOf} from '../schema/checks.js';
+
+export * from '../schema/checks.js';
+
 /**
  * Rows of a catalogue as JSON with a list for each column, `{"name": ["a", "b"], "size": [1, 2]}`: one value that the driver passes on as it
  * is, each name written once, lists of plain values that V8 reads fastest. Catalogues have tens of thousands of rows, so the values are
  * looked at where they are: zod would make a copy of each, which takes several times as long in a process that does it once.
  */
-
-/** What a value must be. */
-export type Check<Value> = (value: unknown) => value is Value;
-
-type Checked<Of> = Of extends Check<infer Value> ? Value : never;
-
-export const text: Check<string> = (value): value is string => typeof value === 'string';
-export const number: Check<number> = (value): value is number => typeof value === 'number';
-export const flag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
-
-export const orNull =
-  <Value>(check: Check<Value>): Check<Value | null> =>
-  (value): value is Value | null =>
-    value === null || check(value);
-
-export const textOrNull = orNull(text);
-export const numberOrNull = orNull(number);
-
-export const oneOf =
-  <const Words extends readonly string[]>(...words: Words): Check<Words[number]> =>
-  (value): value is Words[number] =>
-    typeof value === 'string' && words.includes(value);
-
-export const listOf =
-  <Value>(check: Check<Value>): Check<readonly Value[]> =>
-  (value): value is readonly Value[] =>
-    Array.isArray(value) && value.every(check);
-
-/** A list of exactly these. */
-export const tupleOf =
-  <Values extends readonly unknown[]>(...checks: {readonly [At in keyof Values]: Check<Values[At]>}): Check<Values> =>
-  (value): value is Values =>
-    Array.isArray(value) && value.length === checks.length && checks.every((check, at) => check(value[at]));
 
 /** What each column holds. */
 export type RowShape<Row> = {readonly [Column in keyof Row]: Check<Row[Column]>};

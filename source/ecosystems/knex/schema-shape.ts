@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {exactly, flag, listOf, number, oneOf, optional, orNull, recordOf, text} from '../../schema/checks.js';
 import type {
   CheckConstraint,
   Column,
@@ -19,37 +20,22 @@ import type {
   Schema,
   Sequence,
   Table,
+  TableReference,
   Trigger,
   UniqueConstraint,
   View,
 } from '../../schema/model.js';
 
-/** An object with exactly the keys of `Value`: a key that the model gains and this file lacks is a type error, not a lost property. */
-const shapeOf =
-  <Value>() =>
-  <
-    Shape extends {readonly [Key in keyof Required<Value>]: z.ZodType} & Record<
-      Exclude<keyof Shape, keyof Value>,
-      never
-    >,
-  >(
-    shape: Shape,
-  ) =>
-    z.strictObject(shape);
+const texts = listOf(text);
+const several = listOf;
 
-const text = z.string();
-const texts = z.array(text).readonly();
-const orNull = <Shape extends z.ZodType>(shape: Shape) => shape.nullable();
-const optional = <Shape extends z.ZodType>(shape: Shape) => shape.exactOptional();
-const several = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).readonly();
-
-const isFalse = optional(z.literal(false));
-const isTrue = optional(z.literal(true));
-const options = z.record(text, z.union([text, z.number(), z.boolean()]));
+const isFalse = optional((value): value is false => value === false);
+const isTrue = optional((value): value is true => value === true);
+const options = recordOf((value): value is string | number | boolean => text(value) || number(value) || flag(value));
 const qualified = {schema: optional(text), name: text};
 const commented = {comment: optional(text)};
 const reference = {schema: optional(text), table: text};
-const action = z.enum(['no action', 'restrict', 'cascade', 'set null', 'set default']);
+const action = oneOf('no action', 'restrict', 'cascade', 'set null', 'set default');
 const deferred = ['initially immediate', 'initially deferred'] as const;
 
 const sequenceOptions = {
@@ -58,69 +44,71 @@ const sequenceOptions = {
   minimum: text,
   maximum: text,
   cache: text,
-  cycle: z.boolean(),
+  cycle: flag,
 };
 
-const grant = shapeOf<Grant>()({grantee: text, privileges: texts, grantable: texts});
+const grant = exactly<Grant>({grantee: text, privileges: texts, grantable: texts});
 const granted = {grants: optional(several(grant))};
 
-const column = shapeOf<Column>()({
+const column = exactly<Column>({
   name: text,
   type: text,
-  nullable: z.boolean(),
+  nullable: flag,
   default: orNull(text),
-  generated: orNull(z.strictObject({expression: text, stored: z.boolean()})),
-  identity: z.boolean(),
+  generated: orNull(exactly<NonNullable<Column['generated']>>({expression: text, stored: flag})),
+  identity: flag,
   collation: orNull(text),
   comment: orNull(text),
   onConflict: optional(text),
   charset: optional(text),
   onUpdate: optional(text),
-  identitySequence: optional(z.strictObject({...sequenceOptions, generation: z.enum(['always', 'by default'])})),
+  identitySequence: optional(
+    exactly<NonNullable<Column['identitySequence']>>({...sequenceOptions, generation: oneOf('always', 'by default')}),
+  ),
   inherited: isTrue,
   options: optional(options),
   ...granted,
 });
 
-const indexPart = shapeOf<IndexPart>()({
+const indexPart = exactly<IndexPart>({
   column: orNull(text),
   expression: orNull(text),
-  direction: z.enum(['asc', 'desc']),
+  direction: oneOf('asc', 'desc'),
   collation: orNull(text),
-  nulls: optional(z.enum(['first', 'last'])),
+  nulls: optional(oneOf('first', 'last')),
   operatorClass: optional(text),
-  prefixLength: optional(z.number()),
+  prefixLength: optional(number),
 });
 
-const key = shapeOf<PrimaryKey & UniqueConstraint>()({
+const key = exactly<PrimaryKey & UniqueConstraint>({
   name: orNull(text),
   columns: texts,
   parts: optional(several(indexPart)),
   onConflict: optional(text),
   included: optional(texts),
-  deferrable: optional(z.enum(deferred)),
+  deferrable: optional(oneOf(...deferred)),
   nullsNotDistinct: isTrue,
   withoutOverlaps: isTrue,
   options: optional(options),
   ...commented,
 });
 
-const foreignKey = shapeOf<ForeignKey>()({
+const foreignKey = exactly<ForeignKey>({
   name: orNull(text),
   columns: texts,
-  references: z.strictObject({...reference, columns: texts}),
+  references: exactly<ForeignKey['references']>({...reference, columns: texts}),
   onDelete: action,
   onUpdate: action,
-  deferrable: z.enum(['not deferrable', ...deferred]),
-  inline: optional(z.boolean()),
-  match: optional(z.enum(['full', 'partial'])),
+  deferrable: oneOf('not deferrable', ...deferred),
+  inline: optional(flag),
+  match: optional(oneOf('full', 'partial')),
   validated: isFalse,
   enforced: isFalse,
   deleteColumns: optional(texts),
   ...commented,
 });
 
-const check = shapeOf<CheckConstraint>()({
+const check = exactly<CheckConstraint>({
   name: orNull(text),
   expression: text,
   inlineColumn: optional(text),
@@ -130,11 +118,11 @@ const check = shapeOf<CheckConstraint>()({
   ...commented,
 });
 
-const exclusion = shapeOf<ExclusionConstraint>()({name: text, definition: text, ...commented});
+const exclusion = exactly<ExclusionConstraint>({name: text, definition: text, ...commented});
 
-const index = shapeOf<Index>()({
+const index = exactly<Index>({
   name: text,
-  unique: z.boolean(),
+  unique: flag,
   parts: several(indexPart),
   predicate: orNull(text),
   included: texts,
@@ -146,24 +134,24 @@ const index = shapeOf<Index>()({
   ...commented,
 });
 
-const trigger = shapeOf<Trigger>()({
+const trigger = exactly<Trigger>({
   name: text,
   definition: text,
-  enabled: optional(z.enum(['disabled', 'replica', 'always'])),
+  enabled: optional(oneOf('disabled', 'replica', 'always')),
   ...commented,
 });
 
-const policy = shapeOf<Policy>()({
+const policy = exactly<Policy>({
   name: text,
-  command: z.enum(['all', 'select', 'insert', 'update', 'delete']),
-  permissive: z.boolean(),
+  command: oneOf('all', 'select', 'insert', 'update', 'delete'),
+  permissive: flag,
   roles: texts,
   using: orNull(text),
   check: orNull(text),
   ...commented,
 });
 
-const table = shapeOf<Table>()({
+const table = exactly<Table>({
   ...qualified,
   columns: several(column),
   primaryKey: orNull(key),
@@ -176,16 +164,16 @@ const table = shapeOf<Table>()({
   options,
   exclusions: optional(several(exclusion)),
   partitionBy: optional(text),
-  partitionOf: optional(z.strictObject({...reference, bound: text})),
-  inherits: optional(several(z.strictObject(reference))),
-  rowSecurity: optional(z.enum(['enabled', 'forced'])),
+  partitionOf: optional(exactly<NonNullable<Table['partitionOf']>>({...reference, bound: text})),
+  inherits: optional(several(exactly<TableReference>(reference))),
+  rowSecurity: optional(oneOf('enabled', 'forced')),
   policies: optional(several(policy)),
   ...granted,
 });
 
-const view = shapeOf<View>()({
+const view = exactly<View>({
   ...qualified,
-  materialized: z.boolean(),
+  materialized: flag,
   definition: text,
   columns: optional(texts),
   triggers: optional(several(trigger)),
@@ -196,9 +184,9 @@ const view = shapeOf<View>()({
   ...granted,
 });
 
-const enumType = shapeOf<EnumType>()({...qualified, values: texts, ...commented});
+const enumType = exactly<EnumType>({...qualified, values: texts, ...commented});
 
-const sequence = shapeOf<Sequence>()({
+const sequence = exactly<Sequence>({
   ...qualified,
   ownedBy: orNull(text),
   type: optional(text),
@@ -207,44 +195,43 @@ const sequence = shapeOf<Sequence>()({
   minimum: optional(text),
   maximum: optional(text),
   cache: optional(text),
-  cycle: optional(z.boolean()),
+  cycle: optional(flag),
   options: optional(options),
   ...commented,
   ...granted,
 });
 
-const domain = shapeOf<Domain>()({
+const domain = exactly<Domain>({
   ...qualified,
   type: text,
-  nullable: z.boolean(),
+  nullable: flag,
   default: orNull(text),
   collation: orNull(text),
   checks: several(check),
   ...commented,
 });
 
-const composite = shapeOf<CompositeType>()({
+const composite = exactly<CompositeType>({
   ...qualified,
-  attributes: several(z.strictObject({name: text, type: text, collation: orNull(text)})),
+  attributes: several(exactly<CompositeType['attributes'][number]>({name: text, type: text, collation: orNull(text)})),
   ...commented,
 });
 
-const routine = shapeOf<Routine>()({
+const routine = exactly<Routine>({
   ...qualified,
-  kind: z.enum(['function', 'procedure', 'aggregate']),
+  kind: oneOf('function', 'procedure', 'aggregate'),
   arguments: text,
   definition: text,
   ...commented,
   ...granted,
 });
 
-const extension = shapeOf<Extension>()({...qualified, version: optional(text), ...commented});
-const namespace = shapeOf<Namespace>()({name: text, ...commented, ...granted});
-const other = shapeOf<OtherObject>()({...qualified, kind: text, table: optional(text), definition: orNull(text)});
+const extension = exactly<Extension>({...qualified, version: optional(text), ...commented});
+const namespace = exactly<Namespace>({name: text, ...commented, ...granted});
+const other = exactly<OtherObject>({...qualified, kind: text, table: optional(text), definition: orNull(text)});
 
-/** A schema as it comes from the runner. */
-export const schemaShape: z.ZodType<Schema> = shapeOf<Schema>()({
-  dialect: z.enum(['sqlite', 'postgres', 'mysql']),
+const isSchema = exactly<Schema>({
+  dialect: oneOf('sqlite', 'postgres', 'mysql'),
   tables: several(table),
   views: several(view),
   enums: several(enumType),
@@ -258,3 +245,6 @@ export const schemaShape: z.ZodType<Schema> = shapeOf<Schema>()({
   unseen: optional(texts),
   defaults: optional(options),
 });
+
+/** A schema as it comes from the runner. It is looked at and not copied. */
+export const schemaShape: z.ZodType<Schema> = z.custom<Schema>(isSchema, 'is no picture of a schema');

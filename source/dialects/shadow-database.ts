@@ -7,7 +7,7 @@ export type ShadowDatabase = {
   readonly create: (query: Query, name: string) => Promise<void>;
   /** Drops it with whoever is connected to it. Rejects where the name is of a database that does not carry our mark. */
   readonly drop: (query: Query, name: string) => Promise<void>;
-  /** Names of the databases on this server that carry our mark. */
+  /** Names of the databases on this server that carry our mark, or a name of ours and nothing yet because their maker was killed. */
   readonly list: (query: Query) => Promise<readonly string[]>;
   /** What is done with one that we did not make. */
   readonly given: GivenShadow;

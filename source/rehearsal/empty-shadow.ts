@@ -1,10 +1,10 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import type {Ecosystem, ProjectOptions, Runner, ShadowPlace} from '../ecosystems/ecosystem.js';
 import type {DialectName} from '../schema/model.js';
+import {withScratch} from '../scratch-directory.js';
 import {type DraftMigration, placeMigration} from './place-migration.js';
 import {withServerShadow} from './server-shadow.js';
 
@@ -18,15 +18,14 @@ export type EmptyShadowOptions = {
 };
 
 /** Lends an empty database of the project's kind and removes it whatever happens: a file outside the project, or a database on its server. */
-export const withEmptyShadow = async <Result>(
+export const withEmptyShadow = <Result>(
   options: EmptyShadowOptions,
   use: (runner: Runner) => Promise<Result>,
-): Promise<Result> => {
-  const {openRunner, project, dialect, migration, signal} = options;
-  const directory = await mkdtemp(join(tmpdir(), 'db-specialist-empty-'));
-  try {
+): Promise<Result> =>
+  withScratch('empty', async (directory) => {
+    const {openRunner, project, dialect, migration, signal} = options;
     const migrationsDirectory = migration && (await placeMigration(directory, migration));
-    return await withPlace[dialectOf(dialect).shadow]({options, directory}, async (place) => {
+    return withPlace[dialectOf(dialect).shadow]({options, directory}, async (place) => {
       const runner = await openRunner({project, shadow: {...place, migrationsDirectory}, signal});
       try {
         return await use(runner);
@@ -34,10 +33,7 @@ export const withEmptyShadow = async <Result>(
         await runner.close();
       }
     });
-  } finally {
-    await rm(directory, {recursive: true, force: true});
-  }
-};
+  });
 
 type Around = {readonly options: EmptyShadowOptions; readonly directory: string};
 

@@ -17,6 +17,20 @@ const onServers = reachable.filter(({shadow}) => shadow === 'database');
 
 const files = {'migrations/001_users.js': usersMigration};
 
+type Statements = Readonly<Record<string, (database: string) => readonly string[]>>;
+
+/** As far as the making of a shadow has come when it is cut off. */
+const halfMade: Statements = {
+  postgres: (database) => [`create database ${database} template template0 connection limit 1836213588`],
+  mysql: (database) => [`create database ${database}`],
+};
+
+/** Of the same name, as chance would have it. */
+const ofSomebody: Statements = {
+  postgres: (database) => [`create database ${database}`],
+  mysql: (database) => [`create database ${database}`, `create table ${database}.notes (a int)`],
+};
+
 test.each(reachable)(
   'an empty shadow of $name has what is run on it, and the database itself nothing',
   async ({name}) => {
@@ -88,6 +102,27 @@ describe.each(onServers)('a shadow on a server of $name', ({name}) => {
         expect(left).not.toContain(orphan);
       } finally {
         await live.dropShadow(elsewhere);
+      }
+    });
+  });
+
+  test('is reaped too where its maker was killed before it could be marked; with anything in it, an unmarked one stays', async () => {
+    const {directory, database} = await makeDatabaseProject(name, files);
+    if (database === null) throw new Error('no server');
+    const live = await openIn(directory);
+    const {pid} = spawnSync(process.execPath, ['-e', '']);
+    await withShadowDatabase({openRunner, project: {directory}}, async (mine) => {
+      const orphan = mine.replace(/_\d+_(\d+)_[0-9a-f]{8}$/, `_${pid}_$1_00000000`);
+      const foreign = orphan.replace(/0{8}$/, '11111111');
+      await database.run(halfMade[name]?.(orphan) ?? []);
+      await database.run(ofSomebody[name]?.(foreign) ?? []);
+      try {
+        await reapShadowDatabases(live);
+        const refused = await live.dropShadow(foreign).catch((error: Error) => error.message);
+        expect(refused).toMatch(/no shadow of db-specialist|does not carry the mark of a shadow/);
+        await expect(database.run([`create database ${orphan}`])).resolves.toBeUndefined();
+      } finally {
+        for (const made of [orphan, foreign]) await database.run([`drop database ${made}`]);
       }
     });
   });

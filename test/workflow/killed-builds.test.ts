@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, readdirSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import Database from 'better-sqlite3';
@@ -78,6 +78,29 @@ test.each(steps)('killed at "%s", then finished: the change is whole', async (st
   expect(JSON.parse(runCli(sample.project, 'analyze', '--json').stdout).drift).toEqual([]);
   // The shadow of the process that was killed is gone too.
   expect(readdirSync(join(sample.project, '.db-specialist/shadows'))).toEqual([]);
+});
+
+test('killed while it commits, then finished: every file that the first checkpoint wrote is in the commit', async () => {
+  const {project, directory} = sample;
+  git(project, 'rm', '-r', '--quiet', 'expertise');
+  git(project, 'commit', '--quiet', '-m', 'no expertise yet');
+  mkdirSync(join(project, '.git/hooks'), {recursive: true});
+  const hook = join(project, '.git/hooks/pre-commit');
+  const pid = join(directory, 'pid');
+  writeFileSync(hook, `#!/bin/sh\nkill -9 "$(cat '${pid}')"\nexit 1\n`, {mode: 0o755});
+  const build = spawn(process.execPath, [cli, 'build', '--task', '2.1', '--yes', '--json'], {
+    cwd: project,
+    stdio: 'ignore',
+  });
+  writeFileSync(pid, `${build.pid}`);
+  await once(build, 'close');
+  expect(build.signalCode).toBe('SIGKILL');
+  rmSync(hook);
+  expect(JSON.parse(runCli(project, 'build', '--resume', 'finish', '--json').stdout)).toMatchObject({
+    ok: true,
+    checkpoint: {commit: {files: expect.arrayContaining(['expertise/database.yaml', 'expertise/_index.yaml'])}},
+  });
+  expect(git(project, 'status', '--porcelain')).toBe('');
 });
 
 test('a build that rebuilds a table outside a transaction survives being killed while it is applied', async () => {

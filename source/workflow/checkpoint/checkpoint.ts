@@ -47,7 +47,8 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
   const commit = await commitChange(context, {
     plan,
     progressFile: progress.path,
-    expertise: learned.files.filter((file) => freeExpertise.has(file)),
+    // Also what a checkpoint that was cut off has written before: it was clean when that one began.
+    expertise: await dirtyFiles(context.directory, [...freeExpertise]),
     foreignExpertise: learned.files.filter((file) => !freeExpertise.has(file)),
   });
   await removeJournal(context.directory);

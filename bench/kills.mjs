@@ -58,7 +58,7 @@ const run = async (words, milliseconds = null) => {
     child.kill('SIGKILL');
   }
   const [code] = await ended;
-  if (code === 0)
+  if (code === 0 && !words.includes('--resume'))
     duration[words[0]] = Math.min(duration[words[0]] ?? Number.POSITIVE_INFINITY, performance.now() - began);
   const text = printed.join('');
   return {code, answer: text === '' || code === null ? null : JSON.parse(text)};

@@ -1,4 +1,5 @@
 import type {Abilities, BuilderHabits} from './abilities.js';
+import type {Triggers} from './in-step.js';
 import type {Reading} from './reading.js';
 import type {RowCopy} from './row-copy.js';
 import type {Seeding} from './seeding.js';
@@ -16,7 +17,7 @@ export type * from './shadow-database.js';
 /**
  * All that differs between databases. One folder per dialect; nobody outside asks for a name, everybody asks for a capability.
  */
-export type Dialect = Abilities & BuilderHabits & Spelling & Reading & Writing & Foresight & Services;
+export type Dialect = Abilities & BuilderHabits & Spelling & Reading & Writing & Triggers & Foresight & Services;
 
 /** What has a type of its own; not every database needs each. */
 type Services = {

@@ -28,8 +28,6 @@ export type Writing = {
   readonly indexReplaces?: (table: Table, added: Index) => boolean;
   /** The statement that gives an index of the table another name; absent where that is done only by making it anew. */
   readonly renameIndex?: (names: {readonly table: string; readonly from: string; readonly to: string}) => string;
-  /** The statement that drops a trigger of the table. */
-  readonly dropTrigger: (table: string, trigger: string) => string;
   /** The statement that gives a sequence another name; absent where no column owns one. */
   readonly renameSequence?: (from: string, to: string) => string;
   /** The statements that give an enum type other values, and with it the columns that have it; absent where there are no enum types. */

@@ -10,6 +10,7 @@ import {alterColumn} from './alter-column.js';
 import {backfill} from './backfill.js';
 import {createEnum} from './create-enum.js';
 import {createTable} from './create-table.js';
+import {createTrigger} from './create-trigger.js';
 import {createView} from './create-view.js';
 import type {Loss, OperationDefinition} from './definition.js';
 import {dropCheck} from './drop-check.js';
@@ -20,6 +21,7 @@ import {dropForeignKey} from './drop-foreign-key.js';
 import {dropIndex} from './drop-index.js';
 import {dropPrimaryKey} from './drop-primary-key.js';
 import {dropTable} from './drop-table.js';
+import {dropTrigger} from './drop-trigger.js';
 import {dropUnique} from './drop-unique.js';
 import {dropView} from './drop-view.js';
 import type {Operation, OperationOf} from './operation.js';
@@ -57,6 +59,8 @@ export const definitions: {readonly [Op in Operation['op']]: OperationDefinition
   drop_primary_key: dropPrimaryKey,
   create_view: createView,
   drop_view: dropView,
+  create_trigger: createTrigger,
+  drop_trigger: dropTrigger,
   create_enum: createEnum,
   drop_enum: dropEnum,
   add_enum_value: addEnumValue,

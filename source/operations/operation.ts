@@ -10,6 +10,7 @@ import {alterColumnInput} from './alter-column.js';
 import {backfillInput} from './backfill.js';
 import {createEnumInput} from './create-enum.js';
 import {createTableInput} from './create-table.js';
+import {createTriggerInput} from './create-trigger.js';
 import {createViewInput} from './create-view.js';
 import {dropCheckInput} from './drop-check.js';
 import {dropColumnInput} from './drop-column.js';
@@ -19,6 +20,7 @@ import {dropForeignKeyInput} from './drop-foreign-key.js';
 import {dropIndexInput} from './drop-index.js';
 import {dropPrimaryKeyInput} from './drop-primary-key.js';
 import {dropTableInput} from './drop-table.js';
+import {dropTriggerInput} from './drop-trigger.js';
 import {dropUniqueInput} from './drop-unique.js';
 import {dropViewInput} from './drop-view.js';
 import {rawSqlInput} from './raw-sql.js';
@@ -61,6 +63,8 @@ export const operation = z.discriminatedUnion('op', [
   dropPrimaryKeyInput,
   createViewInput,
   dropViewInput,
+  createTriggerInput,
+  dropTriggerInput,
   createEnumInput,
   dropEnumInput,
   addEnumValueInput,

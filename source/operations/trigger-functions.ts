@@ -4,7 +4,7 @@ import {cannotApply} from './find.js';
 const pattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** `EXECUTE FUNCTION audit.note('x')` → `note`. */
-const calledBy = (definition: string): string | null =>
+export const calledBy = (definition: string): string | null =>
   /EXECUTE (?:FUNCTION|PROCEDURE) (?:\S+\.)?"?([^\s"(]+)"?\(/i.exec(definition)?.[1] ?? null;
 
 const speaksOf = ({definition}: Routine, column: string): boolean =>

@@ -113,6 +113,10 @@ const mainChecks = (operation: Operation, after: Table | undefined): readonly st
       return [`The view ${operation.view} can be read`];
     case 'drop_view':
       return [`The view ${operation.view} is gone`];
+    case 'create_trigger':
+      return [`The trigger ${operation.name} of ${operation.table} is there`];
+    case 'drop_trigger':
+      return [`The trigger ${operation.name} of ${operation.table} is gone`];
     case 'create_enum':
       return [`The type ${operation.enum} has the values ${operation.values.join(', ')}`];
     case 'drop_enum':

@@ -1,4 +1,4 @@
-import {type Index, qualifiedName, type Schema, type Table, type View} from './model.js';
+import {type Index, qualifiedName, type Routine, type Schema, type Table, type View} from './model.js';
 
 /** What the database said before, what is predicted, and what it says now. */
 type Sides<Value> = {readonly was: Value | undefined; readonly said: Value; readonly told: Value | undefined};
@@ -118,6 +118,17 @@ const qualifiedSides = <Item extends {readonly schema?: string; readonly name: s
   return said.map((item) => ({was: find(was, item), said: item, told: find(told, item)}));
 };
 
+/** Functions of one name differ by what they take. */
+const routineSides = (
+  was: readonly Routine[],
+  said: readonly Routine[],
+  told: readonly Routine[],
+): readonly Sides<Routine>[] => {
+  const find = (all: readonly Routine[], item: Routine): Routine | undefined =>
+    all.find((other) => qualifiedName(other) === qualifiedName(item) && other.arguments === item.arguments);
+  return said.map((item) => ({was: find(was, item), said: item, told: find(told, item)}));
+};
+
 /**
  * The predicted schema with each text that is new in it (an expression, a view's SELECT, a trigger) as `found` tells it: a database that
  * keeps no text writes them in words of its own, which no prediction gives. What was there before and is not meant to change stays as it
@@ -131,6 +142,12 @@ export const asTold = (before: Schema, predicted: Schema, found: Schema): Schema
     ...predicted,
     tables: tables.map(tableAsTold),
     views: qualifiedSides(before.views, predicted.views, found.views).map((sides) => viewAsTold(isNew, sides)),
+    ...(predicted.routines && {
+      routines: routineSides(before.routines ?? [], predicted.routines, found.routines ?? []).map((sides) => ({
+        ...sides.said,
+        definition: textOf(false, sideOf(sides, 'definition')),
+      })),
+    }),
   };
 };
 

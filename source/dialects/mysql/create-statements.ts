@@ -23,7 +23,7 @@ const end: readonly string[] = [
   'set session sql_mode = @db_specialist_sql_mode, session time_zone = @db_specialist_time_zone, session foreign_key_checks = @db_specialist_foreign_keys',
 ];
 
-const programStatements = (definition: string): readonly string[] => {
+export const programStatements = (definition: string): readonly string[] => {
   const {settings, statement} = readMark(definition);
   return settings.length === 0 ? [statement] : [`set ${settings.join(', ')}`, statement, `set ${programSettings}`];
 };
@@ -88,6 +88,10 @@ export const triggerStatements = ({triggers}: Table): readonly string[] =>
   inOrder(triggers.map((trigger) => ({item: trigger, name: trigger.name, needs: followed(trigger)}))).flatMap(
     ({definition}) => programStatements(definition),
   );
+
+/** The trigger that is made to fire behind this one. */
+export const firesBehind = ({triggers}: Table, name: string): string | null =>
+  triggers.find((trigger) => followed(trigger).has(name))?.name ?? null;
 
 type Grantable = {readonly object: string; readonly columns?: string; readonly grants?: readonly Grant[] | undefined};
 

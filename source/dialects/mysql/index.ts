@@ -7,11 +7,18 @@ import {columnType} from './column-type.js';
 import {commentStatement} from './comment-statement.js';
 import {rowCopy} from './copy/index.js';
 import {counters} from './counters.js';
-import {createStatements, createTableStatements, partStatements} from './create-statements.js';
+import {
+  createStatements,
+  createTableStatements,
+  firesBehind,
+  partStatements,
+  programStatements,
+} from './create-statements.js';
 import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
+import {keepInStep} from './keep-in-step.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 import {renewedCode} from './renewed-code.js';
 import {repairs} from './repairs.js';
@@ -80,7 +87,12 @@ export const mysql: Dialect = {
   script,
   createTableStatements,
   commentStatement,
+  triggersOfTables: false,
+  createTrigger: (_table, {definition}) => programStatements(definition),
   dropTrigger: (_table, trigger) => `drop trigger ${quoteIdentifier(trigger)}`,
+  firesBehind,
+  keepInStep,
+  fillsBeforeChecks: true,
   dropColumnBlockers,
   addColumnBlockers,
   rebuildsTables: false,

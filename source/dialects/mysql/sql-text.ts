@@ -4,7 +4,10 @@ import {quoteIdentifier} from './quote.js';
 export const mysqlTokens = (sql: string): readonly SqlToken[] => sqlTokens(sql, 'mysql');
 
 /** The text with some of its tokens written otherwise; what stands between them stays. */
-const rewritten = (sql: string, rewrite: (token: SqlToken, at: number, all: readonly SqlToken[]) => string): string => {
+export const rewritten = (
+  sql: string,
+  rewrite: (token: SqlToken, at: number, all: readonly SqlToken[]) => string,
+): string => {
   const tokens = mysqlTokens(sql);
   const pieces = tokens.map(
     (token, at) => sql.slice(tokens[at - 1]?.end ?? 0, token.start) + rewrite(token, at, tokens),

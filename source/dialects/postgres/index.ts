@@ -9,10 +9,12 @@ import {commentStatement} from './comment-statement.js';
 import {rowCopy} from './copy/index.js';
 import {counters} from './counters.js';
 import {createStatements, createTableStatements, partStatements} from './create-statements.js';
+import {triggerStatements} from './ddl/table.js';
 import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
+import {keepInStep} from './keep-in-step.js';
 import {quoteIdentifier} from './quote.js';
 import {repairs} from './repairs.js';
 import {reshapeTable} from './reshape-table.js';
@@ -76,7 +78,12 @@ export const postgres: Dialect = {
   castTo: (value, type) => `(${value})::${type}`,
   createTableStatements,
   commentStatement,
+  triggersOfTables: true,
+  createTrigger: (table, trigger) => triggerStatements(quoteIdentifier(table), trigger),
   dropTrigger: (table, trigger) => `drop trigger ${quoteIdentifier(trigger)} on ${quoteIdentifier(table)}`,
+  dropTriggerFunction: (name) => [`drop function ${quoteIdentifier(name)}()`],
+  keepInStep,
+  fillsBeforeChecks: true,
   renameSequence: (from, to) => `alter sequence ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`,
   dropColumnBlockers,
   addColumnBlockers,

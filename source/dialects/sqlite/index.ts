@@ -10,6 +10,7 @@ import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect} from './introspect.js';
+import {keepInStep} from './keep-in-step.js';
 import {quoteIdentifier} from './quote.js';
 import {rebuildStatements} from './rebuild.js';
 import {repairs} from './repairs.js';
@@ -59,7 +60,11 @@ export const sqlite: Dialect = {
   partStatements: createStatements,
   script,
   createTableStatements,
+  triggersOfTables: false,
+  createTrigger: (_table, {definition}) => [definition],
   dropTrigger: (_table, trigger) => `drop trigger ${quoteIdentifier(trigger)}`,
+  keepInStep,
+  fillsBeforeChecks: false,
   dropColumnBlockers,
   addColumnBlockers,
   rebuildsTables: true,

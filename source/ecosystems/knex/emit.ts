@@ -21,6 +21,7 @@ import {emitRenameColumn} from './emit/rename-column.js';
 import {emitRenameIndex} from './emit/rename-index.js';
 import {emitRenameTable} from './emit/rename-table.js';
 import {emitSetComment} from './emit/set-comment.js';
+import {emitCreateTrigger, emitDropTrigger} from './emit/triggers.js';
 import {emitCreateView, emitDropView} from './emit/views.js';
 
 type Emitter<Op> = (operation: Op, context: EmitContext) => readonly Step[];
@@ -52,6 +53,8 @@ const emitters: {readonly [Op in Operation['op']]: Emitter<OperationOf<Op>>} = {
   drop_primary_key: reshapedWithout('its primary key'),
   create_view: emitCreateView,
   drop_view: emitDropView,
+  create_trigger: emitCreateTrigger,
+  drop_trigger: emitDropTrigger,
   create_enum: emitCreateEnum,
   drop_enum: emitDropEnum,
   add_enum_value: emitAddEnumValue,

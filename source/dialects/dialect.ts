@@ -1,5 +1,6 @@
 import type {Abilities, BuilderHabits} from './abilities.js';
 import type {Triggers} from './in-step.js';
+import type {Online} from './online.js';
 import type {Reading} from './reading.js';
 import type {RowCopy} from './row-copy.js';
 import type {Seeding} from './seeding.js';
@@ -27,6 +28,8 @@ type Services = {
   readonly shadowDatabase?: ShadowDatabase;
   /** How rows come into such a database; absent where a shadow is a file, which is copied as it is. */
   readonly rowCopy?: RowCopy;
+  /** Absent where a statement locks the whole database. */
+  readonly online?: Online;
   /** Absent where a statement locks the whole database. */
   readonly statementEffects?: FindStatementEffects;
   /** Absent where a database is a file. */

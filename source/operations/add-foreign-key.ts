@@ -8,6 +8,7 @@ import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, requireTable} from './find.js';
 import {onColumns, requireFreeConstraintName, sameColumns} from './find-constraint.js';
+import {online, unseen} from './online.js';
 import {requireEditable} from './require-editable.js';
 import {orphans} from './row-conflicts.js';
 import {settled} from './settled.js';
@@ -17,6 +18,7 @@ export const addForeignKeyInput = z.strictObject({
   op: z.literal('add_foreign_key'),
   table: identifier,
   ...foreignKeyDefinition.shape,
+  ...online,
 });
 
 export type AddForeignKey = Readonly<z.infer<typeof addForeignKeyInput>>;
@@ -31,9 +33,9 @@ const newIndexes = (before: Schema, operation: AddForeignKey): readonly string[]
 export const addForeignKey: OperationDefinition<AddForeignKey> = {
   op: 'add_foreign_key',
   input: addForeignKeyInput,
-  describe: ({table, columns, references, on_delete: onDelete}) => {
+  describe: ({table, columns, references, on_delete: onDelete, validated}) => {
     const action = onDelete === undefined || onDelete === 'no action' ? '' : `, on delete ${onDelete}`;
-    return `Add a foreign key on ${table} ${onColumns(columns)} to ${references.table} ${onColumns(references.columns)}${action}`;
+    return `Add a foreign key on ${table} ${onColumns(columns)} to ${references.table} ${onColumns(references.columns)}${action}${unseen(validated)}`;
   },
   apply: (schema, {op: _op, table: name, ...definition}) => {
     const table = requireTable(schema, name);

@@ -7,6 +7,7 @@ import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {requireTable} from './find.js';
 import {indexFrom} from './index-parts.js';
+import {concurrently, online} from './online.js';
 import {repeatedValues} from './row-conflicts.js';
 import {type IndexPartDefinition, indexDefinition} from './table-parts.js';
 
@@ -14,6 +15,8 @@ export const addIndexInput = z.strictObject({
   op: z.literal('add_index'),
   table: identifier,
   ...indexDefinition.shape,
+  ...concurrently,
+  ...online,
 });
 
 export type AddIndex = Readonly<z.infer<typeof addIndexInput>>;
@@ -27,10 +30,11 @@ const partPhrase = (part: IndexPartDefinition): string => {
 export const addIndex: OperationDefinition<AddIndex> = {
   op: 'add_index',
   input: addIndexInput,
-  describe: ({table, columns, unique, where}) => {
+  describe: ({table, columns, unique, where, concurrently: isConcurrent}) => {
     const kind = unique === true ? 'a unique index' : 'an index';
     const condition = where === undefined ? '' : ` where ${where}`;
-    return `Add ${kind} on ${table} (${columns.map(partPhrase).join(', ')})${condition}`;
+    const way = isConcurrent === true ? ', while others write' : '';
+    return `Add ${kind} on ${table} (${columns.map(partPhrase).join(', ')})${condition}${way}`;
   },
   apply: (schema, {table: name, op: _op, ...definition}) => {
     const table = requireTable(schema, name);
@@ -38,8 +42,13 @@ export const addIndex: OperationDefinition<AddIndex> = {
     checkParts(schema, table, parts);
     return replaceTable(schema, withParts(table, parts));
   },
-  reverse: (_before, {table, op: _op, ...definition}) => [
-    {op: 'drop_index', table, name: indexFrom(table, definition).name},
+  reverse: (_before, {table, op: _op, concurrently: isConcurrent, ...definition}) => [
+    {
+      op: 'drop_index',
+      table,
+      name: indexFrom(table, definition).name,
+      ...(isConcurrent === true && {concurrently: isConcurrent}),
+    },
   ],
   losses: () => [],
   conflicts: (before, {table, op: _op, ...definition}) => {

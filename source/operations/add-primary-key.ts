@@ -7,6 +7,8 @@ import type {OperationDefinition} from './definition.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
 import {onColumns, requireFreeConstraintName, sameColumns} from './find-constraint.js';
 import {indexPartFrom} from './index-parts.js';
+import {byIndex, indexAgain, keyOfIndex, requireKeyIndex, withoutIndex} from './key-index.js';
+import {online, usingIndex} from './online.js';
 import {requireEditable} from './require-editable.js';
 import {repeatedValues} from './row-conflicts.js';
 import {keyDetails} from './table-parts.js';
@@ -17,6 +19,8 @@ export const addPrimaryKeyInput = z.strictObject({
   name: identifier.optional(),
   columns: z.array(identifier).min(1),
   details: keyDetails.optional(),
+  ...usingIndex,
+  ...online,
 });
 
 export type AddPrimaryKey = Readonly<z.infer<typeof addPrimaryKeyInput>>;
@@ -24,7 +28,8 @@ export type AddPrimaryKey = Readonly<z.infer<typeof addPrimaryKeyInput>>;
 export const addPrimaryKey: OperationDefinition<AddPrimaryKey> = {
   op: 'add_primary_key',
   input: addPrimaryKeyInput,
-  describe: ({table, columns}) => `Make ${onColumns(columns)} the primary key of ${table}`,
+  describe: ({table, columns, using_index: index}) =>
+    `Make ${onColumns(columns)} the primary key of ${table}${byIndex(index)}`,
   apply: (schema, {table: name, columns, details, ...operation}) => {
     const table = requireTable(schema, name);
     requireEditable(table);
@@ -47,12 +52,21 @@ export const addPrimaryKey: OperationDefinition<AddPrimaryKey> = {
         `Make ${name}.${column} required first.`,
       ]);
     }
-    const primaryKey = {name: operation.name ?? null, columns, ...keyDetailsFrom(details)};
-    return replaceTable(schema, {...table, primaryKey});
+    const {name: keyName, using_index: index} = operation;
+    if (index === undefined) {
+      return replaceTable(schema, {...table, primaryKey: {name: keyName ?? null, columns, ...keyDetailsFrom(details)}});
+    }
+    const taken = requireKeyIndex(table, index, columns);
+    const primaryKey = {name: keyName ?? index, columns, ...keyOfIndex(taken, details)};
+    return replaceTable(schema, {...withoutIndex(table, taken), primaryKey});
   },
-  reverse: (_before, {table}) => [{op: 'drop_primary_key', table}],
+  reverse: (before, {table, using_index: index}) => [
+    {op: 'drop_primary_key', table},
+    ...(index === undefined ? [] : [indexAgain(before, table, index)]),
+  ],
   losses: () => [],
-  conflicts: (before, {table, columns, details}) => {
+  conflicts: (before, {table, columns, details, using_index: index}) => {
+    if (index !== undefined) return [];
     const parts = (details?.parts ?? columns).map(indexPartFrom);
     return [repeatedValues(dialectOf(before.dialect), {table, parts, predicate: null})];
   },

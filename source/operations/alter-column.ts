@@ -15,6 +15,7 @@ import {cannotApply, requireColumn, requireTable} from './find.js';
 import {requireFreeConstraintName} from './find-constraint.js';
 import {keptOrCurrent, keptTable, keptTableName} from './kept-values.js';
 import {listedValues} from './listed-values.js';
+import {online} from './online.js';
 import {options} from './part-details.js';
 import {requireEditable} from './require-editable.js';
 import {emptyRows, refusedRows, unlistedRows} from './row-conflicts.js';
@@ -49,6 +50,7 @@ export const alterColumnInput = z.strictObject({
   fill: defaultValue.optional(),
   /** True keeps the old values in a table of their own, from which `down` brings them back. */
   keep: z.boolean().optional(),
+  ...online,
 });
 
 export type AlterColumn = Readonly<z.infer<typeof alterColumnInput>>;

@@ -4,16 +4,24 @@ import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {requireIndex, requireTable} from './find.js';
 import {indexDefinitionOf} from './index-parts.js';
+import {concurrently, online} from './online.js';
 import {requireReferencedKeys} from './referenced-keys.js';
 
-export const dropIndexInput = z.strictObject({op: z.literal('drop_index'), table: identifier, name: identifier});
+export const dropIndexInput = z.strictObject({
+  op: z.literal('drop_index'),
+  table: identifier,
+  name: identifier,
+  ...concurrently,
+  ...online,
+});
 
 export type DropIndex = Readonly<z.infer<typeof dropIndexInput>>;
 
 export const dropIndex: OperationDefinition<DropIndex> = {
   op: 'drop_index',
   input: dropIndexInput,
-  describe: ({table, name}) => `Drop the index ${name} of ${table}`,
+  describe: ({table, name, concurrently: isConcurrent}) =>
+    `Drop the index ${name} of ${table}${isConcurrent === true ? ', while others write' : ''}`,
   apply: (schema, {table: tableName, name}) => {
     const table = requireTable(schema, tableName);
     const index = requireIndex(table, name);
@@ -21,9 +29,10 @@ export const dropIndex: OperationDefinition<DropIndex> = {
     requireReferencedKeys(schema, [table, after], name);
     return replaceTable(schema, after);
   },
-  reverse: (before, {table, name}) => {
+  reverse: (before, {table, name, concurrently: isConcurrent}) => {
     const index = requireIndex(requireTable(before, table), name);
-    return [{op: 'add_index', table, ...indexDefinitionOf(table, index)}];
+    const way = isConcurrent === true ? {concurrently: isConcurrent} : {};
+    return [{op: 'add_index', table, ...indexDefinitionOf(table, index), ...way}];
   },
   losses: () => [],
   touches: ({table}) => [table],

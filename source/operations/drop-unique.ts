@@ -8,6 +8,7 @@ import type {OperationDefinition} from './definition.js';
 import {requireTable} from './find.js';
 import {type ByColumns, pointsBy, requireUnique, wanted} from './find-constraint.js';
 import {columnsOf, indexDefinitionOf, isPlainIndex} from './index-parts.js';
+import {online} from './online.js';
 import {requireReferencedKeys} from './referenced-keys.js';
 import {requireEditable} from './require-editable.js';
 
@@ -17,6 +18,7 @@ export const dropUniqueInput = z
     table: identifier,
     name: identifier.optional(),
     columns: z.array(identifier).min(1).optional(),
+    ...online,
   })
   .refine(pointsBy('columns'), 'needs `name` or `columns`');
 

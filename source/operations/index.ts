@@ -31,8 +31,10 @@ import {renameColumn} from './rename-column.js';
 import {renameEnumValue} from './rename-enum-value.js';
 import {renameIndex} from './rename-index.js';
 import {renameTable} from './rename-table.js';
+import {requireOnline} from './require-online.js';
 import {setComment} from './set-comment.js';
 import {settled} from './settled.js';
+import {validateConstraint} from './validate-constraint.js';
 
 /** Every operation by its name; the type makes a missing one an error. */
 export const definitions: {readonly [Op in Operation['op']]: OperationDefinition<OperationOf<Op>>} = {
@@ -55,6 +57,7 @@ export const definitions: {readonly [Op in Operation['op']]: OperationDefinition
   drop_unique: dropUnique,
   add_check: addCheck,
   drop_check: dropCheck,
+  validate_constraint: validateConstraint,
   add_primary_key: addPrimaryKey,
   drop_primary_key: dropPrimaryKey,
   create_view: createView,
@@ -76,8 +79,10 @@ export const definitionOf = ({op}: Operation): OperationDefinition<Operation> =>
 export const describe = (operation: Operation): string => definitionOf(operation).describe(operation);
 
 /** The schema after this one operation. Throws UserError where it cannot be applied. */
-export const apply = (schema: Schema, operation: Operation): Schema =>
-  settled(schema, definitionOf(operation).apply(schema, operation));
+export const apply = (schema: Schema, operation: Operation): Schema => {
+  requireOnline(schema, operation);
+  return settled(schema, definitionOf(operation).apply(schema, operation));
+};
 
 export type Stage = {readonly operation: Operation; readonly before: Schema; readonly after: Schema};
 

@@ -29,6 +29,7 @@ import {renameEnumValueInput} from './rename-enum-value.js';
 import {renameIndexInput} from './rename-index.js';
 import {renameTableInput} from './rename-table.js';
 import {setCommentInput} from './set-comment.js';
+import {validateConstraintInput} from './validate-constraint.js';
 
 export {
   type ForeignKeyDefinition,
@@ -59,6 +60,7 @@ export const operation = z.discriminatedUnion('op', [
   dropUniqueInput,
   addCheckInput,
   dropCheckInput,
+  validateConstraintInput,
   addPrimaryKeyInput,
   dropPrimaryKeyInput,
   createViewInput,

@@ -105,6 +105,8 @@ const mainChecks = (operation: Operation, after: Table | undefined): readonly st
       return [`The unique constraint ${wanted(operation)} of ${operation.table} is gone`];
     case 'drop_check':
       return [`The check ${wanted(operation)} of ${operation.table} is gone`];
+    case 'validate_constraint':
+      return [`Every row of ${operation.table} meets ${operation.name}`];
     case 'add_primary_key':
       return [`(${operation.columns.join(', ')}) is the primary key of ${operation.table}`];
     case 'drop_primary_key':

@@ -15,6 +15,7 @@ import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
 import {keepInStep} from './keep-in-step.js';
+import {online} from './online.js';
 import {quoteIdentifier} from './quote.js';
 import {repairs} from './repairs.js';
 import {reshapeTable} from './reshape-table.js';
@@ -87,6 +88,7 @@ export const postgres: Dialect = {
   renameSequence: (from, to) => `alter sequence ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`,
   dropColumnBlockers,
   addColumnBlockers,
+  online,
   rebuildsTables: false,
   reshapeTable,
   seeding,

@@ -1,5 +1,4 @@
 import {dialectOf} from '../../dialects/index.js';
-import {requireIndex, requireTable} from '../../operations/find.js';
 import {applyAll, reverseAll, type Stage, stagesOf} from '../../operations/index.js';
 import type {Operation, OperationOf} from '../../operations/operation.js';
 import type {EmitRequest} from '../ecosystem.js';
@@ -8,14 +7,14 @@ import {emitAlterColumn} from './emit/alter-column.js';
 import {alterTable} from './emit/alter-table.js';
 import {emitBackfill} from './emit/backfill.js';
 import {comment, type Lines} from './emit/code.js';
-import {emitAddUnique, emitDropUnique, reshapedWith, reshapedWithout} from './emit/constraints.js';
+import {emitAddPrimaryKey, emitAddUnique, emitDropUnique, reshapedWith, reshapedWithout} from './emit/constraints.js';
 import {emitCreateTable} from './emit/create-table.js';
 import {emitDropColumn} from './emit/drop-column.js';
 import {emitDropTable} from './emit/drop-table.js';
 import type {EmitContext, Step} from './emit/emit-context.js';
 import {emitAddEnumValue, emitCreateEnum, emitDropEnum, emitDropEnumValue, emitRenameEnumValue} from './emit/enums.js';
-import {addIndexStep, dropIndexStep} from './emit/index-calls.js';
 import {type Direction, migrationText} from './emit/migration-text.js';
+import {emitAddIndex, emitDropIndex, emitValidateConstraint} from './emit/online.js';
 import {emitRawSql} from './emit/raw-sql.js';
 import {emitRenameColumn} from './emit/rename-column.js';
 import {emitRenameIndex} from './emit/rename-index.js';
@@ -35,10 +34,8 @@ const emitters: {readonly [Op in Operation['op']]: Emitter<OperationOf<Op>>} = {
   drop_column: emitDropColumn,
   rename_column: emitRenameColumn,
   alter_column: emitAlterColumn,
-  add_index: ({table, op: _op, ...index}, context) => [addIndexStep(table, index, context)],
-  drop_index: ({table, name}, context) => [
-    dropIndexStep(table, requireIndex(requireTable(context.before, table), name), context),
-  ],
+  add_index: emitAddIndex,
+  drop_index: emitDropIndex,
   rename_index: emitRenameIndex,
   set_comment: emitSetComment,
   backfill: emitBackfill,
@@ -49,7 +46,8 @@ const emitters: {readonly [Op in Operation['op']]: Emitter<OperationOf<Op>>} = {
   drop_unique: emitDropUnique,
   add_check: reshapedWith('a CHECK'),
   drop_check: reshapedWithout('a CHECK'),
-  add_primary_key: reshapedWith('a primary key'),
+  validate_constraint: emitValidateConstraint,
+  add_primary_key: emitAddPrimaryKey,
   drop_primary_key: reshapedWithout('its primary key'),
   create_view: emitCreateView,
   drop_view: emitDropView,

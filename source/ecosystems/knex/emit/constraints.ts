@@ -1,9 +1,11 @@
+import type {AddPrimaryKey} from '../../../operations/add-primary-key.js';
 import type {AddUnique} from '../../../operations/add-unique.js';
 import {uniqueIndexFrom} from '../../../operations/add-unique.js';
 import {type DropUnique, droppedUnique} from '../../../operations/drop-unique.js';
 import {requireTable} from '../../../operations/find.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep, dropIndexStep} from './index-calls.js';
+import {keyFromIndexSteps} from './online.js';
 import {reshapeSteps} from './reshape.js';
 
 /** SQLite writes constraints into CREATE TABLE and has no ALTER TABLE for them before 3.53. */
@@ -23,8 +25,14 @@ export const reshapedWithout =
 export const emitAddUnique = (operation: AddUnique, context: EmitContext): readonly Step[] => {
   const index = uniqueIndexFrom(context.dialect, operation);
   if (index !== null) return [addIndexStep(operation.table, index, context)];
+  if (operation.using_index !== undefined) return keyFromIndexSteps({...operation, kind: 'unique'}, context);
   return reshapedWith('a UNIQUE constraint')(operation, context);
 };
+
+export const emitAddPrimaryKey = (operation: AddPrimaryKey, context: EmitContext): readonly Step[] =>
+  operation.using_index === undefined
+    ? reshapedWith('a primary key')(operation, context)
+    : keyFromIndexSteps({...operation, kind: 'primary key'}, context);
 
 export const emitDropUnique = (operation: DropUnique, context: EmitContext): readonly Step[] => {
   const {table, ...pointer} = operation;

@@ -5,23 +5,29 @@ import type {MigrationPart} from './migration-parts.js';
 type FileNeeds = {readonly alone: boolean; readonly transaction: boolean};
 
 const shared: FileNeeds = {alone: false, transaction: true};
+const outside: FileNeeds = {alone: true, transaction: false};
 
 /** What the operation asks of the migration file that it stands in. */
 const fileNeeds = (operation: Operation): FileNeeds => {
-  if (operation.op === 'raw_sql' && operation.transaction === false) return {alone: true, transaction: false};
+  if (operation.op === 'raw_sql' && operation.transaction === false) return outside;
+  if ('concurrently' in operation && operation.concurrently === true) return outside;
   // Each batch is to give back its locks. The values that are kept have to be there, all of them, before the first one.
-  if (operation.op === 'backfill' && operation.batch && operation.keep !== true)
-    return {alone: true, transaction: false};
-  return shared;
+  if (operation.op === 'backfill' && operation.batch && operation.keep !== true) return outside;
+  // While it reads every row, the locks of nothing else may be held.
+  return operation.op === 'validate_constraint' ? {alone: true, transaction: true} : shared;
 };
+
+const worded = (...words: readonly string[]): string => words.join('_').replace(/\W+/g, '_').replace(/_+$/, '');
 
 /** What the second and later files are called for: their first operation. */
 const suffixOf = (operation: Operation): string => {
   const {op} = operation;
   if (op === 'raw_sql') return 'sql';
+  if (op === 'validate_constraint') return worded('validate', operation.name);
+  if (op === 'drop_index') return worded('drop', operation.name);
   const object = 'table' in operation ? operation.table : '';
   const part = 'column' in operation && typeof operation.column === 'string' ? operation.column : '';
-  return [op, object, part].join('_').replace(/\W+/g, '_').replace(/_+$/, '');
+  return worded(op, object, part);
 };
 
 /** The operations in the files that they take, in their order: neighbours share one unless one of them has to stand alone. */

@@ -1,5 +1,6 @@
-// Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code, layout.cjs
-// lays out pictures, plan.schema.json is the format of plan files. knex, the drivers and jiti stay outside, because a project brings its own.
+// Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code,
+// embedded-postgres.cjs serves PGlite, layout.cjs lays out pictures, plan.schema.json is the format of plan files. knex, the drivers, PGlite and
+// jiti stay outside, because a project brings its own.
 import {execFile} from 'node:child_process';
 import {readFile, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
@@ -118,6 +119,11 @@ const results = await Promise.all([
     entryPoints: ['source/ecosystems/knex/runner/main.ts'],
     outfile: 'dist/runner.cjs',
     external: drivers,
+  }),
+  build({
+    ...common,
+    entryPoints: ['source/dialects/postgres/embedded/main.ts'],
+    outfile: 'dist/embedded-postgres.cjs',
   }),
 ]);
 await writeFile(join(root, 'dist', 'third-party-licences.txt'), await licences(results.map(({metafile}) => metafile)));

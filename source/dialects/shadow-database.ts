@@ -1,3 +1,4 @@
+import type {EmbeddedDatabase} from './embedded-database.js';
 import type {GivenShadow} from './given-shadow.js';
 import type {Query} from './query.js';
 
@@ -11,4 +12,6 @@ export type ShadowDatabase = {
   readonly list: (query: Query) => Promise<readonly string[]>;
   /** What is done with one that we did not make. */
   readonly given: GivenShadow;
+  /** What stands in where the server lets us make no database; absent where nothing does. */
+  readonly embedded?: EmbeddedDatabase;
 };

@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import type {Ecosystem, ProjectOptions, Runner} from '../ecosystems/ecosystem.js';
-import {isUserError} from '../errors.js';
+import {isUserError, type UserError} from '../errors.js';
 import {isAlive, type Owner, thisProcess} from '../owner.js';
 import {thisMachine} from '../this-machine.js';
 
@@ -13,10 +13,16 @@ type ShadowDatabaseOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-/** Lends the name of a new, empty database on the project's own server, with the runner that made it, and drops it whatever happens. */
+/**
+ * Lends the name of a new, empty database on the project's own server, with the runner that made it, and drops it whatever happens. `instead` is
+ * called where the server lets us make none.
+ */
 export const withShadowDatabase = async <Result>(
   {openRunner, project, signal}: ShadowDatabaseOptions,
   use: (name: string, live: Runner) => Promise<Result>,
+  instead: (refusal: UserError, live: Runner) => Promise<Result> = async (refusal) => {
+    throw refusal;
+  },
 ): Promise<Result> => {
   const name = nameOf(await thisMachine(), await thisProcess());
   const live = await openRunner({project, signal});
@@ -30,13 +36,23 @@ export const withShadowDatabase = async <Result>(
     await live.close();
   };
   try {
-    await live.createShadow(name);
-    const result = await use(name, live);
+    const refusal = await refusalOf(() => live.createShadow(name));
+    const result = await (refusal === null ? use(name, live) : instead(refusal, live));
     await drop();
     return result;
   } catch (error) {
     // What went wrong first is what matters; the next start looks for what is left.
     await drop().catch(() => live.close());
+    throw error;
+  }
+};
+
+const refusalOf = async (create: () => Promise<void>): Promise<UserError | null> => {
+  try {
+    await create();
+    return null;
+  } catch (error) {
+    if (isUserError(error) && error.code === 'permission-denied') return error;
     throw error;
   }
 };

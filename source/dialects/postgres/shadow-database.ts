@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {UserError} from '../../errors.js';
 import type {Query, ShadowDatabase} from '../dialect.js';
+import {embedded} from './embedded/index.js';
 import {givenShadow} from './given-shadow.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 import {readRows} from './read-rows.js';
@@ -78,4 +79,5 @@ export const shadowDatabase: ShadowDatabase = {
   },
   list,
   given: givenShadow,
+  embedded,
 };

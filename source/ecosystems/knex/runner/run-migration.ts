@@ -1,4 +1,5 @@
-import {isUserError} from '../../../errors.js';
+import {oneSessionOnly} from '../../../dialects/embedded-messages.js';
+import {errorCode, isUserError} from '../../../errors.js';
 import type {LegOutcome} from '../protocol.js';
 import {knownDriverError, wordsOfDriver} from './driver-errors.js';
 import {isAboutRows, isThrownOnPurpose} from './migration-error-code.js';
@@ -38,7 +39,7 @@ const runNamed = async (session: Session, name: string, {direction, watch}: Run)
 /** Errors of the database and of Knex get our words where we have some; what the migration throws itself is told as it is. */
 const explain = (error: unknown, session: Session, {direction, watch}: Run): Failure => {
   const isOfDatabase = watch.isQueryError(error);
-  const isOurs = isOfDatabase || isUserError(error) || !watch.hasRun();
+  const isOurs = isOfDatabase || isUserError(error) || !watch.hasRun() || errorCode(error) === oneSessionOnly;
   const known = isOurs ? knownDriverError(error, session.errorContext) : null;
   if (known !== null) return {code: known.code, message: known.message};
   const message = error instanceof Error ? error.message : String(error);

@@ -1,3 +1,4 @@
+import {oneSessionOnly} from '../../../../dialects/embedded-messages.js';
 import type {ErrorContext, KnownError} from './known-error.js';
 
 const userOf = ({server}: ErrorContext): string => server?.user ?? 'this user';
@@ -39,6 +40,12 @@ export const errorsOfServers: readonly KnownError[] = [
       'Raise the time that statements may take, statement_timeout or max_statement_time.',
       'Or try again when less is going on.',
     ],
+  },
+  {
+    code: 'rehearsal-failed',
+    codes: [oneSessionOnly],
+    message: (_context, words) => words,
+    nextSteps: () => ['Rehearse it on a server: name an empty database there with --shadow-url URL.'],
   },
   {
     code: 'disk-full',

@@ -17,6 +17,8 @@ export type EmitRequest = {
   readonly style: MigrationStyle;
   /** False: the tool runs it in no transaction. Absent: in one, where the tool can. */
   readonly transaction?: boolean | undefined;
+  /** True: it fails rather than waits long for a lock that others wait behind. */
+  readonly givesUpWaiting?: boolean | undefined;
 };
 
 /** What a person types to run the tool itself. */

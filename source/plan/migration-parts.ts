@@ -1,7 +1,9 @@
 import type {Operation} from '../operations/operation.js';
 import type {RowCounts, Schema} from '../schema/model.js';
 import {batchedBackfills} from './batched-backfills.js';
+import {givesUpWaiting} from './gives-up-waiting.js';
 import type {Assumption} from './plan.js';
+import {safeForms} from './safe-forms/index.js';
 import {safeOperations} from './safe-operations.js';
 import {splitOperations} from './split-operations.js';
 
@@ -12,6 +14,8 @@ export type MigrationPart = {
   readonly operations: readonly Operation[];
   /** False where the database refuses it in a transaction, or the transaction would hold its locks for too long. */
   readonly transaction: boolean;
+  /** True where it is to fail, and be tried again, rather than wait long for a lock that others wait behind. */
+  readonly givesUpWaiting: boolean;
 };
 
 export type MigrationParts = {
@@ -34,6 +38,14 @@ export type PartsInput = {
  */
 export const migrationParts = ({schema, rows, operations}: PartsInput): MigrationParts => {
   const safe = safeOperations(schema, operations);
-  const batched = batchedBackfills({schema, rows, operations: safe.operations});
-  return {parts: splitOperations(batched.operations), assumptions: [...safe.assumptions, ...batched.assumptions]};
+  const forms = safeForms({schema, rows, operations: safe.operations});
+  const batched = batchedBackfills({schema, rows, operations: forms.operations});
+  let done = 0;
+  const parts = splitOperations(batched.operations).map((part): MigrationPart => {
+    const earlier = batched.operations.slice(0, done);
+    done += part.operations.length;
+    const isPatient = !part.transaction || !givesUpWaiting({schema, rows, operations: earlier}, part.operations);
+    return {...part, givesUpWaiting: !isPatient};
+  });
+  return {parts, assumptions: [...safe.assumptions, ...forms.assumptions, ...batched.assumptions]};
 };

@@ -1,6 +1,9 @@
 import type {Operation} from '../operations/operation.js';
 import type {MigrationPart} from './migration-parts.js';
 
+/** What goes into one file, before anybody asked what it locks. */
+export type SplitPart = Omit<MigrationPart, 'givesUpWaiting'>;
+
 /** `alone`: in a migration file that holds nothing else. */
 type FileNeeds = {readonly alone: boolean; readonly transaction: boolean};
 
@@ -31,8 +34,8 @@ const suffixOf = (operation: Operation): string => {
 };
 
 /** The operations in the files that they take, in their order: neighbours share one unless one of them has to stand alone. */
-export const splitOperations = (operations: readonly Operation[]): readonly MigrationPart[] => {
-  const parts: MigrationPart[] = [];
+export const splitOperations = (operations: readonly Operation[]): readonly SplitPart[] => {
+  const parts: SplitPart[] = [];
   let isOpen = false;
   for (const operation of operations) {
     const {alone, transaction} = fileNeeds(operation);

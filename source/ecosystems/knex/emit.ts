@@ -14,7 +14,7 @@ import {emitDropTable} from './emit/drop-table.js';
 import type {EmitContext, Step} from './emit/emit-context.js';
 import {emitAddEnumValue, emitCreateEnum, emitDropEnum, emitDropEnumValue, emitRenameEnumValue} from './emit/enums.js';
 import {type Direction, migrationText} from './emit/migration-text.js';
-import {emitAddIndex, emitDropIndex, emitValidateConstraint} from './emit/online.js';
+import {emitAddIndex, emitDropIndex, emitValidateConstraint, giveUpWaiting} from './emit/online.js';
 import {emitRawSql} from './emit/raw-sql.js';
 import {emitRenameColumn} from './emit/rename-column.js';
 import {emitRenameIndex} from './emit/rename-index.js';
@@ -87,7 +87,7 @@ const linesOf = (steps: readonly Step[], context: EmitContext): Lines =>
 const hasRebuild = (steps: readonly Step[]): boolean => steps.some(({kind}) => kind === 'rebuild');
 
 /** The whole text of a migration: `up` is the operations, `down` their exact reverse. */
-export const emit = ({operations, before, style, transaction = true}: EmitRequest): string => {
+export const emit = ({operations, before, style, transaction = true, givesUpWaiting = false}: EmitRequest): string => {
   const dialect = dialectOf(before.dialect);
   const after = applyAll(before, operations);
   const directions = [
@@ -102,7 +102,9 @@ export const emit = ({operations, before, style, transaction = true}: EmitReques
       const connection = ownTransactions ? 'trx' : 'knex';
       const emitted = steps(stages, connection);
       const all = linesOf(emitted, {dialect, style, connection, before: schema, after: schema});
-      const lines = all.length === 0 ? [comment('Nothing to undo in the schema; the rows stay as they are.')] : all;
+      const first = givesUpWaiting && transaction ? giveUpWaiting({dialect, style, connection}) : [];
+      const lines =
+        all.length === 0 ? [comment('Nothing to undo in the schema; the rows stay as they are.')] : [...first, ...all];
       const own = hasRebuild(emitted) ? 'rebuild' : 'own';
       const given = transaction ? 'given' : 'none';
       return {name, lines, transaction: ownTransactions ? own : given};

@@ -4,9 +4,10 @@ import type {DropIndex} from '../../../operations/drop-index.js';
 import {requireIndex, requireTable} from '../../../operations/find.js';
 import {indexFrom} from '../../../operations/index-parts.js';
 import type {ValidateConstraint} from '../../../operations/validate-constraint.js';
+import {comment, type Lines} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep, dropIndexStep} from './index-calls.js';
-import {rawText} from './raw.js';
+import {type CodeContext, rawLines, rawText} from './raw.js';
 
 const rawSteps = (statements: readonly string[], context: EmitContext): readonly Step[] =>
   statements.map((sql): Step => ({kind: 'statement', lines: rawText(sql, 'indented', context)}));
@@ -52,4 +53,14 @@ export const keyFromIndexSteps = (
   const key = kind === 'unique' ? table.uniques.find((one) => one.name === wanted) : table.primaryKey;
   if (!key) throw new Error(`${tableName} has no key ${wanted}`);
   return rawSteps(needed(context, 'keyFromIndex')({table, kind, key, index}), context);
+};
+
+/** The first lines of a migration that locks what others use. */
+export const giveUpWaiting = (context: CodeContext): Lines => {
+  const sql = context.dialect.online?.giveUpWaiting;
+  if (sql === undefined) return [];
+  return [
+    comment('Others wait behind a lock that this waits for: better to fail, and to be run again.'),
+    ...rawLines(sql, [], context),
+  ];
 };

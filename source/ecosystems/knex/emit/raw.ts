@@ -2,6 +2,9 @@ import {sqlTokens} from '../../../schema/sql-tokens.js';
 import {call, indented, type Lines, statement, stringArray, stringLiteral, templateLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 
+/** What code is written for, whatever the operation. */
+export type CodeContext = Pick<EmitContext, 'dialect' | 'style' | 'connection'>;
+
 /** Knex reads `a.b` as a schema and a table, `a as b` as a name with an alias, and with some drivers `?` as a binding. */
 export const isKnexName = (name: string): boolean => !/[.?]|\sas\s|^\*$/i.test(name);
 
@@ -14,7 +17,7 @@ const withNames = (sql: string, names: readonly string[], quote: (name: string) 
 };
 
 /** Knex takes every ? for a binding once there are bindings, inside of strings too; with numbered ones it always does. */
-const parameters = (sql: string, names: readonly string[], {dialect, style}: EmitContext): readonly string[] => {
+const parameters = (sql: string, names: readonly string[], {dialect, style}: CodeContext): readonly string[] => {
   const isBound = names.length > 0 && names.every(isKnexName) && !/\?/.test(sql.replaceAll('??', ''));
   const isSure = sql.split('??').length === names.length + 1;
   if (isBound && isSure) return [stringLiteral(sql, style), stringArray(names, style)];
@@ -26,7 +29,7 @@ export const escaped = (sql: string, {numbersBindings}: EmitContext['dialect']):
   numbersBindings ? sql.replaceAll('?', '\\?') : sql;
 
 /** `await knex.raw('… ?? …', ['users'])`: one `??` for each name. */
-export const rawLines = (sql: string, names: readonly string[], context: EmitContext): Lines =>
+export const rawLines = (sql: string, names: readonly string[], context: CodeContext): Lines =>
   statement(call(`await ${context.connection}.raw`, parameters(sql, names, context), context.style), context.style);
 
 export const raw = (sql: string, names: readonly string[], context: EmitContext): Step => ({

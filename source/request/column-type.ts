@@ -29,7 +29,8 @@ export const typeFor = (context: Context, place: string, wish: ColumnWish): Type
   };
 };
 
-const typeText = ({type, length, precision, scale}: SaidType): string => {
+/** `decimal(12, 2)`. */
+export const typeText = ({type, length, precision, scale}: SaidType): string => {
   const inside = [length ?? precision, scale].filter((part) => part !== undefined).join(', ');
   return inside === '' ? type : `${type}(${inside})`;
 };

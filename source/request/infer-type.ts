@@ -103,14 +103,19 @@ const asTextHere = (context: Context, inferred: InferredType): InferredType =>
     ? {type: {type: 'text'}, why: 'all that is written here is text, of any length'}
     : inferred;
 
+/** The type that most columns of this name have here; null where there is none. */
+export const typeOfSameName = (context: Context, name: string): InferredType | null => {
+  const lower = name.toLowerCase();
+  const same = columnsWhere(context, (column, table) => column.name.toLowerCase() === lower && !isKey(table, column));
+  return asElsewhere(context, same, `called ${name}`);
+};
+
 /**
  * The type of a column that nobody gave one. The project speaks first: the same name elsewhere, then names that end alike; a name that asks
  * yes or no is boolean; then what most projects do; then a string.
  */
 export const inferType = (context: Context, name: string, words: readonly string[]): InferredType => {
-  const lower = name.toLowerCase();
-  const same = columnsWhere(context, (column, table) => column.name.toLowerCase() === lower && !isKey(table, column));
-  const named = asElsewhere(context, same, `called ${name}`);
+  const named = typeOfSameName(context, name);
   if (named !== null) return named;
   if (asksYesOrNo(words) || beginsAsBooleansHere(context, words))
     return {type: {type: 'boolean'}, why: `a name that starts with ${words[0]} answers yes or no`};

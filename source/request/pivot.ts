@@ -3,12 +3,12 @@ import type {OperationOf} from '../operations/operation.js';
 import type {Assumption} from '../plan/plan.js';
 import {findTable, type Table} from '../schema/model.js';
 import type {Archetype} from './archetype.js';
+import {columnsFor, namesFor} from './archetype-columns.js';
+import {indexesFor} from './archetype-indexes.js';
 import type {Context} from './context.js';
-import {foreignKey} from './foreign-key.js';
-import {foreignKeyColumn, namedIndex} from './naming.js';
 import {inCase, inNumber, wordsOf} from './words.js';
 
-type Pivot = {readonly operation: OperationOf<'create_table'>; readonly assumptions: readonly Assumption[]};
+export type Pivot = {readonly operation: OperationOf<'create_table'>; readonly assumptions: readonly Assumption[]};
 
 /** The table between the new one and the one that the request names: `tags for posts` → post_tags. */
 export const pivotFor = (
@@ -18,32 +18,34 @@ export const pivotFor = (
 ): Pivot | null => {
   if (archetype.pivot === undefined || subject === null) return null;
   const after = findTable(applyAll(context.schema, [created]), created.table);
-  if (after === undefined) return null;
-  const name = pivotName(context, subject.name, created.table);
-  const sides = [subject, after].map((target) =>
-    foreignKey(context, {
-      name: foreignKeyColumn(context, target.name, null),
-      table: name,
-      target,
-      nullable: false,
-      wanted: 'cascade',
-    }),
-  );
-  const columns = sides.map(({column}) => column);
-  const [first, second] = columns.map((column) => column.name);
-  if (first === undefined || second === undefined) return null;
-  const why = `each of ${subject.name} can have many of ${created.table}, and the other way round`;
+  return after === undefined ? null : pivotBetween(context, subject, after);
+};
+
+/** The table that says which rows of two tables belong together, as the pattern "pivot" has it; null where that was taken away. */
+export const pivotBetween = (context: Context, one: Table, other: Table): Pivot | null => {
+  const archetype = context.archetypes.find(({name}) => name === 'pivot');
+  if (archetype === undefined) return null;
+  const roles = {one, other};
+  const table = pivotName(context, one.name, other.name);
+  const named = namesFor(context, archetype, roles);
+  const built = columnsFor(context, table, {archetype, roles});
+  const columns = built.map(({column}) => column);
+  const key = (archetype.primary_key ?? []).map((name) => named.get(name) ?? name);
   return {
     operation: {
       op: 'create_table',
-      table: name,
-      columns: [...columns],
-      primary_key: [first, second],
-      indexes: [namedIndex(context, name, {columns: [second]})],
+      table,
+      columns,
+      ...(key.length > 0 && {primary_key: key}),
+      indexes: [...indexesFor(context, table, {archetype, named, columns, key})],
     },
     assumptions: [
-      {about: name, value: `links ${subject.name} and ${created.table}`, why},
-      ...sides.flatMap(({assumptions}) => assumptions),
+      {
+        about: table,
+        value: `links ${one.name} and ${other.name}`,
+        why: `each of ${one.name} can have many of ${other.name}, and the other way round: the pattern "pivot"`,
+      },
+      ...built.flatMap(({assumptions}) => assumptions.filter(({about}) => !about.endsWith(' index'))),
     ],
   };
 };

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {applyAll} from '../../source/operations/index.js';
-import type {Operation, OperationOf} from '../../source/operations/operation.js';
+import type {OperationOf} from '../../source/operations/operation.js';
 import type {Schema} from '../../source/schema/model.js';
 import {blog, emptySchema} from './blog.js';
-import {archetypes, type Given, operationsOf, questionsOf} from './read.js';
+import {type Given, operationsOf, questionsOf} from './read.js';
 
 const tableOf = (text: string, given: Given = {}): OperationOf<'create_table'> => {
   const [first] = operationsOf(text, given).operations;
@@ -204,22 +204,6 @@ describe('from archetypes', () => {
     const made = operationsOf('add tags to posts', {schema: tagless, answers: {meaning: 'table'}}).operations;
     expect(made).toMatchObject([{table: 'tags'}, {table: 'post_tags'}]);
   });
-
-  test.each(archetypes.map(({name}) => [name]))(
-    '%s fits an empty database and one with every table it refers to',
-    (name) => {
-      expect(tableOf(`create table ${name}`, {schema: emptySchema}).table).toBe(name);
-      const referred: readonly Operation[] = ['users', 'posts', 'customers', 'orders', 'products', 'teams']
-        .filter((table) => table !== name)
-        .map((table) => ({op: 'create_table', table, columns: [{name: 'id', type: 'increments'}]}));
-      const made = operationsOf(`create table ${name}`, {schema: applyAll(emptySchema, referred)}).operations;
-      const [table] = made;
-      if (table?.op !== 'create_table') throw new Error('no table');
-      const keys = table.columns.filter(({references}) => references !== undefined).map((column) => column.name);
-      const led = (table.indexes ?? []).map(({columns: [first]}) => first);
-      expect(keys.filter((key) => !led.includes(key))).toEqual([]);
-    },
-  );
 });
 
 describe('the habits of the project', () => {

@@ -20,18 +20,62 @@ const listIn = (found: unknown, column: string, check: Check<unknown>): readonly
   throw new TypeError(`The catalogue told ${column} in another form than expected`);
 };
 
-/** The rows in `{"name": ["a", "b"], "size": [1, 2]}`. Throws where a value is not what its column holds. */
-export const rowsOfLists = <Row>(shape: RowShape<Row>, json: string): readonly Row[] => {
+type Lists<Row> = {
+  readonly columns: readonly (keyof Row & string)[];
+  /** One for each column. */
+  readonly lists: readonly (readonly unknown[])[];
+  readonly count: number;
+};
+
+const listsOf = <Row>(shape: RowShape<Row>, json: string): Lists<Row> => {
   const found: unknown = JSON.parse(json);
   const columns = Object.keys(shape) as (keyof Row & string)[];
   const lists = columns.map((column) => listIn(found, column, shape[column]));
   const count = lists[0]?.length ?? 0;
   if (lists.some(({length}) => length !== count)) throw new TypeError('The catalogue told columns of several lengths');
+  return {columns, lists, count};
+};
+
+const rowsBetween = <Row>({columns, lists}: Lists<Row>, start: number, end: number): readonly Row[] => {
   const rows: Row[] = [];
-  for (let at = 0; at < count; at++) {
+  for (let at = start; at < end; at++) {
     const row: Record<string, unknown> = {};
     for (let of = 0; of < columns.length; of++) row[columns[of] as string] = lists[of]?.[at];
     rows.push(row as Row);
   }
   return rows;
+};
+
+/** The rows in `{"name": ["a", "b"], "size": [1, 2]}`. Throws where a value is not what its column holds. */
+export const rowsOfLists = <Row>(shape: RowShape<Row>, json: string): readonly Row[] => {
+  const lists = listsOf(shape, json);
+  return rowsBetween(lists, 0, lists.count);
+};
+
+/** The rows whose first column holds this. */
+export type RowsOf<Key, Row> = (key: Key) => readonly Row[];
+
+/**
+ * The same rows by their first column, where those with the same value come one behind the other. They are made when they are asked for, so that
+ * not all of them are there at a time: what lives long is what collecting garbage costs.
+ */
+export const groupsOfLists = <Row, Key>(shape: RowShape<Row>, json: string): RowsOf<Key, Row> => {
+  const lists = listsOf(shape, json);
+  const keys = (lists.lists[0] ?? []) as readonly Key[];
+  const starts = new Map<Key, number>();
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as Key;
+    if (at > 0 && key === keys[at - 1]) continue;
+    if (starts.has(key)) throw new TypeError('The catalogue told rows of one object in several places');
+    starts.set(key, at);
+  }
+  const endOf = (start: number): number => {
+    let end = start;
+    while (end < keys.length && keys[end] === keys[start]) end++;
+    return end;
+  };
+  return (key) => {
+    const start = starts.get(key);
+    return start === undefined ? [] : rowsBetween(lists, start, endOf(start));
+  };
 };

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {
   flag,
+  groupsOfLists,
   listOf,
   number,
   numberOrNull,
@@ -31,6 +32,25 @@ test.each([
   ['{"name": ["x", "y"], "size": [1], "kind": ["a", "b"]}', 'several lengths'],
 ])('%s is no list of rows', (json, told) => {
   expect(() => rowsOfLists(shape, json)).toThrow(told);
+});
+
+test('lists become rows by their first column', () => {
+  const groups = groupsOfLists<{name: string; size: number | null}, string>(
+    {name: text, size: numberOrNull},
+    '{"name": ["x", "x", "y"], "size": [1, null, 3]}',
+  );
+  expect(['x', 'y', 'z'].map(groups)).toEqual([
+    [
+      {name: 'x', size: 1},
+      {name: 'x', size: null},
+    ],
+    [{name: 'y', size: 3}],
+    [],
+  ]);
+});
+
+test('rows of one object in two places are no groups', () => {
+  expect(() => groupsOfLists({name: text}, '{"name": ["x", "y", "x"]}')).toThrow('in several places');
 });
 
 test.each([

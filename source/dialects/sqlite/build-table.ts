@@ -3,11 +3,11 @@ import type {CheckConstraint, Column, PrimaryKey, Table, Trigger} from '../../sc
 import {foldCase} from '../../schema/sql-tokens.js';
 import {buildForeignKeys} from './build-foreign-keys.js';
 import {buildIndexes, buildUniques, type IndexRow, indexesOf, keyDetails, partsOf} from './build-indexes.js';
-import {canonicalDefault, canonicalType} from './canonical-text.js';
 import type {ColumnRow, ForeignKeyRow, IndexPartRow, TableRow} from './catalogue.js';
 import {isSameName} from './names.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {type CreateTableText, parseCreateTable, parseCreateVirtualTable} from './parse-create-table.js';
+import type {TextReaders} from './text-readers.js';
 
 type ColumnKind = 'not null' | 'collate' | 'generated';
 
@@ -37,9 +37,11 @@ export type TableSource = {
   readonly indexSql: ReadonlyMap<string, string>;
   readonly foreignKeys: readonly ForeignKeyRow[];
   readonly triggers: readonly Trigger[];
+  readonly readers: TextReaders;
 };
 
 type Parts = {
+  readonly readers: TextReaders;
   readonly columns: readonly ColumnRow[];
   readonly indexes: readonly IndexRow[];
   readonly constraints: readonly ConstraintText[];
@@ -50,8 +52,8 @@ type Parts = {
 };
 
 /** Null where the text does not name the columns that SQLite reports: then it is not understood. */
-const understood = (sql: string, columns: readonly ColumnRow[]): CreateTableText | null => {
-  const text = parseCreateTable(sql);
+const understood = ({sql, readers}: TableSource, columns: readonly ColumnRow[]): CreateTableText | null => {
+  const text = parseCreateTable(sql, readers.item);
   const same =
     text?.columns.length === columns.length &&
     text.columns.every((name, at) => isSameName(name, columns[at]?.name ?? ''));
@@ -79,10 +81,10 @@ const buildColumn = (parts: Parts, row: ColumnRow): Column => {
   const isKey = row.keyPosition > 0;
   const column: Column = {
     name: row.name,
-    type: canonicalType(row.type),
+    type: parts.readers.type(row.type),
     // A rowid is never NULL, whatever the column says.
     nullable: row.notNull === 0 && !(isKey && parts.hasRowidKey),
-    default: canonicalDefault(row.default),
+    default: row.default === null ? null : parts.readers.default(row.default),
     generated: row.hidden < 2 ? null : {expression: '', stored: row.hidden === 3},
     identity: isKey && firstOf(parts.constraints, 'primary key')?.autoincrement === true,
     collation: null,
@@ -127,9 +129,10 @@ export const buildTable = (source: TableSource): Table => {
 
   const indexes = indexesOf(source.indexParts);
   const rows = source.columns.filter(({hidden}) => hidden !== 1);
-  const text = understood(sql, rows);
+  const text = understood(source, rows);
   const constraints = text?.constraints ?? [];
   const parts: Parts = {
+    readers: source.readers,
     columns: rows,
     indexes,
     constraints,

@@ -1,6 +1,15 @@
-import {groupBy} from '../../schema/group-by.js';
 import type {Query, Row} from '../dialect.js';
-import {number, oneOf, type RowOf, type RowShape, rowsOfLists, text, textOrNull} from '../lists.js';
+import {
+  groupsOfLists,
+  number,
+  oneOf,
+  type RowOf,
+  type RowShape,
+  type RowsOf,
+  rowsOfLists,
+  text,
+  textOrNull,
+} from '../lists.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 
 const objectShape = {
@@ -64,9 +73,9 @@ export type Catalogue = {
   readonly objects: readonly ObjectRow[];
   readonly tables: readonly TableRow[];
   /** These three by the number of their table. Virtual tables have none. */
-  readonly columns: ReadonlyMap<number, readonly ColumnRow[]>;
-  readonly indexParts: ReadonlyMap<number, readonly IndexPartRow[]>;
-  readonly foreignKeys: ReadonlyMap<number, readonly ForeignKeyRow[]>;
+  readonly columns: RowsOf<number, ColumnRow>;
+  readonly indexParts: RowsOf<number, IndexPartRow>;
+  readonly foreignKeys: RowsOf<number, ForeignKeyRow>;
 };
 
 /** How many statements `readCatalogues` sends. */
@@ -175,8 +184,9 @@ const ofDatabase = (rows: readonly Row[], wanted: string): readonly Row[] =>
 
 const rowsIn = <Row>(shape: RowShape<Row>, json: unknown): readonly Row[] => rowsOfLists(shape, String(json));
 
-const byTable = <Row extends {readonly table: number}>(shape: RowShape<Row>, json: unknown) =>
-  groupBy(rowsIn(shape, json), ({table}) => table);
+// The pragmas are asked table by table, so the rows of a table stand together.
+const byTable = <Row extends {readonly table: number}>(shape: RowShape<Row>, json: unknown): RowsOf<number, Row> =>
+  groupsOfLists(shape, String(json));
 
 /** Everything SQLite tells about its databases, main first, in four queries however many tables and databases there are. */
 export const readCatalogues = async (query: Query): Promise<readonly Catalogue[]> => {

@@ -7,6 +7,7 @@ import {buildTable, type Qualifier} from './build-table.js';
 import {type Catalogue, type ObjectRow, readCatalogues} from './catalogue.js';
 import {parseCreateView} from './parse-create-view.js';
 import {resolveReferences} from './resolve-references.js';
+import {rememberingReaders} from './text-readers.js';
 
 type TriggersOf = (owner: string) => readonly Trigger[];
 
@@ -40,15 +41,17 @@ const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], trigge
   const indexSql = new Map(
     catalogue.objects.filter(({type}) => type === 'index').map(({name, sql}) => [name, sql ?? '']),
   );
+  const readers = rememberingReaders();
   return objects.map(({id, name, sql}) =>
     buildTable({
+      readers,
       qualifier: qualifierOf(catalogue.database),
       name,
       sql: sql ?? '',
       kind: kinds.get(name),
-      columns: catalogue.columns.get(id) ?? [],
-      indexParts: catalogue.indexParts.get(id) ?? [],
-      foreignKeys: catalogue.foreignKeys.get(id) ?? [],
+      columns: catalogue.columns(id),
+      indexParts: catalogue.indexParts(id),
+      foreignKeys: catalogue.foreignKeys(id),
       indexSql,
       triggers: triggersOf(name),
     }),

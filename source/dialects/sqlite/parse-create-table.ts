@@ -46,17 +46,34 @@ const readConstraintsOf = (item: string, column: string | null): readonly Constr
   return readConstraints(reader, column);
 };
 
-/** Null where the text is not understood. Never throws. */
-export const parseCreateTable = (sql: string): CreateTableText | null => {
+type ItemText = {
+  /** Null where no column is defined. */
+  readonly column: string | null;
+  readonly constraints: readonly ConstraintText[];
+};
+
+export type ReadItem = (item: string) => ItemText;
+
+/** What stands between two commas. */
+export const readItem: ReadItem = (item) => {
+  const column = columnOf(item);
+  return {column, constraints: tellsMore.test(item) ? readConstraintsOf(item, column) : []};
+};
+
+/**
+ * Null where the text is not understood. Never throws. `read`: `readItem`, or one that remembers: tables have many columns that are written the
+ * same.
+ */
+export const parseCreateTable = (sql: string, read: ReadItem = readItem): CreateTableText | null => {
   // SQLite keeps this much of the beginning in one form, whatever was written.
   if (!/^\s*create\s+table\s/i.test(sql)) return null;
   const {items, rest} = splitDefinition(sql);
   const columns: string[] = [];
   const constraints: ConstraintText[] = [];
   for (const item of items) {
-    const column = columnOf(item);
+    const {column, constraints: own} = read(item);
     if (column !== null) columns.push(column);
-    if (tellsMore.test(item)) constraints.push(...readConstraintsOf(item, column));
+    if (own.length > 0) constraints.push(...own);
   }
   if (columns.length === 0) return null;
   const options = itemsOf(wordsOf(foldCase(rest))).map(([first]) => first);

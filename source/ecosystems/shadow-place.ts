@@ -16,6 +16,8 @@ export type CopiedTable = {
   /** There; null where nobody counted them. */
   readonly of: number | null;
   readonly how: 'all' | 'sampled';
+  /** Its indexes that are invalid in the database and whole on the copy, but never unique there; absent where there are none. */
+  readonly mended?: readonly string[] | undefined;
 };
 
 /** Empty where the pages of a file were copied: then everything is there. */

@@ -1,4 +1,5 @@
 import {
+  type Domain,
   type Extension,
   type Namespace,
   type OtherObject,
@@ -8,8 +9,10 @@ import {
   type Table,
   type View,
 } from '../../schema/model.js';
+import {wholeIndexes} from '../../schema/whole-indexes.js';
 import type {AroundRows} from '../row-copy.js';
 import {commentOn} from './ddl/comments.js';
+import {isPlainCheck} from './ddl/constraints.js';
 import {dependencyOrder} from './ddl/dependency-order.js';
 import {grantsOn} from './ddl/grants.js';
 import {
@@ -20,7 +23,7 @@ import {
   tableIndexes,
   unvalidatedConstraints,
 } from './ddl/table.js';
-import {domainFinish, sequenceFinish, typeFinish} from './ddl/types.js';
+import {domainFinish, sequenceFinish, typeFinish, unvalidatedChecks} from './ddl/types.js';
 import {isMadeEarly, unitsOf} from './ddl/units.js';
 import {viewCreation, viewFinish} from './ddl/view.js';
 import {quoteIdentifier, quoteQualified, quoteString} from './quote.js';
@@ -127,10 +130,15 @@ export const createStatements = (schema: Schema): readonly string[] => [
 
 const isFilled = ({materialized, populated}: View): boolean => materialized && populated !== false;
 
+const withPlainChecks = (domain: Domain): Domain => ({...domain, checks: domain.checks.filter(isPlainCheck)});
+
 /** The same in two parts: rows that come between them meet no trigger, no foreign key and no constraint that was never held against them. */
-export const createAroundRows = (schema: Schema): AroundRows => {
+export const createAroundRows = (found: Schema): AroundRows => {
+  const schema = wholeIndexes(found);
+  const {domains = []} = schema;
   const unfilled: Schema = {
     ...schema,
+    domains: domains.map(withPlainChecks),
     views: schema.views.map((view) => (isFilled(view) ? {...view, populated: false as const} : view)),
   };
   const units = dependencyOrder(unitsOf(unfilled, bareTableCreation));
@@ -148,6 +156,7 @@ export const createAroundRows = (schema: Schema): AroundRows => {
     after: [
       ...filled.map(({view}) => `refresh materialized view ${quoteQualified(view)}`),
       ...schema.tables.flatMap(unvalidatedConstraints),
+      ...domains.flatMap(unvalidatedChecks),
       ...rest(schema),
       ...end,
     ],

@@ -83,7 +83,15 @@ const leg: z.ZodType<LegOutcome> = z.object({
 });
 
 const copied: z.ZodType<CopyReport> = z
-  .array(z.strictObject({table: text, rows: z.number(), of: orNull(z.number()), how: z.enum(['all', 'sampled'])}))
+  .array(
+    z.strictObject({
+      table: text,
+      rows: z.number(),
+      of: orNull(z.number()),
+      how: z.enum(['all', 'sampled']),
+      mended: texts.optional(),
+    }),
+  )
   .readonly();
 
 /** What each answer of the runner has to look like: the project's code runs in that process too. */

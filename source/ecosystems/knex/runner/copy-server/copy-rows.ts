@@ -1,6 +1,7 @@
 import type {Dialect, Query} from '../../../../dialects/dialect.js';
 import type {RowCopy, RowRange, RowSource} from '../../../../dialects/row-copy.js';
 import {qualifiedName, type RowCounts, type Schema} from '../../../../schema/model.js';
+import {brokenIndexes} from '../../../../schema/whole-indexes.js';
 import type {CopiedTable, CopyReport} from '../../../ecosystem.js';
 import {type Choice, chooseRows} from './choose-rows.js';
 import {chunks} from './chunks.js';
@@ -28,7 +29,8 @@ export const copyRows = async (options: CopyRowsOptions): Promise<CopyReport> =>
     const rows = await copySource(options, source, rangesOf(rowCopy, source, choice));
     const table = qualifiedName(source.table);
     const of = choice === undefined ? rows : countOf(counts, source);
-    report.push({table, rows, of, how: rows === of ? 'all' : 'sampled'});
+    const mended = source.holders.flatMap(brokenIndexes).map(({name}) => name);
+    report.push({table, rows, of, how: rows === of ? 'all' : 'sampled', ...(mended.length === 0 ? {} : {mended})});
   }
   return report;
 };

@@ -12,17 +12,30 @@ export const namedBy = ({text, operations}) =>
       return {...operation, columns, unique: operation.unique && /uniq/i.test(text)};
     });
 
+const flat = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
+
 const typeOf = ({operations}) => operations.flatMap(({type}) => type ?? [])[0]?.split(' ')[0];
 
 // Questions for what no text of this kind names, and what the row answers: the columns of a new table, the new type, the new default.
 const unnamed = {
   columns: (_row, {choices}) => (choices.some(({value}) => value === 'none') ? 'none' : undefined),
+  role: (_row, {choices}) => (choices.some(({value}) => value === 'none') ? 'none' : undefined),
   type: (row) => typeOf(row) ?? 'text',
   default: (row) => String(row.operations.find(({to}) => to !== undefined)?.to ?? 0),
-  change: (row, {choices}) =>
-    row.operations.some(({op}) => op === 'change_column') && choices.some(({value}) => value === 'type')
-      ? 'type'
-      : undefined,
+  alter: (row) => (row.operations.some(({op}) => op === 'change_default') ? 'default' : 'type'),
+  // A new name that the text does not say.
+  to: ({text, operations}) =>
+    operations.map(({to}) => to).find((to) => to !== undefined && !flat(text).includes(flat(to))),
+  reference: (row, {id, choices}) => referenceAnswer(row, id, choices),
+};
+
+// Whether `author` refers to users or is plain text is a matter of type, which no text says: where the right table and word are asked about.
+const referenceAnswer = ({operations}, id, choices) => {
+  const [table, name = ''] = id.split(':')[1].split('.');
+  const added = operations.filter((one) => one.table === table && /^add_(?:column|reference)$/.test(one.op));
+  const columns = added.flatMap((one) => one.columns ?? []).map(flat);
+  if (columns.includes(flat(name))) return choices.find(({value}) => value === 'column' || value === 'none')?.value;
+  return columns.includes(`${flat(name)}id`) ? choices.find(({value}) => value !== 'column')?.value : undefined;
 };
 
 const baseOf = (id) => id.replace(/^\d+\./, '').split(':')[0];
@@ -59,8 +72,6 @@ export const judge = (row, read, tables) => {
   const answered = Object.keys(done.answers).length;
   return {outcome: isSame(got, wanted, row) ? 'exact' : 'wrong', got, answered};
 };
-
-const flat = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
 
 /**
  * Whether the question keeps what the row names: the table where only that is named, the column, or its words in the text, where only that

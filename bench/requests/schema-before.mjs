@@ -63,6 +63,14 @@ export const tableOf = ([name, columns]) => ({
   options: {},
 });
 
+const typesBefore = {
+  string: 'varchar(40)',
+  text: 'varchar(255)',
+  integer: 'smallint',
+  bigint: 'integer',
+  decimal: 'decimal(10,2)',
+};
+
 // What an operation takes away or turns round was there before it.
 const restored = {
   remove_index: (table, {columns, name}) => {
@@ -88,7 +96,12 @@ const restored = {
     ...table,
     columns: table.columns.map((one) => (columns.includes(one.name) ? {...one, nullable: false} : one)),
   }),
-  change_column: (table, operation) => (operation.null === true ? restored.drop_not_null(table, operation) : table),
+  // Another type than the new one, for what stays as it is would be no change.
+  change_column: (table, operation) => {
+    const type = typesBefore[operation.type?.split(' ')[0]] ?? 'varchar(40)';
+    const columns = table.columns.map((one) => (operation.columns?.includes(one.name) ? {...one, type} : one));
+    return operation.null === true ? restored.drop_not_null({...table, columns}, operation) : {...table, columns};
+  },
 };
 
 const restore = (table, operations) =>

@@ -56,18 +56,48 @@ export const tableAt = (catalog: Catalog, tokens: readonly Token[], start: numbe
 export const tableMentions = (catalog: Catalog, tokens: readonly Token[]): readonly TableMention[] =>
   tokens.flatMap((_, start) => tableAt(catalog, tokens, start) ?? []);
 
-/** A column by its name in any case and spelling. */
-export const sameColumn = (table: Table, words: readonly string[]): Column | null => {
-  const key = nameKey(words);
-  return table.columns.find(({name}) => nameKey(wordsOf(name)) === key) ?? null;
+type ColumnKeys = {
+  readonly exact: ReadonlyMap<string, Column>;
+  readonly numberless: ReadonlyMap<string, readonly Column[]>;
 };
+
+const columnKeys = new WeakMap<Table, ColumnKeys>();
+
+/** Remembered: every name is asked for again and again. The first of two columns with one key is found. */
+const keysOf = (table: Table): ColumnKeys => {
+  const known = columnKeys.get(table);
+  if (known !== undefined) return known;
+  const words = table.columns.map((column) => ({column, words: wordsOf(column.name)}));
+  const keys = {
+    exact: new Map(words.map((one) => [nameKey(one.words), one.column] as const).toReversed()),
+    numberless: groupBy(table.columns, ({name}) => numberlessKey(wordsOf(name))),
+  };
+  columnKeys.set(table, keys);
+  return keys;
+};
+
+/** A column by its name in any case and spelling. */
+export const sameColumn = (table: Table, words: readonly string[]): Column | null =>
+  keysOf(table).exact.get(nameKey(words)) ?? null;
 
 /** A column by its name in any case; a plural or singular of it only where it is the only one. */
 export const columnNamed = (table: Table, words: readonly string[]): Column | null => {
   const same = sameColumn(table, words);
   if (same !== null) return same;
-  const close = table.columns.filter(({name}) => numberlessKey(wordsOf(name)) === numberlessKey(words));
+  const close = keysOf(table).numberless.get(numberlessKey(words)) ?? [];
   return close.length === 1 ? (close[0] ?? null) : null;
+};
+
+const holders = new WeakMap<Schema, ReadonlyMap<string, readonly Table[]>>();
+
+/** The tables that have a column of this name. */
+export const tablesWith = (schema: Schema, words: readonly string[]): readonly Table[] => {
+  const known = holders.get(schema);
+  if (known !== undefined) return known.get(nameKey(words)) ?? [];
+  const all = schema.tables.flatMap((table) => table.columns.map(({name}) => ({table, key: nameKey(wordsOf(name))})));
+  const made = new Map([...groupBy(all, ({key}) => key)].map(([key, found]) => [key, found.map(({table}) => table)]));
+  holders.set(schema, made);
+  return made.get(nameKey(words)) ?? [];
 };
 
 /** The column that refers to another table under this name: `author` → author_id. */

@@ -1,8 +1,11 @@
 import {isMark, isWord, type Token, tokensOf} from './tokens.js';
 import {type Verb, verbOf} from './verbs.js';
+import {wordSet} from './words.js';
 
 export type Clause = {
   readonly verb: Verb | null;
+  /** The verb as it was written, in lower case; empty where there is none. */
+  readonly word: string;
   /** Everything behind the verb. */
   readonly body: readonly Token[];
   /** The clause as it was written. */
@@ -17,7 +20,7 @@ const noise = new RegExp(
     String.raw`\[[^\]]*\]`,
     String.raw`\(?[#!]?[A-Za-z]*[-_]?#?\d+\)?\s*[-:.)]?`,
     String.raw`[A-Za-z]+(?:\([^)]*\))?!?:`,
-    String.raw`(?:fix(?:es|ed)?|clos(?:es|ed)|implement(?:s|ed)?|task|migration|database|db|schema|knex)\b:?`,
+    String.raw`(?:fix(?:es|ed)?|migrate(?=\s+(?:create|add|drop|rename)\b)|clos(?:es|ed)|implement(?:s|ed)?|task|migration|database|db|schema|knex)\b:?`,
     String.raw`(?:please|also|then|and|now|first|finally|next|just|so|let['’]?s|let us)\b,?`,
     String.raw`(?:(?:i|we|you)\s+)?(?:want|need|should|would like|['’]d like|have|must|can|could)(?:\s+(?:you|we))?(?:\s+to)?\b`,
     String.raw`(?:to|that|which|for|a|an|the|i|we|you)\b`,
@@ -29,6 +32,9 @@ const noise = new RegExp(
 /** `Create a migration to …`: the migration is ours to write. */
 const migrationLead =
   /^(?:add|create|write|generate|make|run)s?(?:ed|ing)?\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:database\s+|db\s+|knex\s+|sql\s+)?migrations?(?:\s+file)?(?:\s+(?:to|that|which|for|adding)\b|\s*:)\s*/i;
+
+/** `create_watchers migration`: what is wanted is what it does. */
+const trailingMigration = /(\S)\s+migration(?=\s*[.,;:]?\s*$|\s+(?:to|on|for|in)\s)/i;
 
 const withoutNoise = (text: string): string => {
   let rest = text.trim();
@@ -44,11 +50,15 @@ const startsClause = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at];
   const verb = token?.kind === 'word' ? verbOf(token.word) : undefined;
   const next = tokens[at + 1];
-  if (verb === undefined || next === undefined || isWord(next, ['to', 'on', 'in', 'from', 'for', 'it', 'them', 'and']))
+  if (
+    verb === undefined ||
+    next === undefined ||
+    isWord(next, ['to', 'on', 'in', 'from', 'for', 'it', 'them', 'and', 'at', 'by'])
+  )
     return false;
   if (token?.word === 'new' || isMark(next, ',', '.', ':', '&')) return false;
   // `index`, `link` and `set` are nouns as often as verbs.
-  const isNounToo = verb === 'index' || verb === 'link' || verb === 'other';
+  const isNounToo = verb === 'index' || verb === 'link' || verb === 'alter' || verb === 'other';
   return !isNounToo || (at > 1 && !/(?:s|ed)$/.test(token?.word ?? ''));
 };
 
@@ -57,12 +67,19 @@ const joins = (token: Token | undefined): boolean =>
 
 const sentenceEnds = (token: Token): boolean => isMark(token, '.', ';', '\n', '!', '•');
 
+/** Behind a comma these start an aside: `…, making sure that it is shown`. */
+const asides = wordSet(`
+  making ensuring allowing adding removing updating using fixing renaming moving changing replacing if only so which since but should makes would will while when
+  as still because where who whose it they this that
+`);
+
 /** Where each clause starts. */
 const boundaries = (tokens: readonly Token[]): readonly number[] =>
   tokens.flatMap((token, at) => {
     if (at === 0) return [];
     const before = tokens[at - 1];
     if (before !== undefined && sentenceEnds(before)) return [at];
+    if (isMark(before, ',') && isWord(tokens[at], asides) && tokens[at + 1]?.kind === 'word') return [at];
     return joins(before) && !joins(token) && startsClause(tokens, at) ? [at] : [];
   });
 
@@ -78,19 +95,20 @@ const trimmed = (tokens: readonly Token[]): readonly Token[] => {
 const isMigration = (text: string): boolean => /^migration\s/i.test(text.trim()) || migrationLead.test(text.trim());
 
 const clauseOf = (text: string): Clause | null => {
-  const source = withoutNoise(text);
+  const source = withoutNoise(text).replace(trailingMigration, '$1');
   const tokens = trimmed(tokensOf(source));
   const [first] = tokens;
   if (first === undefined) return null;
   const verb = first.kind === 'word' ? verbOf(first.word) : undefined;
   const written = text.trim();
   const isForTable = isMigration(text) && verb === undefined && first.kind === 'word';
-  if (verb === undefined) return {verb: isForTable ? 'create' : null, body: tokens, text: written, source};
-  return {verb, body: tokens.slice(1), text: written, source};
+  if (verb === undefined) return {verb: isForTable ? 'add' : null, word: '', body: tokens, text: written, source};
+  return {verb, word: first.word, body: tokens.slice(1), text: written, source};
 };
 
 /** `20260105_add_nickname_to_users.js`: a migration's name is a request as well. */
-const migrationFile = /^(?:[\d_-]+)?([a-z]+(?:[_-][a-z\d]+){2,})(?:\.[cm]?[jt]s)?$/;
+const migrationFile =
+  /^(?:(?:create|add|run)\s+(?=\d))?(?:[\d_-]+)?([a-z]+(?:[_-][a-z\d]+){2,})(?:\.(?:[cm]?[jt]s|php|rb|py|sql))?$/;
 
 /** `alter table users add column bio text` → `add column bio text to users`. */
 const fromSql = (text: string): string => {
@@ -104,8 +122,15 @@ const fromSql = (text: string): string => {
   return `${verb} column ${rest} ${preposition} ${table}`;
 };
 
-const fromFileName = (text: string): string => {
+/** `Added create_watchers migration`. */
+const namedMigration =
+  /^(?:add|adds|added|create|created|run)\s+`?((?:create|add|remove|drop|rename)_[a-z\d_]+)`?(?:\s+migration)?$/i;
+
+const fromFileName = (written: string): string => {
+  const text = written.replace(namedMigration, '$1');
   const name = migrationFile.exec(text)?.[1];
+  const isCreation = /^create_[a-z\d_]+$/.test(text);
+  if (isCreation) return text.replace(/_/, ' ');
   const isRequest = name !== undefined && verbOf(name.split(/[_-]/)[0] ?? '') !== undefined;
   return isRequest ? name.replace(/[_-]/g, ' ') : text;
 };

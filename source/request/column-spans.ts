@@ -23,17 +23,17 @@ const fillers = wordSet('and on by column columns field fields the attribute att
 const isFiller = (token: Token | undefined): boolean =>
   isWord(token, fillers) || isMark(token, ',', '+', '&', '/', ':');
 
-type Found = {readonly names: readonly string[]; readonly why: string | null};
+export type FoundColumns = {readonly names: readonly string[]; readonly why: string | null};
 
 /** The two halves of a reference to any table: `commentable` → commentable_type, commentable_id. */
-const polymorphicPair = (table: Table, words: readonly string[]): Found | null => {
+const polymorphicPair = (table: Table, words: readonly string[]): FoundColumns | null => {
   const type = sameColumn(table, [...words, 'type']);
   const id = sameColumn(table, [...words, 'id']);
   return type && id && {names: [type.name, id.name], why: `${words.join('_')} is the two of them`};
 };
 
 /** A column by its name, or by the table it refers to: `author` → author_id, or the only reference to users. */
-const columnsFor = (context: Context, table: Table, words: readonly string[]): Found | null => {
+const columnsFor = (context: Context, table: Table, words: readonly string[]): FoundColumns | null => {
   const same = columnNamed(table, words);
   if (same !== null) return {names: [same.name], why: null};
   const pair = polymorphicPair(table, words);
@@ -48,11 +48,12 @@ const columnsFor = (context: Context, table: Table, words: readonly string[]): F
 
 const longestName = 7;
 
-const spanAt = (
+/** The column that the longest run of words from the first token on names. */
+export const spanAt = (
   context: Context,
   table: Table,
   tokens: readonly Token[],
-): {readonly found: Found; readonly taken: number} | null => {
+): {readonly found: FoundColumns; readonly taken: number} | null => {
   for (let end = Math.min(tokens.length, longestName); end > 0; end -= 1) {
     const words = wordsOfTokens(tokens.slice(0, end));
     const found = words === null ? null : columnsFor(context, table, words);

@@ -8,7 +8,7 @@ import {type Details, mergeDetails, noDetails, readDetails} from './details.js';
 import {tableName} from './naming.js';
 import {fromArchetype} from './table-from-archetype.js';
 import {fromColumns} from './table-from-columns.js';
-import {numberlessKey, wordsOf} from './words.js';
+import {nameKey, numberlessKey, wordsOf} from './words.js';
 
 export type TableWish = {
   /** As it was written: `book`, `audit log`, `Book`. */
@@ -32,7 +32,7 @@ export const archetypeNamed = (context: Context, written: string): Archetype | n
 
 /** The new table: from the columns given by hand, else from the archetype of its name, else the columns are asked for. */
 export const createTable = (context: Context, wish: TableWish): Reading => {
-  const there = tableNamed(context.catalog, wordsOf(wish.written));
+  const there = sameTable(context, wordsOf(wish.written));
   if (there !== null) return alreadyThere(context, there);
   const given = [wish.columns ?? noDetails, readDetails(context.details)].reduce(mergeDetails);
   const named = tableName(context, wish.written);
@@ -47,6 +47,15 @@ export const createTable = (context: Context, wish: TableWish): Reading => {
     return fromColumns(context, table, mergeDetails(given, answered));
   const question = askColumns(context, named.name);
   return asks({...question, choices: [choice(justTheKey, 'None: only its key and timestamps')]});
+};
+
+/** Only the number of the last word may differ: `service_users` and `services_users` are two tables. */
+const sameTable = (context: Context, words: readonly string[]): Table | null => {
+  const table = tableNamed(context.catalog, words);
+  if (table === null) return null;
+  const there = wordsOf(table.name);
+  const isSame = nameKey(there.slice(0, -1)) === nameKey(words.slice(0, -1)) || nameKey(there) === nameKey(words);
+  return isSame ? table : null;
 };
 
 const restAssumption = (rest: string): readonly {about: string; value: string; why: string}[] =>

@@ -26,13 +26,17 @@ const proseWords = wordSet(`
   the ability support functionality feature features some more few several many it them this these that which so
   where because we you should stuff things appropriate possibility etc via migration migrations table
   tables with without columns fields attributes properties info information index indexes constraint and
-  or a an pivot endpoint endpoints button not null foreign constraint constrain drop remove add rename create change
+  or a an pivot endpoint endpoints button not null foreign constraint constrain
 `);
+
+/** Verbs in front are prose; further on they belong to a name: `last change check`. */
+const proseLeads = wordSet('drop remove add rename create change');
 
 export const isProse = (words: readonly string[]): boolean =>
   words.length === 0 ||
   words.length > 7 ||
   words.some((word) => proseWords.has(word)) ||
+  proseLeads.has(words[0] ?? '') ||
   words.at(-1) === 'as' ||
   (words[0] === 'primary' && words[1] === 'key');
 
@@ -68,10 +72,14 @@ const leadingType = (tokens: readonly Token[]): {readonly rest: readonly Token[]
   return {rest: tokens.slice(read.taken + (isColumn ? 1 : 0)), said: {type: read.said}};
 };
 
+/** `remote option`, `required setting` at the end say that it is a column, as `field` does. */
+const isOption = (tokens: readonly Token[], at: number): boolean =>
+  at > 0 && at === tokens.length - 1 && isWord(tokens[at], ['option', 'setting']);
+
 const endsName = (tokens: readonly Token[], at: number, setting: Setting): boolean => {
   const token = tokens[at];
   if (token === undefined || token.kind === 'group' || token.kind === 'mark') return true;
-  if (isWord(token, columnWords) || isWord(token, ['flag'])) return true;
+  if (isWord(token, columnWords) || isWord(token, ['flag']) || isOption(tokens, at)) return true;
   const rest = tokens.slice(at);
   if (token.kind === 'word' && isTypeWord(token.word)) return isTypeHere(tokens, at, setting);
   if (isWord(token, ['default', 'index', 'null', 'required', 'optional']))
@@ -118,7 +126,7 @@ const finish = (wish: ColumnWish, before: Said, tokens: readonly Token[]): ReadC
   for (;;) {
     const [first] = rest;
     const modified = readModifiers(rest);
-    if (isWord(first, columnWords)) rest = rest.slice(1);
+    if (isWord(first, columnWords) || (rest.length === 1 && isWord(first, ['option', 'setting']))) rest = rest.slice(1);
     else if (isWord(first, ['flag'])) {
       said = {type: {type: 'boolean'}, ...said};
       rest = rest.slice(1);

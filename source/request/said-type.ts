@@ -53,7 +53,7 @@ const called: Readonly<Record<string, string>> = {
 };
 
 /** Types of one database, written as they are. */
-const native = wordSet('char nchar smallint tinyint citext inet cidr interval tsvector xml');
+const native = wordSet('char nchar smallint tinyint citext inet cidr interval tsvector xml hstore money');
 
 /** Words that are a type wherever they stand behind a name; the others are as often a part of the name: `birth date`. */
 const weak = wordSet('text date time datetime timestamp number binary long real double');

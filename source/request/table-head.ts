@@ -7,7 +7,7 @@ export type Head = {readonly name: readonly Token[]; readonly rest: readonly Tok
 
 const nouns = wordSet('table model entity');
 const articles = wordSet('a an the');
-const adjectives = wordSet('new simple basic database db missing initial small plain');
+const adjectives = wordSet('db-backed database-backed new simple basic database db missing initial small plain');
 const naming = wordSet('called named for a an the');
 /** Words behind a table's name, where something else begins. */
 const ends = wordSet(`
@@ -26,7 +26,8 @@ const isEnd = (token: Token | undefined): boolean =>
 const skipLeading = (tokens: readonly Token[]): number => {
   let at = 0;
   while (isWord(tokens[at], articles)) at += 1;
-  if (at === 0) return isWord(tokens[at], ['new']) ? 1 : 0;
+  if (at === 0)
+    return isWord(tokens[at], ['new']) || (isWord(tokens[at], adjectives) && isWord(tokens[at + 1], nouns)) ? 1 : 0;
   while (isWord(tokens[at], adjectives)) at += 1;
   return at;
 };

@@ -14,8 +14,10 @@ export type Target = {
 };
 
 const articles = wordSet('the our all each every existing a an my both');
-const tableWords = wordSet('table tables model models entity resource relation records rows schema');
-const purposes = wordSet('for so to because since when which that in as by if where per using');
+const tableWords = wordSet('table tables model models entity resource relation records rows schema database db class');
+const purposes = wordSet(
+  'for so to because since when which that in as by if where per using again instead rather via during before after upon too also once',
+);
 
 export const skipArticles = (tokens: readonly Token[], start: number): number => {
   let at = start;
@@ -75,6 +77,17 @@ export const targetBehind = (
       const target = isWord(tokens[at], wanted) ? targetAt(catalog, tokens, at) : null;
       if (target !== null) return target;
     }
+  }
+  return null;
+};
+
+/** `avatar_url as a User field`: the table with a word for a column behind it. */
+export const targetAs = (catalog: Catalog, tokens: readonly Token[]): Target | null => {
+  for (let at = 1; at < tokens.length - 2; at += 1) {
+    const mention = isWord(tokens[at], ['as']) ? mentionAt(catalog, tokens, at + 1) : null;
+    const isColumn = mention !== null && isWord(tokens[mention.end], ['field', 'column', 'attribute', 'property']);
+    const said = isColumn ? readBehind(tokens.slice(mention.end + 1)) : null;
+    if (mention !== null && said !== null) return {tables: [mention.table], object: tokens.slice(0, at), said};
   }
   return null;
 };

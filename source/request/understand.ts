@@ -10,6 +10,7 @@ import {type Clause, clausesOf} from './clauses.js';
 import {answerTo, asks, type Context, contextOf, does, type Reading, readAll} from './context.js';
 import {choosable, kinds} from './kinds/index.js';
 import {migrationName} from './naming.js';
+import {isRemark, isRemarkNote, remarkNote} from './remark.js';
 import {tokensOf} from './tokens.js';
 import type {RequestInput, Understanding} from './understanding.js';
 
@@ -44,8 +45,9 @@ const readRequest = (whole: Context, text: string): Reading => {
     done = joined(done, reading);
     context = after(context, reading.operations);
   }
-  if (done.operations.length === 0) throw nothingToDo();
-  return done;
+  if (done.operations.length > 0) return done;
+  if (done.assumptions.some(isRemarkNote)) return notUnderstood(whole, text, 'whole');
+  throw nothingToDo();
 };
 
 /** What the clause says, or what the person said instead when it was not understood. */
@@ -56,9 +58,10 @@ const readAnswered = (context: Context, clause: Clause, extent: Extent): Reading
   if (kind !== undefined) return kind.begin(context, mentionedIn(context, clause.text));
   const read = answer === undefined ? [clause] : clausesOf(answer);
   const readings = read.map((one) => readClause(context, one));
-  return readings.every((reading) => reading !== null) && readings.length > 0
-    ? readAll(readings.flatMap((reading) => reading ?? []))
-    : notUnderstood(context, clause.text, extent);
+  if (readings.every((reading) => reading !== null) && readings.length > 0)
+    return readAll(readings.flatMap((reading) => reading ?? []));
+  if (extent === 'part' && answer === undefined && isRemark(context, clause)) return does([], [remarkNote(clause)]);
+  return notUnderstood(context, clause.text, extent);
 };
 
 type Done = Extract<Reading, {kind: 'operations'}>;

@@ -119,14 +119,15 @@ describe('drop a column', () => {
       'column',
       'users has no column nickname and legacy_id. Which one should be dropped?',
     ],
-    ['drop posts', 'drop-table', expect.stringContaining('dropping a table is not understood from words yet')],
-    ['drop table posts', 'drop-table', expect.stringContaining('write a plan file with drop_table')],
+    ['delete posts', 'drop-table', 'Should the table posts be dropped with all its rows?'],
+    ['remove post', 'drop-table', 'Should the table posts be dropped with all its rows?'],
+    ['drop posts that are old', 'change', expect.stringContaining('is not understood')],
     [
       'delete everything',
       'change',
       '"delete everything" is not understood as a change that can be planned yet. What should change?',
     ],
-    ['drop the title index from posts', 'change', expect.anything()],
+    ['drop the title index from posts', 'index', 'Which index of posts should be dropped?'],
   ])('%s asks and drops nothing', (text, id, question) => {
     const [asked] = questionsOf(text);
     expect(asked).toMatchObject({id, text: question});
@@ -134,6 +135,6 @@ describe('drop a column', () => {
   });
 
   test('the answer nothing leaves everything as it is', () => {
-    expect(() => read('drop posts', {answers: {'drop-table': 'nothing'}})).toThrow('Nothing is left to do');
+    expect(() => read('delete posts', {answers: {'drop-table': 'nothing'}})).toThrow('Nothing is left to do');
   });
 });

@@ -73,12 +73,13 @@ describe('what is asked', () => {
     ['rename users.nick to nickname', 'column', 'users has no column nick. Which one becomes nickname?', ['id']],
     ['rename title to headline', 'table', 'Which table has the column title?', ['posts']],
     ['drop legacy_id', 'table', 'From which table should legacy_id be dropped?', ['nothing', 'users']],
-    [
-      'change title to text',
-      'change',
-      '"change title to text" is not understood as a change that can be planned yet. What should change?',
-      ['add-column'],
-    ],
+    ['change created_at to date', 'table', 'In which table should created_at change?', ['posts', 'tags', 'users']],
+    ['change users', 'change', expect.stringContaining('"change users" is not understood'), ['add-column']],
+    ['change posts.title', 'alter', 'What should change about posts.title?', ['type', 'nullable', 'default']],
+    ['widen posts.title', 'type', 'Which type should posts.title have, now string?', ['text', 'string(1000)']],
+    ['change the default of posts.title', 'default', 'Which default should posts.title have?', ['none']],
+    ['make posts optional', 'column', 'Which column of posts should change?', ['id', 'user_id']],
+    ['rename the posts table', 'to', 'What is the table posts called from now on?', []],
     [
       'Write the runbook for restoring a backup',
       'change',
@@ -92,7 +93,7 @@ describe('what is asked', () => {
   });
 
   test('the part that is not understood can be left out, the rest goes on', () => {
-    const text = 'Add nickname to users. Ensure that it is shown everywhere.';
+    const text = 'Add nickname to users. Ensure that email has an index somewhere.';
     const [asked] = questionsOf(text);
     expect(asked).toMatchObject({
       id: '2.change',
@@ -110,6 +111,16 @@ describe('what is asked', () => {
     expect(operations[0]).toMatchObject({
       columns: [{}, {name: 'post_id', references: {table: 'posts'}}, {name: 'quantity'}, {}, {}, {}],
     });
+  });
+});
+
+test('a part that names nothing in the database is told as not read', () => {
+  const {name, assumptions} = operationsOf('Add nickname to users. Ensure that it is shown everywhere.');
+  expect(name).toBe('add_nickname_to_users');
+  expect(assumptions).toContainEqual({
+    about: 'not read',
+    value: 'Ensure that it is shown everywhere.',
+    why: 'it names nothing in the database',
   });
 });
 

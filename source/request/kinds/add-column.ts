@@ -2,18 +2,28 @@ import type {Table} from '../../schema/model.js';
 import {addColumns} from '../add-columns.js';
 import {ask, choice} from '../ask.js';
 import {askTable} from '../ask-table.js';
-import {tableNamed} from '../catalog.js';
+import {type TableMention, tableNamed, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import type {ColumnWish} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading, readAll} from '../context.js';
 import {archetypeNamed, createTable} from '../create-table.js';
+import {isFeatureTalk} from '../feature-talk.js';
 import {isKnownColumnName} from '../infer-type.js';
 import {columnName, tableName} from '../naming.js';
 import {columnWords} from '../read-column.js';
 import {type ReadColumns, readColumns} from '../read-columns.js';
-import {type Target, targetAfter, targetBefore, targetBehind, targetOfPaths, unknownTarget} from '../target.js';
+import {
+  mentionAt,
+  type Target,
+  targetAfter,
+  targetAs,
+  targetBefore,
+  targetBehind,
+  targetOfPaths,
+  unknownTarget,
+} from '../target.js';
 import {isMark, isWord, splitOn, type Token} from '../tokens.js';
-import {isPlural, wordSet, wordsOf} from '../words.js';
+import {isPlural, nameKey, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
 const prepositions = wordSet('to into onto on in for of from');
@@ -60,12 +70,28 @@ const isLinked = (context: Context, {words, name, type, isIdentifier}: ColumnWis
 const isSaid = ({isIdentifier, type, references}: ColumnWish): boolean =>
   isIdentifier || type !== undefined || references !== undefined;
 
+/** `issues estimated_hours`: the table as it is called, in the plural; `issue` may be the first word of another table. */
+const isWrittenPlural = ({table, start, end}: TableMention, body: readonly Token[]): boolean => {
+  const words = wordsOfTokens(body.slice(start, end)) ?? [];
+  return isPlural(words.at(-1) ?? '') && nameKey(words) === nameKey(wordsOf(table.name));
+};
+
+/** `group mentions`: a plural behind the singular of a table names a table of its own. */
+const isTableAfter = (context: Context, {words, type, isIdentifier}: ColumnWish): boolean => {
+  const last = words.at(-1) ?? '';
+  return type === undefined && !isIdentifier && isPlural(last) && context.types[last] === undefined;
+};
+
 /** `add user locale`: a column where its name speaks for one, otherwise a question, for it could be a new table. */
 const besideTable = (context: Context, {tables: [table], object}: Target, body: readonly Token[]): Reading | null => {
   if (object.some((token) => isWord(token, somewhere))) return null;
   const read = readColumns(object, 'list');
   if (!namesColumns(read)) return null;
   const {wishes} = read;
+  const mention = mentionAt(context.catalog, body, 0);
+  if (mention !== null && isWrittenPlural(mention, body)) return addColumns(context, {table, wishes});
+  const [only] = wishes;
+  if (only !== undefined && wishes.length === 1 && isTableAfter(context, only)) return null;
   const isKnown = wishes.every(
     (wish) => !isPlural(wish.words.at(-1) ?? '') && isKnownColumnName(context, columnName(context, wish), wish.words),
   );
@@ -76,15 +102,21 @@ const besideTable = (context: Context, {tables: [table], object}: Target, body: 
 /** `add last_synced_at institutions`: without a preposition only a name that can be nothing but a column. */
 const aheadOfTable = (context: Context, target: Target, body: readonly Token[]): Reading | null => {
   const read = readColumns(target.object, 'list');
-  const isColumn = read.wishes.every((wish) => isSaid(wish) || /^(?:at|on|id)$/.test(wish.words.at(-1) ?? ''));
+  const isColumn = read.wishes.every(
+    (wish) => isSaid(wish) || wish.words.join() === 'parent' || /^(?:at|on|id)$/.test(wish.words.at(-1) ?? ''),
+  );
   if (!namesColumns(read) || target.object.some((token) => isWord(token, somewhere))) return null;
-  if (isColumn) return addColumns(context, {table: target.tables[0], wishes: read.wishes});
+  if (isColumn) return addColumns(context, {table: target.tables[0], wishes: read.wishes.map(asParent)});
   return columnOrTable(context, target.tables[0], {written: body.map(({text}) => text).join(' '), wishes: read.wishes});
 };
 
+/** A parent is a row of the same table. */
+const asParent = (wish: ColumnWish): ColumnWish =>
+  wish.words.join() === 'parent' ? {...wish, name: 'parent id', words: ['parent', 'id']} : wish;
+
 type Either = {readonly written: string; readonly wishes: readonly ColumnWish[]};
 
-const columnOrTable = (context: Context, table: Table, {written, wishes}: Either): Reading => {
+export const columnOrTable = (context: Context, table: Table, {written, wishes}: Either): Reading => {
   const column = wishes.map((wish) => columnName(context, wish)).join(', ');
   const {name} = tableName(context, written);
   const answer = answerTo(context, 'meaning');
@@ -148,13 +180,25 @@ const fromPaths = (context: Context, body: readonly Token[]): Reading | null => 
     : null;
 };
 
+/** `add in money_raised to donations`. */
+const withoutIn = (body: readonly Token[]): readonly Token[] =>
+  isWord(body[0], ['in']) && body.slice(1).some((token) => isWord(token, somewhere)) ? body.slice(1) : body;
+
+/** `store the locale on users`: a column that is not there yet. */
+const isStoring = ({word, body}: Clause): boolean => /^stor(?:e|es|ed|ing)$/.test(word) && body.length <= 7;
+
 const read = (clause: Clause, context: Context): Reading | null => {
-  const {verb, body} = clause;
-  const isMine = verb === 'add' || (verb === null && isBare(clause)) || (verb === 'create' && isForColumns(clause));
-  if (!isMine) return null;
+  const {verb} = clause;
+  const body = withoutIn(clause.body);
+  const isMine =
+    verb === 'add' ||
+    isStoring(clause) ||
+    (verb === null && isBare(clause)) ||
+    (verb === 'create' && isForColumns(clause));
+  if (!isMine || isFeatureTalk(body)) return null;
   const paths = fromPaths(context, body);
   if (paths !== null) return paths;
-  const behind = targetBehind(context.catalog, body, prepositions);
+  const behind = targetAs(context.catalog, body) ?? targetBehind(context.catalog, body, prepositions);
   const reading = behind && fromTarget(context, behind);
   if (reading !== null) return reading;
   if (verb === 'create' || isNewTable(body)) return null;

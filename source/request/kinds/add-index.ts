@@ -10,6 +10,7 @@ import {type ColumnSpan, columnSpans} from '../column-spans.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
 import {columnsIn, findIndexed, type Indexed, withoutPrepositions} from '../find-indexed.js';
 import {namedIndex} from '../naming.js';
+import {placeIn} from '../place.js';
 import {isWord, type Token, textOf, tokensOf} from '../tokens.js';
 import {wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
@@ -130,13 +131,37 @@ const knownColumn = (context: Context, tokens: readonly Token[]): readonly (read
   return words.length > 0 && context.schema.tables.some((table) => columnNamed(table, words) !== null) ? [words] : [];
 };
 
+/** `index_posts_on_title`, `users_email_idx`: a name that says what it is on. */
+const namesApart = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((token): readonly Token[] => {
+    const [, columns, table] = /^(?:index|idx|uniq|unique)_(\w+?)_on_(\w+)$/.exec(token.text) ?? [];
+    if (columns !== undefined) return tokensOf(`${columns} on ${table}`.replace(/_/g, ' '));
+    const on = /^(\w+)_(?:index|idx|uniq|unique)$/.exec(token.text)?.[1];
+    if (on !== undefined && token.kind !== 'path') return tokensOf(on.replace(/_/g, ' '));
+    return token.kind === 'quoted' && /[\s,]/.test(token.text) ? tokensOf(`, ${token.text}`) : [token];
+  });
+
+/** Everything is a name of the table or of its columns but for a word or two: `for asset serial number`. */
+const indexedPlace = (context: Context, tokens: readonly Token[]): readonly Indexed[] | null => {
+  const place = placeIn(context, tokens);
+  const strange = place?.rest.filter((token) => token.kind === 'word' && !prepositions.has(token.word)) ?? [];
+  if (place === null || strange.length > 1 || (strange.length === 1 && place.columns.length > 1)) return null;
+  return [{table: place.table, columns: place.columns.map((column) => ({column, order: null, why: null}))}];
+};
+
+const prepositions = wordSet('on to in for of from by with over into and the concurrently');
+
+const isIndexName = ({text}: Token): boolean =>
+  /^(?:index|idx|uniq|unique)_\w+_on_\w+$|^\w+_(?:idx|index|uniq|unique)$/.test(text);
+
 const wantsIndex = ({verb, body}: Clause): boolean => {
   if (verb === 'index') return true;
   if (verb !== 'add' && verb !== 'create') return false;
+  if (body.length === 1 && body.some(isIndexName)) return true;
   return body.some(
     (token, at) =>
       isWord(token, nouns) ||
-      isWord(token, ['uniqueness']) ||
+      (isWord(token, ['uniqueness']) && !isWord(body[at + 1], ['key', 'token', 'hash'])) ||
       (isWord(token, ['unique']) && isWord(body[at + 1], ['constraint'])),
   );
 };
@@ -180,8 +205,8 @@ const read = (clause: Clause, context: Context): Reading | null => {
     predicate: predicate.sql,
     several: isSeveral(where.before),
   };
-  const tokens = withoutFillers(where.before);
-  const indexed = findIndexed(context, tokens);
+  const tokens = withoutFillers(namesApart(where.before));
+  const indexed = findIndexed(context, tokens) ?? indexedPlace(context, tokens);
   if (indexed !== null) return addIndexes(context, indexed, manner);
   const [only, ...others] = new Set(tableMentions(context.catalog, tokens).map(({table}) => table));
   if (only !== undefined && others.length === 0) return askColumns(context, only, manner);

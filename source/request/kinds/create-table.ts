@@ -2,17 +2,25 @@ import type {Table} from '../../schema/model.js';
 import {ask} from '../ask.js';
 import {tableAt, tableMentions, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
+import type {ColumnWish} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
 import {archetypeNamed, createTable, type TableWish} from '../create-table.js';
+import {isFeatureTalk} from '../feature-talk.js';
 import {columnsBehind, type Head, tableHead} from '../table-head.js';
 import {mentionAt} from '../target.js';
 import {isWord, type Token, textOf} from '../tokens.js';
 import {isPlural, wordSet, wordsOf} from '../words.js';
+import {columnOrTable} from './add-column.js';
 import type {Kind} from './kind.js';
 
 const reasons = wordSet('to for so that which because when where');
 /** Words that speak of a table without naming it. */
-const nameless = wordSet('it this these them something some several more few table tables migration index');
+const nameless = wordSet(`
+  it this these them something some several more few table tables migration index and or to for with of in on by when if while method methods
+  function functions resolver resolvers controller controllers
+`);
+/** Parts of a program: a name that ends in one is a table only where somebody says so. */
+const programs = wordSet('service endpoint endpoints resolver scaffolding spec specs task tasks support feature');
 
 /** `for posts`, `on the posts`, `and link them to posts`: the other table of the request. */
 const subjectIn = (context: Context, tokens: readonly Token[]): Table | null => {
@@ -41,13 +49,34 @@ const wishFor = (context: Context, head: Head, source: string): TableWish => {
 
 const isName = ({name}: Head): boolean => {
   const words = wordsOfTokens(name);
-  return words !== null && words.length <= 6 && !words.some((word) => nameless.has(word));
+  const isMixed = name.length > 1 && name.some(({kind}) => kind === 'quoted');
+  return words !== null && words.length <= 6 && !isMixed && !words.some((word) => nameless.has(word));
 };
 
 const read = ({verb, body, source}: Clause, context: Context): Reading | null => {
   const head = verb === 'create' || verb === 'add' ? tableHead(body) : null;
   if (head === null || !isName(head) || (verb === 'add' && !isTable(context, head, body))) return null;
+  if (isProgram(head)) return null;
+  const doubtful = verb === 'create' ? columnInName(context, head) : null;
+  if (doubtful !== null)
+    return columnOrTable(context, doubtful.table, {written: written(head), wishes: [doubtful.wish]});
   return createTable(context, wishFor(context, head, source));
+};
+
+/** `create invoice service and resolvers` is about code. */
+const isProgram = ({name, rest, hasNoun}: Head): boolean =>
+  !hasNoun && name.length > 1 && rest.length > 0 && programs.has(name.at(-1)?.word ?? '');
+
+type Doubtful = {readonly table: Table; readonly wish: ColumnWish};
+
+/** `create job execution duration`: a name for a column behind that of a table may be a column of it. */
+const columnInName = (context: Context, {name, rest, hasNoun}: Head): Doubtful | null => {
+  const mention = hasNoun || rest.length > 0 ? null : tableAt(context.catalog, name, 0);
+  const words = mention === null ? [] : (wordsOfTokens(name.slice(mention.end)) ?? []);
+  const last = words.at(-1) ?? '';
+  if (mention === null || words.length === 0 || isPlural(last) || context.types[last]?.sure === false) return null;
+  if (context.types[last] === undefined) return null;
+  return {table: mention.table, wish: {name: words.join(' '), words, isIdentifier: false}};
 };
 
 /** With `add` the word table must be there, and not as part of a column for another table: `add model number to items`. */
@@ -59,12 +88,16 @@ const isTable = (context: Context, {hasNoun, rest}: Head, body: readonly Token[]
 /** `add an audit log`, `add tags for posts`: neither verb nor noun says that it is a table, but an archetype knows it. */
 const readBare = ({verb, body, source}: Clause, context: Context): Reading | null => {
   const head = verb === 'add' ? tableHead(body) : null;
-  if (head === null || !isName(head)) return null;
+  if (head === null || !isName(head) || isFeatureTalk(body) || isProgram(head)) return null;
   const isKnown = archetypeNamed(context, written(head)) !== null;
-  const looksLikeTable = head.rest.length === 0 && isPlural(wordsOf(written(head)).at(-1) ?? '');
+  const looksLikeTable = head.rest.length === 0 && (isPlural(wordsOf(written(head)).at(-1) ?? '') || isModel(head));
   const wish = wishFor(context, head, source);
   return wish.rest === '' && (isKnown || looksLikeTable) ? createTable(context, wish) : null;
 };
+
+/** `WebauthnVerification`: several words written as one, as models are. */
+const isModel = ({name: [only, ...others]}: Head): boolean =>
+  only !== undefined && others.length === 0 && /^[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+$/.test(only.text);
 
 const begin = (context: Context): Reading => {
   const answer = answerTo(context, 'table');

@@ -5,9 +5,11 @@ import {askTable, nothingToDo} from '../ask-table.js';
 import {sameColumn, tableNamed, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
-import {mentionAt, mentionsFrom, skipTableWords, type Target, targetOfPaths} from '../target.js';
+import {isTypeWord} from '../said-type.js';
+import {mentionsFrom, skipTableWords, type Target, targetOfPaths} from '../target.js';
 import {isMark, isWord, splitOn, type Token, textOf} from '../tokens.js';
 import {wordSet, wordsOf} from '../words.js';
+import {askAboutTable, dropTables, isSure, onlyTables} from './drop-table.js';
 import type {Kind} from './kind.js';
 
 const prepositions = ['from', 'on', 'in', 'of', 'at', 'for'];
@@ -45,7 +47,7 @@ const withoutFillers = (tokens: readonly Token[]): readonly Token[] => {
 /** The columns that all parts name in full; null where one of them names none. Nothing is guessed here. */
 const columnsNamed = (table: Table, object: readonly Token[]): readonly string[] | null => {
   const whole = withoutFillers(object);
-  const one = columnOf(table, whole);
+  const one = columnOf(table, whole) ?? columnOf(table, withoutType(whole));
   if (one !== null) return [one];
   const parts = splitOn(whole, (token) => isMark(token, ',', '&', '+') || isWord(token, ['and', 'plus']));
   const columns = parts.map((part) => columnOf(table, withoutFillers(part)));
@@ -53,6 +55,12 @@ const columnsNamed = (table: Table, object: readonly Token[]): readonly string[]
     ? columns.flatMap((column) => column ?? [])
     : null;
 };
+
+/** `deployable boolean`, `beta flag`: what it is, said behind its name. */
+const withoutType = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.length > 1 && (isWord(tokens.at(-1), ['flag', 'option']) || isTypeWord(tokens.at(-1)?.word ?? ''))
+    ? tokens.slice(0, -1)
+    : tokens;
 
 const columnOf = (table: Table, tokens: readonly Token[]): string | null => {
   const words = tokens.length === 0 ? null : wordsOfTokens(tokens);
@@ -81,22 +89,13 @@ const askColumn = (context: Context, table: Table, written: string): Reading => 
   );
 };
 
-/** A table is not dropped from words yet: said so, with what can be done. */
-const askAboutTable = (context: Context, table: Table): Reading => {
-  const answer = answerTo(context, 'drop-table');
-  if (answer === nothing.value) throw nothingToDo();
-  if (answer === 'column') return askColumn(context, table, '');
-  return asks(
-    ask(context, 'drop-table', {
-      text: `${table.name} is a table, and dropping a table is not understood from words yet: write a plan file with drop_table for it. What should be done here?`,
-      choices: [nothing, {value: 'column', label: `Drop one column of ${table.name}`}],
-    }),
-  );
-};
-
-const tableOnly = (context: Context, tokens: readonly Token[]): Table | null => {
-  const mention = mentionAt(context.catalog, tokens, 0);
-  return mention !== null && isReason(tokens.slice(mention.end)) ? mention.table : null;
+/** Tables and nothing else: dropped where the words leave no doubt, else asked about. */
+const tablesOnly = (context: Context, clause: Clause): Reading | null => {
+  const named = onlyTables(context, clause.body);
+  const [table] = named?.tables ?? [];
+  if (named === null || table === undefined) return null;
+  if (isSure(clause, named, textOf(clause.body, clause.source))) return dropTables(named.tables);
+  return named.tables.length === 1 ? askAboutTable(context, table) : null;
 };
 
 /** `users nickname`: the table first. A table of the same name as both words together makes it doubtful. */
@@ -143,19 +142,21 @@ const dropFromAll = ({tables, object}: Wish): Reading | null => {
   return isWhole ? readAll(tables.map((table, at) => drop(table, named[at] ?? []))) : null;
 };
 
-const read = ({verb, body, source}: Clause, context: Context): Reading | null => {
+const read = (clause: Clause, context: Context): Reading | null => {
+  const {verb, body, source} = clause;
   if (verb !== 'drop') return null;
   const paths = targetOfPaths(context.catalog, body);
   const from = paths ?? fromTable(context, body);
   const dropped = from && dropFromAll(from);
   if (dropped !== null) return dropped;
-  const only = tableOnly(context, body);
+  const only = tablesOnly(context, clause);
   const beside = besideTable(context, body);
-  if (only !== null && beside === null) return askAboutTable(context, only);
+  if (only !== null && beside === null) return only;
   if (only === null && beside !== null) return beside;
   if (from !== null && !from.object.some((token) => isWord(token, otherThings)))
     return askColumn(context, from.tables[0], textOf(withoutFillers(from.object), source));
-  return only === null ? withoutTable(context, body, source) : askAboutTable(context, only);
+  const doubtful = only === null ? null : onlyTables(context, body)?.tables[0];
+  return doubtful ? askAboutTable(context, doubtful) : withoutTable(context, body, source);
 };
 
 /** `users.nickname entirely`, `users.nickname because nobody reads it`. */

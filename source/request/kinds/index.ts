@@ -1,17 +1,27 @@
 import {addColumn} from './add-column.js';
 import {addIndex} from './add-index.js';
 import {addReference} from './add-reference.js';
+import {alterColumn} from './alter-column.js';
+import {applyPatternKind} from './apply-pattern.js';
 import {createKnownTable, createTableKind} from './create-table.js';
 import {dropColumn} from './drop-column.js';
+import {dropIndex} from './drop-index.js';
+import {dropTable} from './drop-table.js';
 import type {Kind} from './kind.js';
 import {renameColumn} from './rename-column.js';
+import {renameTable} from './rename-table.js';
 
 /**
  * Tried in this order; the first that knows the clause reads it. Renaming and dropping have verbs of their own; a table without the word
  * for it is only seen where no column is.
  */
 export const kinds: readonly Kind[] = [
+  renameTable,
   renameColumn,
+  dropIndex,
+  dropTable,
+  applyPatternKind,
+  alterColumn,
   dropColumn,
   addReference,
   addIndex,
@@ -27,5 +37,10 @@ export const choosable: readonly Kind[] = [
   addIndex,
   addReference,
   renameColumn,
+  renameTable,
+  alterColumn,
+  dropIndex,
   dropColumn,
+  dropTable,
+  applyPatternKind,
 ];

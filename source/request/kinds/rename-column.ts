@@ -2,10 +2,10 @@ import {UserError} from '../../errors.js';
 import type {Table} from '../../schema/model.js';
 import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
 import {askTable, nothingToDo} from '../ask-table.js';
-import {columnNamed, tableNamed, wordsOfTokens} from '../catalog.js';
+import {columnNamed, referenceNamed, tableNamed, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
-import {answerTo, asks, type Context, does, type Reading} from '../context.js';
-import {columnName} from '../naming.js';
+import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
+import {columnName, inColumnCase} from '../naming.js';
 import {mentionAt} from '../target.js';
 import {isMark, isWord, type Token} from '../tokens.js';
 import {wordsOf} from '../words.js';
@@ -56,15 +56,25 @@ const readOldPlace = (context: Context, tokens: readonly Token[]): Place | null 
 
 type Sides = {readonly from: Place; readonly to: Place};
 
+const reasons = ['because', 'since', 'so', 'to', 'which', 'when', 'as'];
+
+/** The new name, up to a bracket or a reason: `users.full_name to please everybody`. */
+const withoutReason = (tokens: readonly Token[]): readonly Token[] => {
+  const end = tokens.findIndex(
+    (token, at) => at > 0 && (token.kind === 'group' || isWord(token, reasons) || isMark(token, '-', '–', '—', ',')),
+  );
+  return end === -1 ? tokens : tokens.slice(0, end);
+};
+
 const sidesAt = (context: Context, tokens: readonly Token[], at: number): Sides | null => {
   const from = readOldPlace(context, tokens.slice(0, at));
-  const to = readPlace(context, tokens.slice(at + 1));
+  const to = readPlace(context, withoutReason(tokens.slice(at + 1)));
   return from && to && {from, to};
 };
 
 const isThere = ({from, to}: Sides): boolean => {
   const table = from.table ?? to.table;
-  return table !== null && columnNamed(table, from.words) !== null;
+  return table !== null && (columnNamed(table, from.words) ?? referenceNamed(table, from.words, '_id')) !== null;
 };
 
 /** Every `to` may be the one in the middle; the one with a column before it is. */
@@ -97,6 +107,9 @@ const complete = (context: Context, table: Table, {from, to}: Sides): Reading =>
   if (answer === nothing.value) throw nothingToDo();
   const column = columnNamed(table, answer === undefined ? from.words : wordsOf(answer));
   if (column !== null) return rename(table, {from: column.name, to: name});
+  const suffix = context.conventions.foreignKeySuffix.value;
+  const reference = referenceNamed(table, from.words, suffix);
+  if (reference !== null) return renameReference(context, table, {reference: reference.name, words: to.words});
   const known = table.columns.map((one) => one.name);
   const written = from.written.replace(/\s+/g, '_');
   return asks(
@@ -105,6 +118,19 @@ const complete = (context: Context, table: Table, {from, to}: Sides): Reading =>
       choices: columnChoices(table, written),
     }),
   );
+};
+
+/** `rename mentor to coach` where the column is mentor_id: the new name ends as the old one does. */
+const renameReference = (
+  context: Context,
+  table: Table,
+  {reference, words}: {readonly reference: string; readonly words: readonly string[]},
+): Reading => {
+  const suffix = wordsOf(context.conventions.foreignKeySuffix.value);
+  const hasSuffix = suffix.every((word, at) => words.at(at - suffix.length) === word);
+  const to = inColumnCase(context, hasSuffix ? words : [...words, ...suffix]);
+  const assumption = {about: 'column', value: reference, why: 'there is no column of that name but this reference'};
+  return readAll([rename(table, {from: reference, to}), does([], [assumption])]);
 };
 
 const read = ({verb, body}: Clause, context: Context): Reading | null => {

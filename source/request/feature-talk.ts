@@ -1,0 +1,13 @@
+import {isWord, type Token} from './tokens.js';
+import {wordSet} from './words.js';
+
+const articles = wordSet('a an the backend basic initial full some more');
+const wishes = wordSet('ability possibility support functionality capability option way means feature opportunity');
+const toward = wordSet('to for of that');
+
+/** `the ability to tie locations to companies`, `support for coupons`: what people will do, not what the database gets. */
+export const isFeatureTalk = (body: readonly Token[]): boolean => {
+  let at = 0;
+  while (isWord(body[at], articles)) at += 1;
+  return isWord(body[at], wishes) && isWord(body[at + 1], toward);
+};

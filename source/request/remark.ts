@@ -1,0 +1,35 @@
+import type {Assumption} from '../plan/plan.js';
+import {columnNamed, tableNamed} from './catalog.js';
+import type {Clause} from './clauses.js';
+import type {Context} from './context.js';
+import {placeIn} from './place.js';
+import {isWord} from './tokens.js';
+import {wordSet, wordsOf} from './words.js';
+
+/** Words of the trade: a part that has one is no remark. */
+const trade = wordSet(`
+  table tables column columns field fields index indexes indices unique uniqueness null nullable key keys fk constraint constraints default
+  defaults reference references enum view trigger required optional primary foreign cascade migration migrations schema soft-delete rename
+  drop
+`);
+
+const why = 'it names nothing in the database';
+
+/** Names something of a table that was spoken of before: `ensure that email cannot be empty`. */
+const isOfSpoken = ({spokenOf, catalog}: Context, {body}: Clause): boolean =>
+  spokenOf.some((name) => {
+    const table = tableNamed(catalog, wordsOf(name));
+    return table !== null && body.some(({text}) => text.length > 2 && columnNamed(table, wordsOf(text)) !== null);
+  });
+
+/** A part of a longer request that asks for no change of the database: told as not read, and nothing is asked. */
+export const isRemark = (context: Context, clause: Clause): boolean => {
+  const isOther = clause.verb === null || clause.verb === 'other' || clause.verb === 'alter';
+  if (!isOther || clause.body.some((token) => isWord(token, trade) || token.kind === 'path')) return false;
+  return !isOfSpoken(context, clause) && placeIn(context, clause.body) === null;
+};
+
+export const remarkNote = ({text}: Clause): Assumption => ({about: 'not read', value: text, why});
+
+export const isRemarkNote = (assumption: Assumption): boolean =>
+  assumption.about === 'not read' && assumption.why === why;

@@ -1,4 +1,4 @@
-import type {Table, Trigger} from '../schema/model.js';
+import type {Column, Table, Trigger} from '../schema/model.js';
 
 /** Two columns of one table that are to hold the same, whichever of them is written. */
 export type InStepRequest = {
@@ -35,6 +35,8 @@ export type Triggers = {
    * afterwards.
    */
   readonly keepInStep: (request: InStepRequest) => readonly InStepTrigger[];
+  /** SQL that is true where the column holds anything else than this value of its type, to the letter. */
+  readonly holdsOther: (column: Column, value: string) => string;
   /** True where such a trigger comes before the database looks for values that are required. */
   readonly fillsBeforeChecks: boolean;
 };

@@ -50,6 +50,15 @@ export const alterColumnInput = z.strictObject({
   fill: defaultValue.optional(),
   /** True keeps the old values in a table of their own, from which `down` brings them back. */
   keep: z.boolean().optional(),
+  /**
+   * True makes the change in a new column, which is kept in step with the old one until a second plan takes that away: see `replaced_by` of
+   * `drop_column`.
+   */
+  zero_downtime: z.literal(true).optional(),
+  /** The new column's name for good; where absent it takes the old one's name when that is gone. */
+  to: identifier.optional(),
+  /** SQL that makes the old values of the new row, where the type alone does not. */
+  using_back: z.string().min(1).optional(),
   ...online,
 });
 

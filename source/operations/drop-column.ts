@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
 import type {Column, Schema, Table} from '../schema/model.js';
@@ -16,6 +17,7 @@ import {fillFromKept, keptTable, keptTableName} from './kept-values.js';
 import {captureSequence} from './owned-sequences.js';
 import {referencesTo} from './references-to.js';
 import {requireEditable} from './require-editable.js';
+import {outOfStep} from './row-conflicts.js';
 import {mentions} from './sql-text.js';
 import {requireUnusedByFunctions} from './trigger-functions.js';
 
@@ -28,9 +30,21 @@ export const dropColumnInput = z.strictObject({
    * work without them.
    */
   keep: z.boolean().optional(),
+  /** Another column of the same rows that took its place. */
+  replaced_by: z
+    .strictObject({
+      column: identifier,
+      /** SQL of a row that makes the other column's value of the dropped one's. */
+      forward: z.string().min(1),
+      /** SQL of a row that makes the dropped column's value of the other one's: `down` fills it with that. */
+      backward: z.string().min(1),
+    })
+    .optional(),
 });
 
 export type DropColumn = Readonly<z.infer<typeof dropColumnInput>>;
+
+type Replacement = NonNullable<DropColumn['replaced_by']>;
 
 /** The indexes that use the column, and go with it. */
 export const droppedIndexes = (before: Schema, {table, column}: DropColumn): Table['indexes'] =>
@@ -55,7 +69,7 @@ const refusalOf = (schema: Schema, table: Table, column: string): string | null 
   return bindsViews ? (dropColumnBlockers({...schema, views: []}, table.name, column)[0] ?? null) : null;
 };
 
-const checkDroppable = (schema: Schema, table: Table, {column, keep}: DropColumn): void => {
+const checkDroppable = (schema: Schema, table: Table, {column, keep, replaced_by: replacement}: DropColumn): void => {
   const object = `${table.name}.${column}`;
   if (!table.columns.some(({name, generated}) => name !== column && generated === null)) {
     throw cannotApply(`${object} cannot be dropped: ${table.name} has no other column that takes values.`, [
@@ -68,13 +82,18 @@ const checkDroppable = (schema: Schema, table: Table, {column, keep}: DropColumn
   }
   const refusal = refusalOf(schema, table, column);
   if (refusal !== null) throw cannotApply(`${object} cannot be dropped: ${refusal}.`, ['Drop or change that first.']);
+  if (replacement !== undefined) requireColumn(table, replacement.column);
   if (keep === true && isGenerated(table, column)) {
     throw cannotApply(`${object} has no values to keep: it is generated.`, ['Leave `keep` away.']);
   }
 };
 
 /** Why `down` could not work without the values: `every row must have its own value`; null where it could. */
-export const reasonToKeep = (before: Schema, {table: name, column}: DropColumn): string | null => {
+export const reasonToKeep = (
+  before: Schema,
+  {table: name, column, replaced_by: replacement}: DropColumn,
+): string | null => {
+  if (replacement !== undefined) return null;
   const table = requireTable(before, name);
   const fill = fillFor(table, requireColumn(table, column));
   return fill.kind === 'impossible' ? fill.why : null;
@@ -90,6 +109,9 @@ const placeOf = ({columns}: Table, column: Column): Pick<AddColumn, 'after'> => 
   return at === columns.length - 1 ? {} : {after: columns[at - 1]?.name ?? null};
 };
 
+const valueFrom = (dialect: Dialect, {backward}: Replacement, {type}: Column): string =>
+  dialect.castTo?.(backward, type) ?? backward;
+
 const restored = (before: Schema, operation: DropColumn): AddColumn => {
   const dialect = dialectOf(before.dialect);
   const table = requireTable(before, operation.table);
@@ -97,7 +119,8 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
   const attached = attachedTo(table, operation.column);
   const fill = fillFor(table, column);
   const kept = keepsValues(before, operation);
-  if (fill.kind === 'impossible' && !kept) {
+  const {replaced_by: replacement} = operation;
+  if (fill.kind === 'impossible' && !kept && replacement === undefined) {
     throw cannotApply(`${table.name}.${column.name} cannot come back when its values are not kept: ${fill.why}.`, [
       'Keep the values: `keep: true`.',
     ]);
@@ -107,6 +130,7 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
     table: operation.table,
     column: {...captureColumn(dialect, column), ...captureOwnParts(attached, column.name)},
     ...(fill.kind === 'value' && {fill: fill.value}),
+    ...(replacement && {fill: {sql: valueFrom(dialect, replacement, column)}}),
     ...(kept && {fill: fillFromKept(dialect, table, column)}),
     ...captureTableParts(attached, column.name),
     ...(dialect.placesColumns && {
@@ -128,10 +152,12 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
 export const dropColumn: OperationDefinition<DropColumn> = {
   op: 'drop_column',
   input: dropColumnInput,
-  describe: ({table, column, keep}) =>
-    keep === true
-      ? `Drop ${table}.${column} and keep its values in ${keptTableName(table, column)}`
-      : `Drop ${table}.${column} with all its values`,
+  describe: ({table, column, keep, replaced_by: replacement}) => {
+    if (keep === true) return `Drop ${table}.${column} and keep its values in ${keptTableName(table, column)}`;
+    return replacement === undefined
+      ? `Drop ${table}.${column} with all its values`
+      : `Drop ${table}.${column}, whose values ${table}.${replacement.column} has`;
+  },
   apply: (schema, operation) => {
     const table = requireTable(schema, operation.table);
     requireColumn(table, operation.column);
@@ -156,8 +182,16 @@ export const dropColumn: OperationDefinition<DropColumn> = {
     ];
   },
   losses: (before, operation) =>
-    keepsValues(before, operation) || isGenerated(requireTable(before, operation.table), operation.column)
+    keepsValues(before, operation) ||
+    operation.replaced_by !== undefined ||
+    isGenerated(requireTable(before, operation.table), operation.column)
       ? []
       : [{object: `${operation.table}.${operation.column}`, table: operation.table, column: operation.column}],
+  conflicts: (before, {table: name, column, keep, replaced_by: replacement}) => {
+    if (replacement === undefined) return [];
+    const table = requireTable(before, name);
+    const pair = {from: requireColumn(table, column), to: requireColumn(table, replacement.column), ...replacement};
+    return [outOfStep(dialectOf(before.dialect), table, {...pair, isKept: keep === true})];
+  },
   touches: ({table, column, keep}) => (keep === true ? [table, keptTableName(table, column)] : [table]),
 };

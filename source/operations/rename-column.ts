@@ -18,6 +18,8 @@ export const renameColumnInput = z.strictObject({
   table: identifier,
   from: identifier,
   to: identifier,
+  /** True keeps both names in step until a second plan takes the old one away: see `replaced_by` of `drop_column`. */
+  zero_downtime: z.literal(true).optional(),
 });
 
 export type RenameColumn = Readonly<z.infer<typeof renameColumnInput>>;
@@ -40,7 +42,7 @@ const renameKey = <Key extends KeyDetails & {readonly columns: readonly string[]
 });
 
 /** The table that has the column, with everything of its own that names it. */
-const renameInTable = (table: Table, rename: Rename): Table => ({
+export const renameInTable = (table: Table, rename: Rename): Table => ({
   ...table,
   columns: table.columns.map((column) => ({
     ...column,

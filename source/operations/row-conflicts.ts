@@ -1,5 +1,5 @@
 import type {Dialect} from '../dialects/dialect.js';
-import type {ForeignKey, IndexPart} from '../schema/model.js';
+import type {Column, ForeignKey, IndexPart, Table} from '../schema/model.js';
 import type {RowConflict} from './definition.js';
 
 const counted = (count: number, one: string, many: string): string =>
@@ -70,6 +70,35 @@ export const refusedRows = (dialect: Dialect, table: string, expression: string)
     text: (count) =>
       `${table} cannot have the check (${expression}): ${counted(count, 'row breaks', 'rows break')} it.`,
     nextSteps: [`Find them: select * ${refused}`, 'Change or delete those rows first.'],
+  };
+};
+
+type Pair = {
+  readonly from: Column;
+  readonly to: Column;
+  readonly forward: string;
+  readonly backward: string;
+  /** Whether the old values stay elsewhere, so that the new ones need not give them back. */
+  readonly isKept: boolean;
+};
+
+/** Rows in which the column that takes the place of another does not hold what that one does. */
+export const outOfStep = (dialect: Dialect, table: Table, {from, to, forward, backward, isKept}: Pair): RowConflict => {
+  const {quoteIdentifier, holdsOther, castTo} = dialect;
+  const typed = (value: string, {type}: Column): string => castTo?.(value, type) ?? `(${value})`;
+  const isLost = holdsOther(from, typed(backward, from));
+  const behind = isKept ? `${isLost} and ${holdsOther(to, typed(forward, to))}` : isLost;
+  const rows = `from ${quoteIdentifier(table.name)} where ${behind}`;
+  return {
+    sql: `select count(*) as n ${rows}`,
+    tables: [table.name],
+    text: (count) =>
+      `${table.name}.${from.name} cannot be dropped: in ${counted(count, 'row', 'rows')} ${to.name} does not give its value back.`,
+    nextSteps: [
+      `Find them: select * ${rows}`,
+      `Fill ${table.name}.${to.name} first: \`backfill\` with ${forward}.`,
+      ...(isKept ? [] : ['Or keep the old values: `keep: true`.']),
+    ],
   };
 };
 

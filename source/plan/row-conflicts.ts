@@ -14,6 +14,8 @@ const leavesRows: ReadonlySet<Operation['op']> = new Set([
   'drop_check',
   'add_unique',
   'add_primary_key',
+  'create_trigger',
+  'drop_trigger',
 ]);
 
 /** The same question only once: a safe form asks it in more than one place. */

@@ -18,7 +18,7 @@ import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
-import {keepInStep} from './keep-in-step.js';
+import {holdsOther, keepInStep} from './keep-in-step.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 import {renewedCode} from './renewed-code.js';
 import {repairs} from './repairs.js';
@@ -92,6 +92,7 @@ export const mysql: Dialect = {
   dropTrigger: (_table, trigger) => `drop trigger ${quoteIdentifier(trigger)}`,
   firesBehind,
   keepInStep,
+  holdsOther,
   fillsBeforeChecks: true,
   dropColumnBlockers,
   addColumnBlockers,

@@ -1,4 +1,4 @@
-import type {Table} from '../../schema/model.js';
+import type {Column, Table} from '../../schema/model.js';
 import {foldCase, isSymbol} from '../../schema/sql-tokens.js';
 import {type InStepRequest, type InStepTrigger, inStepName} from '../in-step.js';
 import {quoteIdentifier} from './quote.js';
@@ -18,6 +18,12 @@ const ofRow = (expression: string, {name: table, columns}: Table): string => {
 
 /** Byte by byte: a collation calls texts equal that read otherwise. */
 const differs = (one: string, other: string): string => `NOT (CAST(${one} AS BINARY) <=> CAST(${other} AS BINARY))`;
+
+const isText = /^(?:char|varchar|\w*text|\w*blob|binary|varbinary|enum|set|json)\b/;
+
+// A number reads otherwise with more digits behind its point, and is the same.
+export const holdsOther = ({name, type}: Column, value: string): string =>
+  isText.test(type) ? differs(quoteIdentifier(name), value) : `NOT (${quoteIdentifier(name)} <=> ${value})`;
 
 const declaredType = ({columns}: Table, name: string): string => {
   const column = columns.find((candidate) => candidate.name === name);

@@ -14,7 +14,7 @@ import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
-import {keepInStep} from './keep-in-step.js';
+import {holdsOther, keepInStep} from './keep-in-step.js';
 import {online} from './online.js';
 import {quoteIdentifier} from './quote.js';
 import {repairs} from './repairs.js';
@@ -84,6 +84,7 @@ export const postgres: Dialect = {
   dropTrigger: (table, trigger) => `drop trigger ${quoteIdentifier(trigger)} on ${quoteIdentifier(table)}`,
   dropTriggerFunction: (name) => [`drop function ${quoteIdentifier(name)}()`],
   keepInStep,
+  holdsOther,
   fillsBeforeChecks: true,
   renameSequence: (from, to) => `alter sequence ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`,
   dropColumnBlockers,

@@ -1,3 +1,4 @@
+import type {Column} from '../../schema/model.js';
 import {type InStepRequest, type InStepTrigger, inStepName} from '../in-step.js';
 import {quoteIdentifier, quoteQualified} from './quote.js';
 
@@ -7,7 +8,8 @@ const ofRow = (expression: string, table: string): string => `(SELECT ${expressi
 /** Compared as texts: not every type can be compared, and some call values equal that read otherwise. */
 const differs = (one: string, other: string): string => `${one}::text IS DISTINCT FROM ${other}::text`;
 
-/** As PostgreSQL tells it: what is made is what is predicted. */
+export const holdsOther = ({name}: Column, value: string): string => differs(quoteIdentifier(name), value);
+
 export const keepInStep = (request: InStepRequest): readonly InStepTrigger[] => {
   const name = inStepName(request, 'in_step');
   const table = quoteIdentifier(request.table.name);

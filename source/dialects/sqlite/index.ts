@@ -10,7 +10,7 @@ import {digest} from './digest.js';
 import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect} from './introspect.js';
-import {keepInStep} from './keep-in-step.js';
+import {holdsOther, keepInStep} from './keep-in-step.js';
 import {quoteIdentifier} from './quote.js';
 import {rebuildStatements} from './rebuild.js';
 import {repairs} from './repairs.js';
@@ -64,6 +64,7 @@ export const sqlite: Dialect = {
   createTrigger: (_table, {definition}) => [definition],
   dropTrigger: (_table, trigger) => `drop trigger ${quoteIdentifier(trigger)}`,
   keepInStep,
+  holdsOther,
   fillsBeforeChecks: false,
   dropColumnBlockers,
   addColumnBlockers,

@@ -1,4 +1,4 @@
-import type {Table} from '../../schema/model.js';
+import type {Column, Table} from '../../schema/model.js';
 import {type InStepRequest, type InStepTrigger, inStepName} from '../in-step.js';
 import {quoteIdentifier} from './quote.js';
 import {rowidName} from './rowid.js';
@@ -12,6 +12,8 @@ const sameRow = (table: Table): string => {
 
 /** Byte by byte: a collation calls texts equal that read otherwise. */
 const differs = (one: string, other: string): string => `${one} COLLATE BINARY IS NOT ${other}`;
+
+export const holdsOther = ({name}: Column, value: string): string => differs(quoteIdentifier(name), value);
 
 /** SQLite lets no trigger change the row that is about to be written: the other column follows in a statement behind it. */
 export const keepInStep = (request: InStepRequest): readonly InStepTrigger[] => {

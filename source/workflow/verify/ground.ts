@@ -9,9 +9,11 @@ import type {
   ShadowPlace,
 } from '../../ecosystems/ecosystem.js';
 import {isUserError} from '../../errors.js';
+import {freeLock} from '../../rehearsal/free-lock.js';
 import type {ReadyRunners} from '../../rehearsal/ready-runners.js';
 import {withShadowFile} from '../../rehearsal/shadow-file.js';
 import {withShadowPlace} from '../../rehearsal/shadow-place.js';
+import {ownFile, type ShadowReport} from '../../rehearsal/shadow-report.js';
 import type {DialectName} from '../../schema/model.js';
 import {keptRunners} from './kept-runners.js';
 import type {Route} from './route.js';
@@ -34,6 +36,8 @@ export type Ground = {
   readonly kept: ReadyRunners;
   /** How the rows of the database came there. */
   readonly copied: CopyReport;
+  /** What it stands in. */
+  readonly shadow: ShadowReport;
 };
 
 /** A migration that only had to be out of the way, and was not: its name and the words of the failure. */
@@ -50,15 +54,14 @@ export const withGround = <Result>(
   {route, at}: {readonly route: Route; readonly at: number},
   use: (ground: Ground) => Promise<Result>,
 ): Promise<Result | Obstacle> =>
-  withPlace[route.from](options, async (place, copied) => {
+  withPlace[route.from](options, async (place, shadow, copied) => {
     const {openRunner, project, signal, timeout} = options;
     const open = (): Promise<Runner> => openRunner({project, shadow: place, signal, timeout});
     const kept = keptRunners(open);
     try {
       const runner = await kept.take();
-      // A copy has the lock too that a run holds or left behind.
-      if (route.from === 'copy' && (await runner.migrations()).locked) await runner.releaseLock();
-      return (await firstObstacle(runner, route, at)) ?? (await use({open, kept, copied}));
+      if (route.from === 'copy') await freeLock(runner);
+      return (await firstObstacle(runner, route, at)) ?? (await use({open, kept, copied, shadow}));
     } finally {
       await kept.close();
     }
@@ -66,18 +69,19 @@ export const withGround = <Result>(
 
 type WithPlace = <Result>(
   options: GroundOptions,
-  use: (place: ShadowPlace, copied: CopyReport) => Promise<Result>,
+  use: (place: ShadowPlace, shadow: ShadowReport, copied: CopyReport) => Promise<Result>,
 ) => Promise<Result>;
 
 const withPlace: {readonly [From in Route['from']]: WithPlace} = {
-  copy: (options, use) => withShadowPlace(options, async (place, live) => use(place, await (await live).copyTo(place))),
+  copy: (options, use) =>
+    withShadowPlace(options, async (place, live, shadow) => use(place, shadow, await (await live).copyTo(place))),
   empty: (options, use) =>
     dialectOf(options.dialect).shadow === 'file'
       ? withShadowFile(options.shadowDirectory, async (databaseFile) => {
           await writeFile(databaseFile, '');
-          return use({databaseFile}, []);
+          return use({databaseFile}, ownFile, []);
         })
-      : withShadowPlace(options, (place) => use(place, [])),
+      : withShadowPlace(options, (place, _live, shadow) => use(place, shadow, [])),
 };
 
 const firstObstacle = async (runner: Runner, {takenBack, steps}: Route, at: number): Promise<Obstacle | null> => {

@@ -12,7 +12,7 @@ import type {Schema} from '../schema/model.js';
 import type {DeclaredLoss} from './expectations.js';
 import {type Evidence, judge, ownRows} from './judge.js';
 import {type ReadyRunners, readyRunners} from './ready-runners.js';
-import type {RehearsalReport, RehearsalStage} from './report.js';
+import type {RehearsalReport, RehearsalStage, Turn} from './report.js';
 import type {SeedReport} from './seed/report.js';
 
 export type RehearseOnOptions = {
@@ -34,7 +34,8 @@ export type RehearseOnOptions = {
   readonly copied?: CopyReport | undefined;
   /** Gives rows to the empty tables of the shadow, before anything runs on it; absent where they stay empty. */
   readonly fill?: ((runner: Runner) => Promise<SeedReport>) | undefined;
-  readonly onStage?: ((stage: RehearsalStage) => void) | undefined;
+  /** `turn`: absent where there is only one migration. */
+  readonly onStage?: ((stage: RehearsalStage, turn?: Turn) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that each leg may take; null waits for ever. */
   readonly timeout?: number | null | undefined;
@@ -114,7 +115,7 @@ const runLeg = async (
 };
 
 /** A migration that ends its process, or never ends, has failed like any other. */
-const outcomeOf = async (run: () => Promise<LegReport>): Promise<LegReport> => {
+export const outcomeOf = async (run: () => Promise<LegReport>): Promise<LegReport> => {
   const started = performance.now();
   try {
     return await run();

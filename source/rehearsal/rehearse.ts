@@ -1,10 +1,13 @@
 import type {DialectName} from '../schema/model.js';
 import {fillEmptyTables} from './fill-empty-tables.js';
+import {type InTurnOptions, rehearseInTurn} from './rehearse-in-turn.js';
 import {type RehearseOnOptions, reportOf, runLegs, runnersOn} from './rehearse-on.js';
 import type {RehearsalReport} from './report.js';
 import {withShadowPlace} from './shadow-place.js';
 
 export type RehearseOptions = Omit<RehearseOnOptions, 'before' | 'copied' | 'fill'> & {
+  /** The migrations of a change that takes several, of which all else says what they mean together; absent where `name` is the only one. */
+  readonly inTurn?: Pick<InTurnOptions, 'inTurn' | 'schema'> | undefined;
   readonly dialect: DialectName;
   /** Where the copy of a database in a file is made; absolute. It is removed again. */
   readonly shadowDirectory: string;
@@ -29,7 +32,8 @@ export const rehearse = async (options: RehearseOptions): Promise<RehearsalRepor
 const cameFurther = (first: RehearsalReport, second: RehearsalReport): RehearsalReport =>
   legsPassed(first) > legsPassed(second) ? first : second;
 
-const legsPassed = ({up, down, again}: RehearsalReport): number => [up, down, again].filter((leg) => leg?.ok).length;
+const legsPassed = (report: RehearsalReport): number =>
+  (report.migrations ?? [report]).flatMap(({up, down, again}) => [up, down, again].filter((leg) => leg?.ok)).length;
 
 const namesOf = (tables: readonly {readonly table: string}[]): string => {
   const [first, second, ...others] = tables.map(({table}) => table);
@@ -38,25 +42,28 @@ const namesOf = (tables: readonly {readonly table: string}[]): string => {
 };
 
 const rehearseOnCopy = async (options: RehearseOptions, fill: RehearseOnOptions['fill']): Promise<RehearsalReport> => {
-  const {onStage} = options;
-  const evidence = await withShadowPlace(options, async (place, live) => {
+  const {onStage, inTurn} = options;
+  const report = await withShadowPlace(options, async (place, live) => {
     const runners = runnersOn(place, options);
     try {
       onStage?.('copy');
       runners.prepare();
       const copied = await (await live).copyTo(place);
-      return await runLegs({...options, copied, fill}, runners);
+      const on = {...options, copied, fill};
+      return inTurn === undefined
+        ? reportOf(await runLegs(on, runners))
+        : await rehearseInTurn({...on, ...inTurn}, runners);
     } finally {
       await runners.close();
     }
   });
   onStage?.('compare');
-  return reportOf(evidence);
+  return report;
 };
 
 /** A statement that the database refused, or rows that did not come back, where some were generated. */
-const mayBeOwedToGenerated = ({up, down, again, data, evidence}: RehearsalReport): boolean =>
+const mayBeOwedToGenerated = ({up, down, again, back, data, evidence}: RehearsalReport): boolean =>
   evidence.generated.tables.length > 0 &&
-  (data.length > 0 || [up, down, again].some((leg) => refused.has(leg?.error?.code ?? '')));
+  (data.length > 0 || [up, down, again, back].some((leg) => refused.has(leg?.error?.code ?? '')));
 
 const refused: ReadonlySet<string> = new Set(['migration-failed', 'rows-in-the-way']);

@@ -41,8 +41,8 @@ export type RehearsalEvidence = {
   readonly sampledTables: readonly {readonly table: string; readonly rows: number; readonly of: number | null}[];
 };
 
-/** The proof, or where it broke. */
-export type RehearsalReport = {
+/** What came of one migration. */
+export type MigrationRehearsal = {
   readonly name: string;
   readonly verdict: Verdict;
   /** One sentence a person understands. */
@@ -52,7 +52,26 @@ export type RehearsalReport = {
   readonly again: LegReport | null;
   readonly differences: readonly Difference[];
   readonly data: readonly DataDifference[];
-  readonly evidence: RehearsalEvidence;
 };
+
+/** The proof, or where it broke. Of several migrations: the first that is wrong with one of them, and the legs of all of them as one. */
+export type RehearsalReport = MigrationRehearsal & {
+  readonly evidence: RehearsalEvidence;
+  /** Each by itself, as far as they ran; absent where there is only one. */
+  readonly migrations?: readonly MigrationRehearsal[] | undefined;
+  /** All of them taken back one after the other, the last one first; null where it did not come to that, absent where there is only one. */
+  readonly back?: LegReport | null | undefined;
+};
+
+/** Whose turn it is of several migrations. */
+export type Turn = {
+  readonly name: string;
+  /** From 1. */
+  readonly at: number;
+  readonly of: number;
+};
+
+/** `2 of 3: 20260105093001_add_slug.js`. */
+export const turnInWords = ({name, at, of}: Turn): string => `${at} of ${of}: ${name}`;
 
 export type RehearsalStage = 'copy' | 'up' | 'down' | 'again' | 'compare';

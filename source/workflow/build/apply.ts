@@ -1,21 +1,31 @@
-import {basename} from 'node:path';
 import type {LegReport} from '../../ecosystems/ecosystem.js';
 import {UserError} from '../../errors.js';
-import type {Plan} from '../../plan/plan.js';
+import type {PlannedMigration} from '../../plan/plan.js';
+import {migrationName} from '../../plan/planned-migrations.js';
 import type {WorkflowContext} from '../context.js';
 import {logStatements} from './write-log.js';
 
-/** Runs the one migration on the project's own database, in a fresh process that an abort ends. */
-export const applyMigration = async (context: WorkflowContext, plan: Plan, signal: AbortSignal): Promise<LegReport> => {
-  const leg = await runOnce(context, {name: basename(plan.migration.path), direction: 'up', signal});
+/** Runs one migration on the project's own database, in a fresh process that an abort ends. */
+export const applyMigration = async (
+  context: WorkflowContext,
+  migration: PlannedMigration,
+  {signal}: ApplyOptions,
+): Promise<LegReport> => {
+  const leg = await runOnce(context, {name: migrationName(migration), direction: 'up', signal});
   if (leg.error === null) return leg;
   throw new UserError({
     code: 'apply-failed',
-    message: `${plan.migration.path} fails on the database, though it passed on the copy: ${leg.error.message}`,
+    message: `${migration.path} fails on the database, though it passed on the copy: ${leg.error.message}`,
     nextSteps: [
       'The change was taken back. Look at what differs between then and now: a lock, a full disk, another writer.',
     ],
   });
+};
+
+export type ApplyOptions = {
+  readonly signal: AbortSignal;
+  /** Says something of the step under way. */
+  readonly tell: (detail: string) => void;
 };
 
 export type RunOnce = {

@@ -4,6 +4,7 @@ import {UserError} from '../errors.js';
 import {nearest} from '../operations/nearest.js';
 import {allows} from '../plan/consents.js';
 import type {ConsentRequest, Plan} from '../plan/plan.js';
+import {planData} from '../plan/planned-migrations.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import type {BuildReport, BuildStep, CheckpointReport, PlanOutcome, Workflow} from '../workflow/workflow.js';
 import {chooseWork, requireKnownAnswers, type WorkOptions} from './choose-work.js';
@@ -80,8 +81,8 @@ const resumeBuild = async (workflow: Workflow, how: string, io: CommandIo): Prom
   if (report === null)
     return {
       exitCode: exitCodes.ok,
-      data: {undone: resume.build.migration},
-      text: [`${resume.build.migration} was taken back.`],
+      data: {undone: resume.build.migration, migrations: resume.build.migrations},
+      text: resume.build.migrations.map((path) => `${path} was taken back.`),
     };
   return built(report, await workflow.checkpoint(report));
 };
@@ -130,7 +131,7 @@ const asks = (outcome: Extract<PlanOutcome, {kind: 'questions'}>): CommandResult
 
 const needsPerson = (plan: Plan, consents: readonly ConsentRequest[], {yes}: BuildOptions): CommandResult => ({
   exitCode: exitCodes.needsPerson,
-  data: {plan, questions: [], consents, approval: yes ? 'given' : 'missing'},
+  data: {plan: planData(plan), questions: [], consents, approval: yes ? 'given' : 'missing'},
   text: [
     ...planText(plan, consents),
     '',
@@ -139,15 +140,16 @@ const needsPerson = (plan: Plan, consents: readonly ConsentRequest[], {yes}: Bui
   ],
 });
 
-/** Tells each step once, when it ends. */
+/** Tells of each step what has changed. */
 const stepPrinter = ({progress}: CommandIo): ((steps: readonly BuildStep[]) => void) => {
-  const told = new Set<string>();
+  const told = new Map<string, string>();
   return (steps) => {
     for (const {name, title, state, ms, detail} of steps) {
-      const key = `${name} ${state}`;
-      if (state === 'waiting' || told.has(key)) continue;
-      told.add(key);
-      progress([`${title}: ${state}`, ms === null ? null : `${ms} ms`, detail].filter(Boolean).join(' · '));
+      const line = [`${title}: ${state}`, ms === null ? null : `${ms} ms`, detail].filter(Boolean).join(' · ');
+      // A step may be gone back to, for each of several migrations.
+      if (state === 'waiting' || told.get(name) === line) continue;
+      told.set(name, line);
+      progress(line);
     }
   };
 };
@@ -157,7 +159,7 @@ const built = (report: BuildReport, checkpoint: CheckpointReport): CommandResult
   return {
     exitCode: exitCodes.ok,
     data: {
-      plan,
+      plan: planData(plan),
       rehearsal,
       applied,
       backup,
@@ -168,7 +170,8 @@ const built = (report: BuildReport, checkpoint: CheckpointReport): CommandResult
       checkpoint: {...checkpoint, next: checkpoint.next && {id: checkpoint.next.id, title: checkpoint.next.title}},
     },
     text: [
-      `${plan.migration.path} is applied. ${rehearsal.sentence}`,
+      ...plan.migrations.slice(0, -1).map(({path}) => `${path} is applied.`),
+      `${plan.migrations.at(-1)?.path} is applied. ${rehearsal.sentence}`,
       `Backup: ${backup} · ${saved.text}`,
       ...(checkpoint.ticked === null
         ? []

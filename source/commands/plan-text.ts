@@ -1,4 +1,5 @@
-import type {ConsentRequest, Plan, Question} from '../plan/plan.js';
+import type {ConsentRequest, Plan, PlannedMigration, Question} from '../plan/plan.js';
+import {migrationStages} from '../plan/planned-migrations.js';
 import type {RehearsalReport} from '../rehearsal/report.js';
 
 /** A plan for people, in the order in which it is read: what, what is lost, the code, the SQL, the way back. */
@@ -21,20 +22,26 @@ export const planText = (plan: Plan, consents: readonly ConsentRequest[]): reado
     'Asks for consent',
     consents.map(({rule, object, text}) => `${text} (--allow ${rule}:${object})`),
   ),
-  ...section(plan.migration.path, plan.migration.code.trimEnd().split('\n')),
-  ...section(
-    'SQL up',
-    plan.sql.up.map((sql) => `${sql};`),
-  ),
-  ...section(
-    'SQL down',
-    plan.sql.down.map((sql) => `${sql};`),
-  ),
+  ...(plan.migrations.length === 1 ? [] : section('Migrations, applied one after the other', filesText(plan))),
+  ...plan.migrations.flatMap(({path, code}) => section(path, code.trimEnd().split('\n'))),
+  ...plan.migrations.flatMap((one) => section(`SQL up${of(plan, one)}`, statements(one.sql.up))),
+  ...plan.migrations.toReversed().flatMap((one) => section(`SQL down${of(plan, one)}`, statements(one.sql.down))),
   ...section('Rollback', plan.rollback),
   ...section('Pattern', plan.pattern === null ? [] : [plan.pattern]),
   ...section('Related files', plan.relatedFiles),
   ...section('Checks', plan.checks),
 ];
+
+/** `, migrations/20260105093000_x.js`, where there are others. */
+const of = ({migrations}: Plan, {path}: PlannedMigration): string => (migrations.length === 1 ? '' : `, ${path}`);
+
+const statements = (texts: readonly string[]): readonly string[] => texts.map((sql) => `${sql};`);
+
+const filesText = (plan: Plan): readonly string[] =>
+  migrationStages(plan).flatMap(({migration: {path, transaction}, changes}) => [
+    `${path}${transaction ? '' : ' (in no transaction)'}`,
+    ...changes.map((change) => `  ${change}`),
+  ]);
 
 export const questionsText = (questions: readonly Question[]): readonly string[] =>
   questions.flatMap(({id, text, choices, freeText}) => [
@@ -45,6 +52,7 @@ export const questionsText = (questions: readonly Question[]): readonly string[]
 
 export const rehearsalText = (report: RehearsalReport): readonly string[] => [
   `${report.verdict}: ${report.sentence}`,
+  ...(report.migrations ?? []).map(({name, verdict}) => `  ${name}: ${verdict}`),
   ...report.differences.map(({text}) => `  ${text}`),
   ...report.data.map(({text}) => `  ${text}`),
 ];

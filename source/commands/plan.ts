@@ -1,7 +1,9 @@
 import {existsSync} from 'node:fs';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join, relative, resolve, sep} from 'node:path';
+import {planData} from '../plan/planned-migrations.js';
 import {withFileErrors} from '../project/file-error.js';
+import {turnInWords} from '../rehearsal/report.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import {chooseWork, requireKnownAnswers, type WorkOptions} from './choose-work.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
@@ -33,11 +35,15 @@ const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: C
       progress(`Wrote ${options.out}`);
     }
     const rehearsal = options.rehearse
-      ? await workflow.rehearse(made, {onStage: (stage) => progress(`Rehearsing: ${stage}`), signal})
+      ? await workflow.rehearse(made, {
+          onStage: (stage, turn) =>
+            progress(`Rehearsing: ${stage}${turn === undefined ? '' : ` · ${turnInWords(turn)}`}`),
+          signal,
+        })
       : null;
     return {
       exitCode: rehearsal === null || rehearsal.verdict === 'reversible' ? exitCodes.ok : exitCodes.found,
-      data: {plan: made, questions: [], consents, ...(rehearsal === null ? {} : {rehearsal})},
+      data: {plan: planData(made), questions: [], consents, ...(rehearsal === null ? {} : {rehearsal})},
       text: [
         ...planText(made, consents),
         ...(rehearsal === null ? [] : ['', 'Rehearsal', ...rehearsalText(rehearsal).map((line) => `  ${line}`)]),

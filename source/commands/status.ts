@@ -1,3 +1,4 @@
+import {planData} from '../plan/planned-migrations.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import type {LoadedMemory} from '../workflow/workflow.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
@@ -27,7 +28,7 @@ const statusResult = (memory: LoadedMemory): CommandResult => {
       step: record?.step ?? null,
       task,
       request: record?.request ?? null,
-      plan: record?.plan ?? null,
+      plan: record?.plan ? planData(record.plan) : null,
       approved: record?.approved ?? false,
       journal: resume?.build ?? null,
       resume: resume === null ? null : {step: resume.step, sentence: resume.sentence},

@@ -1,4 +1,5 @@
 import type {Plan} from '../plan/plan.js';
+import {migrationStages} from '../plan/planned-migrations.js';
 import {findColumn, findTable, type Schema, type Table} from '../schema/model.js';
 
 export type RelationshipFact = {
@@ -58,12 +59,12 @@ export const expertiseChange = ({plan, before, after, now}: ChangeRequest): Expe
       columns: gone.columns,
       relationships: gone.relationships,
     },
-    files: [{path: plan.migration.path, purpose: plan.changes.join('; ')}],
+    files: migrationStages(plan).map(({migration, changes}) => ({path: migration.path, purpose: changes.join('; ')})),
     patterns: plan.pattern === null ? [] : [plan.pattern],
     learning: {
       date: now.toISOString().slice(0, 10),
       insight: `${plan.changes.join('; ')}: ${provenBy(plan)}`,
-      files: [plan.migration.path],
+      files: plan.migrations.map(({path}) => path),
       context:
         plan.task?.id === undefined || plan.task.id === null ? plan.request : `${plan.task.id} ${plan.task.title}`,
     },

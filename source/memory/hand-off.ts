@@ -1,6 +1,6 @@
-import {basename} from 'node:path';
 import type {Ecosystem, ToolCommands} from '../ecosystems/ecosystem.js';
 import type {Plan} from '../plan/plan.js';
+import {migrationName} from '../plan/planned-migrations.js';
 import type {Column, ForeignKey, Schema, Table} from '../schema/model.js';
 import {securityLines} from './security-lines.js';
 import {describeChange, type NewIndex, type TableChange} from './table-change.js';
@@ -14,8 +14,6 @@ export type HandOff = {
 export type HandOffRequest = {
   readonly plan: Plan;
   readonly schemaAfter: Schema;
-  /** Relative to the project. */
-  readonly migrationPath: string;
   /** How it is run and undone elsewhere. */
   readonly commands: ToolCommands;
   /** As the migration's own tool writes them. */
@@ -24,7 +22,7 @@ export type HandOffRequest = {
 
 /** Pure. Short lines; a section without anything to say is left out. */
 export const makeHandOff = (request: HandOffRequest): HandOff => {
-  const {plan, schemaAfter, migrationPath, commands, exampleQueries} = request;
+  const {plan, schemaAfter, commands, exampleQueries} = request;
   const change = describeChange(plan.operations, schemaAfter);
   const sections = [
     {heading: 'Changed', lines: plan.changes},
@@ -32,10 +30,7 @@ export const makeHandOff = (request: HandOffRequest): HandOff => {
     {heading: 'New columns', lines: change.columns.map(({table, column}) => columnLine(table, column))},
     {heading: 'Constraints and cascades', lines: constraintLines(change, schemaAfter)},
     {heading: 'Indexes', lines: change.indexes.map(({table, index}) => indexLine(table, index))},
-    {
-      heading: 'Run and undo',
-      lines: [`File: ${migrationPath}`, `Run: ${commands.up}`, `Undo: ${commands.down(basename(migrationPath))}`],
-    },
+    {heading: 'Run and undo', lines: runLines(plan, commands)},
     {heading: 'Lost when undone or done', lines: plan.losses.map(({text}) => text)},
     {
       heading: 'Example queries',
@@ -47,6 +42,13 @@ export const makeHandOff = (request: HandOffRequest): HandOff => {
   ];
   return {title: plan.request, sections: sections.filter(({lines}) => lines.length > 0)};
 };
+
+/** Undone one by one, the last one first. */
+const runLines = ({migrations}: Plan, commands: ToolCommands): readonly string[] => [
+  ...migrations.map(({path}) => `File: ${path}`),
+  `Run: ${commands.up}`,
+  ...migrations.toReversed().map((migration) => `Undo: ${commands.down(migrationName(migration))}`),
+];
 
 const tableLine = ({name, columns, primaryKey, foreignKeys}: Table): string => {
   const key = primaryKey === null ? 'no primary key' : `key ${primaryKey.columns.join(', ')}`;

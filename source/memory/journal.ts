@@ -26,15 +26,15 @@ const journal = z.object({
   startedAt: z.string(),
   /** What is being done: it may have happened in part, the steps before it are done. */
   step: z.enum(['write', 'rehearse', 'backup', 'apply', 'validate', 'checkpoint']),
-  /** Relative to the project. The name of the file is the name the migration is recorded under. */
-  migrationPath: z.string(),
-  /** With the fingerprints of the schema before and after. */
+  /** Which of the plan's migrations is being applied, from 0: those before it are. Absent before the step `apply`. */
+  applying: z.int().nonnegative().optional(),
+  /** With the fingerprints of the schema before and after each migration. */
   plan: planShape,
   /** Relative to the project, a file or a folder; null before there is one. */
   backup: z.string().nullable(),
   /** There once the backup is whole. */
   saved: savedDatabase.optional(),
-  /** The code of the migration that stands in place of the plan's while a part that was applied is taken back. */
+  /** The code that stands in place of a migration of the plan's while a part of it that was applied is taken back. */
   part: z.string().optional(),
   rehearsal: rehearsalReport.nullable(),
   applied: legReport.nullable(),

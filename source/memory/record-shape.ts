@@ -5,6 +5,7 @@ import {plannedTask, planShape} from './shapes.js';
 const completedChange: z.ZodType<CompletedChange> = z.object({
   name: z.string(),
   migration: z.string(),
+  migrations: z.array(z.string()).optional(),
   task: z.string().nullable(),
   at: z.string(),
   commit: z.string().nullable(),

@@ -22,7 +22,10 @@ export type SessionRecord = {
 
 export type CompletedChange = {
   readonly name: string;
+  /** The first one; relative to the project. */
   readonly migration: string;
+  /** All of them; absent where there is only one. */
+  readonly migrations?: readonly string[] | undefined;
   readonly task: string | null;
   readonly at: string;
   readonly commit: string | null;

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {LegReport} from '../ecosystems/ecosystem.js';
 import {operation} from '../operations/operation.js';
-import type {Plan, PlannedTask} from '../plan/plan.js';
+import type {Plan, PlannedMigration, PlannedTask} from '../plan/plan.js';
 import type {RehearsalReport} from '../rehearsal/report.js';
 import type {Finding} from '../rules/finding.js';
 import {dialectNames} from '../schema/model.js';
@@ -30,7 +30,19 @@ const finding: z.ZodType<Finding> = z.object({
   code: z.string().nullable(),
 });
 
-export const planShape: z.ZodType<Plan> = z.object({
+const plannedSql = z.object({up: strings, down: strings});
+
+const plannedMigration: z.ZodType<PlannedMigration> = z.object({
+  path: z.string(),
+  code: z.string(),
+  transaction: z.boolean(),
+  operations: z.int(),
+  sql: plannedSql,
+  before: z.string(),
+  after: z.string(),
+});
+
+const planObject = z.object({
   version: z.literal(1),
   name: z.string(),
   request: z.string(),
@@ -38,8 +50,7 @@ export const planShape: z.ZodType<Plan> = z.object({
   dialect: z.enum(dialectNames),
   operations: z.array(operation),
   changes: strings,
-  migration: z.object({path: z.string(), code: z.string()}),
-  sql: z.object({up: strings, down: strings}),
+  migrations: z.tuple([plannedMigration], plannedMigration),
   rollback: strings,
   pattern: z.string().nullable(),
   relatedFiles: strings,
@@ -52,6 +63,26 @@ export const planShape: z.ZodType<Plan> = z.object({
   after: z.string(),
 });
 
+/** As it was kept when every plan had one file. */
+const planOfOneFile = z.looseObject({
+  migration: z.object({path: z.string(), code: z.string()}),
+  migrations: z.undefined(),
+  sql: plannedSql,
+  operations: z.array(z.unknown()),
+  before: z.string(),
+  after: z.string(),
+});
+
+const withMigrations = (value: unknown): unknown => {
+  const {success, data} = planOfOneFile.safeParse(value);
+  if (!success) return value;
+  const {migration, migrations: _none, sql, ...plan} = data;
+  const {operations, before, after} = plan;
+  return {...plan, migrations: [{...migration, transaction: true, operations: operations.length, sql, before, after}]};
+};
+
+export const planShape: z.ZodType<Plan> = z.preprocess(withMigrations, planObject);
+
 export const legReport: z.ZodType<LegReport> = z.object({
   ok: z.boolean(),
   ms: z.number(),
@@ -63,7 +94,7 @@ export const legReport: z.ZodType<LegReport> = z.object({
   error: z.object({code: z.string(), message: z.string()}).nullable(),
 });
 
-export const rehearsalReport: z.ZodType<RehearsalReport> = z.object({
+const migrationRehearsal = z.object({
   name: z.string(),
   verdict: z.enum([
     'reversible',
@@ -100,6 +131,11 @@ export const rehearsalReport: z.ZodType<RehearsalReport> = z.object({
       text: z.string(),
     }),
   ),
+});
+
+export const rehearsalReport: z.ZodType<RehearsalReport> = migrationRehearsal.extend({
+  migrations: z.array(migrationRehearsal).optional(),
+  back: legReport.nullable().optional(),
   evidence: z.object({
     tables: z.number(),
     rows: z.number(),

@@ -1,16 +1,16 @@
 import {UserError} from '../errors.js';
-import {expectedSchema} from '../operations/expected-schema.js';
-import {applyAll, describe, predictedSchema, reverseAll} from '../operations/index.js';
+import {describe, reverseAll} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import type {Finding} from '../rules/finding.js';
 import {runSchemaRules} from '../rules/index.js';
 import {fingerprint} from '../schema/fingerprint.js';
 import type {Schema} from '../schema/model.js';
+import {migrationParts} from './migration-parts.js';
 import type {Assumption, Plan, PlannedTask} from './plan.js';
 import {planChecks} from './plan-checks.js';
+import {type MigrationDraft, planMigrations} from './plan-migrations.js';
 import {type LossInput, plannedLosses} from './planned-losses.js';
 import {countedRows, rowsThere} from './rows-there.js';
-import {safeOperations} from './safe-operations.js';
 
 export type PlanInput = LossInput & {
   /** `create_sessions`. */
@@ -19,11 +19,8 @@ export type PlanInput = LossInput & {
   readonly task: PlannedTask | null;
   readonly assumptions: readonly Assumption[];
   readonly pattern: string | null;
-  readonly migration: Plan['migration'];
-  /** What that migration made of an empty copy: counts where the operations alone do not tell. */
-  readonly measured?: Schema;
-  /** Measured with that migration. */
-  readonly sql: Plan['sql'];
+  /** One for each part that the operations are written in. */
+  readonly migrations: readonly MigrationDraft[];
   /** Relative to the project. */
   readonly relatedFiles: readonly string[];
 };
@@ -65,11 +62,11 @@ const isKnown = ({assumptions}: PlanInput, {about, value}: Assumption): boolean 
 
 /** The plan for these operations on this schema. Pure; throws a UserError where they cannot be applied. */
 export const makePlan = (input: PlanInput): Plan => {
-  const {name, request, task, schema, pattern, migration, sql, relatedFiles} = input;
-  const {operations, assumptions} = safeOperations(schema, input.operations);
+  const {name, request, task, schema, pattern, relatedFiles} = input;
+  const {parts, assumptions} = migrationParts(input);
+  const operations = parts.flatMap((part) => part.operations);
   requireValues(input, operations);
-  const {measured = applyAll(schema, operations)} = input;
-  const after = expectedSchema(schema, predictedSchema(schema, operations), measured);
+  const {migrations, after} = planMigrations(schema, parts, input.migrations);
   return {
     version: 1,
     name,
@@ -78,8 +75,7 @@ export const makePlan = (input: PlanInput): Plan => {
     dialect: schema.dialect,
     operations,
     changes: operations.map(describe),
-    migration,
-    sql,
+    migrations,
     rollback: reverseAll(schema, operations).map(describe),
     pattern,
     relatedFiles,

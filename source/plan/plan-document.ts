@@ -16,6 +16,7 @@ const assumption = z.strictObject({about: z.string(), value: z.string(), why: z.
 export const derivedKeys = [
   'changes',
   'migration',
+  'migrations',
   'sql',
   'rollback',
   'relatedFiles',
@@ -43,6 +44,7 @@ export const planDocument = z.strictObject({
   assumptions: z.array(assumption).optional(),
   changes: derived,
   migration: derived,
+  migrations: derived,
   sql: derived,
   rollback: derived,
   relatedFiles: derived,

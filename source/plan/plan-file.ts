@@ -1,6 +1,7 @@
 import {Document, isMap, isScalar, type Pair} from 'yaml';
 import type {Plan} from './plan.js';
 import {derivedKeys} from './plan-document.js';
+import {planData} from './planned-migrations.js';
 
 const comments: Readonly<Record<string, string>> = {
   name: ' The migration is named for it.',
@@ -12,17 +13,22 @@ const comments: Readonly<Record<string, string>> = {
 };
 
 /** What a person may change stands first, what follows from it last. */
-const ordered = ({version, name, request, task, dialect, operations, pattern, assumptions, ...rest}: Plan): object => ({
-  version,
-  name,
-  request,
-  task,
-  dialect,
-  operations,
-  pattern,
-  assumptions,
-  ...Object.fromEntries(derivedKeys.map((key) => [key, rest[key]])),
-});
+const ordered = (plan: Plan): object => {
+  const {version, name, request, task, dialect, operations, pattern, assumptions, ...rest} = planData(plan);
+  // The only file is told by `migration` already.
+  const shown = derivedKeys.filter((key) => key !== 'migrations' || rest.migrations.length > 1);
+  return {
+    version,
+    name,
+    request,
+    task,
+    dialect,
+    operations,
+    pattern,
+    assumptions,
+    ...Object.fromEntries(shown.map((key) => [key, rest[key]])),
+  };
+};
 
 const commented = (pair: Pair): void => {
   if (!isScalar(pair.key)) return;

@@ -41,6 +41,24 @@ export type Question = {
 /** Answers by question id. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** The statements that really go to the database, measured on an empty copy of the schema. */
+export type PlannedSql = {readonly up: readonly string[]; readonly down: readonly string[]};
+
+/** One migration file. */
+export type PlannedMigration = {
+  /** Relative to the project. */
+  readonly path: string;
+  readonly code: string;
+  /** False where it runs in no transaction of the migration tool. */
+  readonly transaction: boolean;
+  /** How many of the plan's operations it holds: those that come next after the file before it. */
+  readonly operations: number;
+  readonly sql: PlannedSql;
+  /** Fingerprints of the schema it starts from, and of the one it leads to. */
+  readonly before: string;
+  readonly after: string;
+};
+
 export type Plan = {
   readonly version: 1;
   /** `create_sessions`: the migration is named for it. */
@@ -51,13 +69,8 @@ export type Plan = {
   readonly operations: readonly Operation[];
   /** One sentence per operation. */
   readonly changes: readonly string[];
-  readonly migration: {
-    /** Relative to the project. */
-    readonly path: string;
-    readonly code: string;
-  };
-  /** What really goes to the database, measured on an empty copy of the schema. */
-  readonly sql: {readonly up: readonly string[]; readonly down: readonly string[]};
+  /** The files that this takes, in the order they run. */
+  readonly migrations: readonly [PlannedMigration, ...PlannedMigration[]];
   /** The steps that undo it, in words. */
   readonly rollback: readonly string[];
   readonly pattern: string | null;

@@ -5,15 +5,15 @@ import {dialectOf} from '../dialects/index.js';
 import type {Ecosystem, ProjectOptions, Runner, ShadowPlace} from '../ecosystems/ecosystem.js';
 import type {DialectName} from '../schema/model.js';
 import {withScratch} from '../scratch-directory.js';
-import {type DraftMigration, placeMigration} from './place-migration.js';
+import {type DraftMigrations, placeMigrations} from './place-migrations.js';
 import {withServerShadow} from './server-shadow.js';
 
 export type EmptyShadowOptions = {
   readonly openRunner: Ecosystem['openRunner'];
   readonly project: ProjectOptions;
   readonly dialect: DialectName;
-  /** The one migration that can run on it; the project's own where it is not given. */
-  readonly migration?: DraftMigration;
+  /** The only migrations that can run on it; the project's own where they are not given. */
+  readonly migrations?: DraftMigrations | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -23,8 +23,8 @@ export const withEmptyShadow = <Result>(
   use: (runner: Runner) => Promise<Result>,
 ): Promise<Result> =>
   withScratch('empty', async (directory) => {
-    const {openRunner, project, dialect, migration, signal} = options;
-    const migrationsDirectory = migration && (await placeMigration(directory, migration));
+    const {openRunner, project, dialect, migrations, signal} = options;
+    const migrationsDirectory = migrations && (await placeMigrations(directory, migrations));
     return withPlace[dialectOf(dialect).shadow]({options, directory}, async (place) => {
       const runner = await openRunner({project, shadow: {...place, migrationsDirectory}, signal});
       try {

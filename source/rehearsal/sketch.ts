@@ -3,37 +3,46 @@ import type {LegReport, Runner} from '../ecosystems/ecosystem.js';
 import {isUserError, UserError} from '../errors.js';
 import type {Schema} from '../schema/model.js';
 import {type EmptyShadowOptions, withEmptyShadow} from './empty-shadow.js';
+import type {DraftMigrations} from './place-migrations.js';
 
-/** The SQL that a migration really sends, in both directions. */
+/** What a migration really does, on the schema that those before it leave. */
 export type Sketch = {
+  /** The SQL that it sends. */
   readonly up: readonly string[];
   readonly down: readonly string[];
   /** What `up` made of the schema. */
   readonly after: Schema;
 };
 
-export type SketchOptions = Required<Pick<EmptyShadowOptions, 'openRunner' | 'project' | 'migration'>> & {
-  /** The schema the migration starts from. */
+export type SketchOptions = Pick<EmptyShadowOptions, 'openRunner' | 'project'> & {
+  readonly migrations: DraftMigrations;
+  /** The schema the first migration starts from. */
   readonly schema: Schema;
-  /** Views that it makes. */
+  /** Views that they make. */
   readonly views: readonly string[];
   readonly signal?: AbortSignal | undefined;
 };
 
 /**
- * Runs a planned migration up and down on an empty database with the same schema, outside the project: what it really sends is known, and
- * nothing of the project is written, before a person has approved.
+ * Runs planned migrations up one after the other, and down again the last one first, on an empty database with the same schema, outside the
+ * project: what they really send is known, and nothing of the project is written, before a person has approved.
  */
-export const sketch = ({schema, views, ...options}: SketchOptions): Promise<Sketch> =>
+export const sketch = ({schema, views, ...options}: SketchOptions): Promise<readonly Sketch[]> =>
   withEmptyShadow({...options, dialect: schema.dialect}, async (runner) => {
-    const {fileName} = options.migration;
+    const names = options.migrations.files.map(({fileName}) => fileName);
     await runner.execute(dialectOf(schema.dialect).createStatements(schema));
-    const up = finished(await runner.up(fileName), 'up');
+    const ups: Omit<Sketch, 'down'>[] = [];
+    for (const name of names) {
+      const up = finished(await runner.up(name), 'up');
+      ups.push({up: sqlOf(up), after: await runner.introspect()});
+    }
     for (const view of views) await requireReadable(runner, view, dialectOf(schema.dialect).quoteIdentifier(view));
-    const after = await runner.introspect();
-    const down = finished(await runner.down(fileName), 'down');
-    return {up: up.statements.map(({sql}) => sql), down: down.statements.map(({sql}) => sql), after};
+    const downs: (readonly string[])[] = [];
+    for (const name of names.toReversed()) downs.unshift(sqlOf(finished(await runner.down(name), 'down')));
+    return ups.map((up, at) => ({...up, down: downs[at] ?? []}));
   });
+
+const sqlOf = ({statements}: LegReport): readonly string[] => statements.map(({sql}) => sql);
 
 /** SQLite looks into a view only when it is used. */
 const requireReadable = async (runner: Runner, view: string, quoted: string): Promise<void> => {

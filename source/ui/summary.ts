@@ -4,7 +4,7 @@ import type {State} from './session/state.js';
 import {printable} from './text/printable.js';
 
 const doneLines = ({change, commit, ticked}: CheckpointReport): readonly string[] => [
-  `✓ ${change.name} is applied: ${change.migration}`,
+  `✓ ${change.name} is applied: ${(change.migrations ?? [change.migration]).join(', ')}`,
   ...(ticked === null ? [] : [`  ticked ${taskLabel(ticked)}`]),
   ...(commit === null ? [] : [`  committed ${commit.hash.slice(0, 7)} ${commit.subject}`]),
 ];

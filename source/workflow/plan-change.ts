@@ -1,22 +1,21 @@
-import {basename, join, relative, sep} from 'node:path';
 import {dialectOf} from '../dialects/index.js';
-import {applyAll, lossesOf, touchedTables} from '../operations/index.js';
+import {lossesOf, touchedTables} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {packageRoot} from '../package-root.js';
 import {consentsNeeded} from '../plan/consents.js';
 import {makePlan} from '../plan/make-plan.js';
+import {migrationParts} from '../plan/migration-parts.js';
 import {parsePlanYaml} from '../plan/parse-plan-file.js';
 import type {Assumption, Plan, PlannedTask} from '../plan/plan.js';
 import {requireApplicable} from '../plan/require-applicable.js';
 import {refuseConflicts, rowConflicts} from '../plan/row-conflicts.js';
-import {safeOperations} from '../plan/safe-operations.js';
 import {findRelatedFiles} from '../project/related-files.js';
-import {sketch} from '../rehearsal/sketch.js';
 import {loadArchetypes} from '../request/load-archetypes.js';
 import {loadTypeWords} from '../request/load-type-words.js';
 import {understand} from '../request/understand.js';
 import type {Schema} from '../schema/model.js';
 import type {WorkflowContext} from './context.js';
+import {draftMigrations} from './draft-migrations.js';
 import {plannedTask} from './follow-task.js';
 import {type Survey, survey} from './survey.js';
 import type {PlanOutcome, PlanRequest} from './workflow.js';
@@ -79,45 +78,23 @@ export type Draft = {
 
 /** The plan of these operations: its migration has run up and down on an empty copy of the schema. */
 export const finishPlan = async (context: WorkflowContext, found: Survey, draft: Draft): Promise<PlanOutcome> => {
-  const {schema, rows, migrations, description} = found;
-  const {style} = description;
-  const {ecosystem, directory} = context;
+  const {schema, rows} = found;
   // Says by name what cannot be, before any code is made of it.
-  const {operations} = safeOperations(schema, draft.operations);
-
-  const code = ecosystem.emit({operations, before: schema, style});
-  const existing = [...migrations.applied, ...migrations.pending];
-  const fileName = ecosystem.fileName(draft.name, style, existing, context.now());
-  const {after: measured, ...sql} = await sketch({
-    openRunner: ecosystem.openRunner,
-    project: context.project,
-    schema,
-    views: newViews(schema, operations),
-    migration: {fileName, code, moduleSystem: style.moduleSystem},
-  });
-  draft.requireReached?.(measured);
+  const {parts} = migrationParts({schema, rows, operations: draft.operations});
+  const operations = parts.flatMap((part) => part.operations);
+  const migrations = await draftMigrations(context, found, {name: draft.name, parts});
+  const reached = migrations.at(-1)?.measured;
+  if (reached !== undefined) draft.requireReached?.(reached);
   await refuseRowsInTheWay(context, schema, operations);
   const plan = makePlan({
     ...draft,
     schema,
     rows,
     values: await valuesAboutToBeLost(context, schema, operations),
-    migration: {
-      path: relative(directory, join(style.directory, basename(fileName)))
-        .split(sep)
-        .join('/'),
-      code,
-    },
-    measured,
-    sql,
-    relatedFiles: await findRelatedFiles(directory, touchedTables(operations)),
+    migrations,
+    relatedFiles: await findRelatedFiles(context.directory, touchedTables(operations)),
   });
   return {kind: 'plan', plan, consents: consentsNeeded({operations, schema, rows})};
-};
-
-const newViews = (schema: Schema, operations: readonly Operation[]): readonly string[] => {
-  const made = operations.flatMap((one) => (one.op === 'create_view' ? one.view : []));
-  return applyAll(schema, operations).views.flatMap(({name}) => (made.includes(name) ? name : []));
 };
 
 /** An empty copy takes every constraint; the rows that are there may not. */

@@ -1,10 +1,12 @@
-import {basename} from 'node:path';
-import {lossesOf, predictedSchema, rewritesOf, touchedTables} from '../operations/index.js';
+import {applyAll, lossesOf, predictedSchema, rewritesOf, touchedTables} from '../operations/index.js';
+import type {Operation} from '../operations/operation.js';
 import type {Plan} from '../plan/plan.js';
+import {migrationName, migrationStages, namesInShort} from '../plan/planned-migrations.js';
 import {openPrivateDirectory} from '../project/private-directory.js';
-import {placeMigration} from '../rehearsal/place-migration.js';
+import {placeMigrations} from '../rehearsal/place-migrations.js';
 import {rehearse} from '../rehearsal/rehearse.js';
-import type {RehearsalReport, RehearsalStage} from '../rehearsal/report.js';
+import type {MigrationInTurn} from '../rehearsal/rehearse-in-turn.js';
+import type {MigrationRehearsal, RehearsalReport, RehearsalStage, Turn} from '../rehearsal/report.js';
 import type {Schema} from '../schema/model.js';
 import {withScratch} from '../scratch-directory.js';
 import {logStatements} from './build/write-log.js';
@@ -12,11 +14,12 @@ import type {WorkflowContext} from './context.js';
 import {survey} from './survey.js';
 
 export type RehearsePlanOptions = {
-  readonly onStage: (stage: RehearsalStage) => void;
+  /** `turn`: absent where the plan has one migration. */
+  readonly onStage: (stage: RehearsalStage, turn?: Turn) => void;
   readonly signal: AbortSignal;
 };
 
-/** Proves a plan that nobody has approved yet: its migration is rehearsed from outside the project. */
+/** Proves a plan that nobody has approved yet: its migrations are rehearsed from outside the project. */
 export const rehearsePlan = async (
   context: WorkflowContext,
   plan: Plan,
@@ -24,12 +27,11 @@ export const rehearsePlan = async (
 ): Promise<RehearsalReport> => {
   const {schema, description} = await survey(context);
   return withScratch('draft', async (directory) => {
-    const migrationsDirectory = await placeMigration(directory, {
-      fileName: basename(plan.migration.path),
-      code: plan.migration.code,
+    const migrationsDirectory = await placeMigrations(directory, {
+      files: plan.migrations.map((migration) => ({fileName: migrationName(migration), code: migration.code})),
       moduleSystem: description.style.moduleSystem,
     });
-    return rehearseMigration(context, {plan, schema, migrationsDirectory}, options);
+    return rehearseMigrations(context, {plan, schema, migrationsDirectory}, options);
   });
 };
 
@@ -37,36 +39,53 @@ export type Rehearsed = {
   readonly plan: Plan;
   /** As the database has it before. */
   readonly schema: Schema;
-  /** Absolute; absent where the migration is the project's own file by now. */
+  /** Absolute; absent where the migrations are the project's own files by now. */
   readonly migrationsDirectory?: string;
 };
 
-export const rehearseMigration = async (
+export const rehearseMigrations = async (
   context: WorkflowContext,
   {plan, schema, migrationsDirectory}: Rehearsed,
   {onStage, signal}: RehearsePlanOptions,
 ): Promise<RehearsalReport> => {
   const {shadows} = await openPrivateDirectory(context.directory);
-  const predicted = predictedSchema(schema, plan.operations);
+  const inTurn = migrationsInTurn(plan, schema);
   const report = await rehearse({
     openRunner: context.ecosystem.openRunner,
     project: context.project,
     dialect: schema.dialect,
     shadowDirectory: shadows,
-    name: basename(plan.migration.path),
+    name: namesInShort(plan),
     migrationsDirectory,
-    predicted,
-    // Where nobody knows what becomes of the schema, what the statements write to is what they mean.
-    touched: predicted === null ? null : touchedTables(plan.operations),
-    declaredLosses: lossesOf(schema, plan.operations),
-    rewritten: rewritesOf(schema, plan.operations),
+    predicted: predictedSchema(schema, plan.operations),
+    ...meaningOf(schema, plan.operations),
+    inTurn: inTurn.length === 1 ? undefined : {inTurn, schema},
     onStage,
     signal,
   });
-  await logStatements(context, report.name, [
-    {on: 'copy', direction: 'up', leg: report.up},
-    {on: 'copy', direction: 'down', leg: report.down},
-    {on: 'copy', direction: 'up', leg: report.again},
-  ]);
+  for (const one of report.migrations ?? [report]) await logRehearsal(context, one);
   return report;
 };
+
+const meaningOf = (schema: Schema, operations: readonly Operation[]) => ({
+  // Where nobody knows what becomes of the schema, what the statements write to is what they mean.
+  touched: predictedSchema(schema, operations) === null ? null : touchedTables(operations),
+  declaredLosses: lossesOf(schema, operations),
+  rewritten: rewritesOf(schema, operations),
+});
+
+const migrationsInTurn = (plan: Plan, schema: Schema): readonly MigrationInTurn[] => {
+  let before = schema;
+  return migrationStages(plan).map(({name, operations}) => {
+    const meaning = meaningOf(before, operations);
+    before = applyAll(before, operations);
+    return {name, ...meaning, predict: (found: Schema) => predictedSchema(found, operations)};
+  });
+};
+
+const logRehearsal = (context: WorkflowContext, {name, up, down, again}: MigrationRehearsal): Promise<void> =>
+  logStatements(context, name, [
+    {on: 'copy', direction: 'up', leg: up},
+    {on: 'copy', direction: 'down', leg: down},
+    {on: 'copy', direction: 'up', leg: again},
+  ]);

@@ -7,7 +7,7 @@ import type {Task, TaskFile} from '../memory/task.js';
 import type {Answers, ConsentRequest, Plan, PlannedTask, Question} from '../plan/plan.js';
 import type {GitState} from '../project/git.js';
 import type {PackageManager} from '../project/package-manager.js';
-import type {RehearsalReport, RehearsalStage} from '../rehearsal/report.js';
+import type {RehearsalReport, RehearsalStage, Turn} from '../rehearsal/report.js';
 import type {Finding} from '../rules/finding.js';
 import type {Conventions} from '../schema/conventions.js';
 import type {Difference} from '../schema/difference.js';
@@ -40,8 +40,12 @@ export type ResumeOffer = {
 };
 
 export type BuildRemains = {
+  /** The first of them; relative to the project, as all are. */
   readonly migration: string;
-  /** True where the database has the migration already: finishing means checking it and the checkpoint. */
+  readonly migrations: readonly string[];
+  /** How many of them the database has. */
+  readonly done: number;
+  /** True where the database has all of them already: finishing means checking it and the checkpoint. */
   readonly applied: boolean;
   /** `The migration file is there, the database is as it was.` */
   readonly sentence: string;
@@ -188,7 +192,7 @@ export type Workflow = {
   readonly toYaml: (plan: Plan) => string;
   readonly rehearse: (
     plan: Plan,
-    options: {readonly onStage: (stage: RehearsalStage) => void; readonly signal: AbortSignal},
+    options: {readonly onStage: (stage: RehearsalStage, turn?: Turn) => void; readonly signal: AbortSignal},
   ) => Promise<RehearsalReport>;
   readonly build: (plan: Plan, options: BuildOptions) => Promise<BuildReport>;
   readonly checkpoint: (build: BuildReport) => Promise<CheckpointReport>;

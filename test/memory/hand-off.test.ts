@@ -6,7 +6,7 @@ import {makeHandOff} from '../../source/memory/hand-off.js';
 import {examplePlan} from './example-plan.js';
 import {schemaOf} from './example-schema.js';
 
-const migrationPath = examplePlan.migration.path;
+const migrationPath = examplePlan.migrations[0].path;
 const commands = commandsOf({directory: '/shop'});
 
 test('everything a caller needs to know about a new table', () => {
@@ -21,7 +21,7 @@ test('everything a caller needs to know about a new table', () => {
     },
     users: {columns: ['id']},
   });
-  const handOff = makeHandOff({plan: examplePlan, schemaAfter, migrationPath, commands, exampleQueries});
+  const handOff = makeHandOff({plan: examplePlan, schemaAfter, commands, exampleQueries});
   expect(handOff.title).toBe('Add a sessions table to track user logins');
   expect(Object.fromEntries(handOff.sections.map(({heading, lines}) => [heading, lines]))).toEqual({
     Changed: ['Create sessions (id, user_id, token)'],
@@ -78,7 +78,6 @@ test('a change of a table tells only what is new, and who hangs on it', () => {
       users: {columns: ['id', 'email text', 'password varchar(255)']},
       posts: {columns: ['id', 'user_id'], keys: ['user_id users restrict']},
     }),
-    migrationPath,
     commands,
     exampleQueries,
   });
@@ -113,7 +112,6 @@ test('a foreign key between two tables of the change is told once', () => {
       users: {columns: ['id', 'name varchar(255)']},
       posts: {columns: ['user_id'], keys: ['user_id users cascade']},
     }),
-    migrationPath,
     commands,
     exampleQueries,
   });

@@ -23,7 +23,7 @@ const after = schemaOf({
 });
 const now = new Date('2026-02-01T12:00:00Z');
 const change = expertiseChange({plan: examplePlan, before, after, now});
-const migration = examplePlan.migration.path;
+const migration = examplePlan.migrations[0].path;
 
 const nothing: ExpertiseChange = {
   tables: [],

@@ -20,7 +20,6 @@ const example: Journal = {
   pid: 1,
   startedAt: '2026-02-01T09:00:00.000Z',
   step: 'validate',
-  migrationPath: examplePlan.migration.path,
   plan: examplePlan,
   backup: '.db-specialist/backups/a.sqlite3',
   rehearsal: {

@@ -1,6 +1,7 @@
 import {emit} from '../../source/ecosystems/knex/emit.js';
 import type {Operation} from '../../source/operations/operation.js';
 import {makePlan, type PlanInput} from '../../source/plan/make-plan.js';
+import {migrationParts} from '../../source/plan/migration-parts.js';
 import type {Plan} from '../../source/plan/plan.js';
 import {knexStyle} from '../ecosystems/knex-style.js';
 import {blogSchema} from '../operations/blog.js';
@@ -20,11 +21,11 @@ export const planFor = (operations: readonly Operation[], given: Partial<PlanInp
     pattern: null,
     schema,
     rows,
-    migration: {
-      path: 'migrations/20260105093000_change_blog.js',
-      code: emit({operations, before: schema, style: knexStyle}),
-    },
-    sql: {up: ['select 1'], down: ['select 2']},
+    migrations: migrationParts({schema, rows, operations}).parts.map(({operations: some}, at) => ({
+      path: `migrations/2026010509300${at}_change_blog.js`,
+      code: emit({operations: some, before: schema, style: knexStyle}),
+      sql: {up: ['select 1'], down: ['select 2']},
+    })),
     relatedFiles: [],
     ...given,
   });

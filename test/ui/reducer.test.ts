@@ -177,7 +177,7 @@ describe('load', () => {
 describe('resume', () => {
   const offer = (overrides: Partial<typeof resumeOffer>): State =>
     onLoad({loading: 'resume', memory: {...memory, resume: {...resumeOffer, ...overrides}}});
-  const remains = {migration: 'one.js', applied: false, sentence: ''};
+  const remains = {migration: 'one.js', migrations: ['one.js'], done: 0, applied: false, sentence: ''};
 
   test('goes back to the plan as it was, checked against the database as it is', () => {
     const state = press(offer({}), '<enter>');

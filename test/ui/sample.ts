@@ -374,11 +374,20 @@ export const plan: Plan = {
   dialect: 'sqlite',
   operations: [],
   changes: ['Create sessions (id, user_id → users, token, expires_at)'],
-  migration: {
-    path: 'migrations/20260701120000_create_sessions.js',
-    code: "exports.up = async function (knex) {\n  // a comment\n  await knex.schema.createTable('sessions', (table) => {\n    table.increments();\n  });\n};\n",
-  },
-  sql: {up: ["CREATE TABLE `sessions` (`id` integer, `state` text default 'new')"], down: ['DROP TABLE `sessions`']},
+  migrations: [
+    {
+      path: 'migrations/20260701120000_create_sessions.js',
+      code: "exports.up = async function (knex) {\n  // a comment\n  await knex.schema.createTable('sessions', (table) => {\n    table.increments();\n  });\n};\n",
+      transaction: true,
+      operations: 1,
+      sql: {
+        up: ["CREATE TABLE `sessions` (`id` integer, `state` text default 'new')"],
+        down: ['DROP TABLE `sessions`'],
+      },
+      before: 'f00',
+      after: 'f01',
+    },
+  ],
   rollback: ['Run db-specialist or knex migrate:down', 'Restore the backup if rows are missed'],
   pattern: 'archetype "sessions"',
   relatedFiles: ['models/user.js'],
@@ -464,12 +473,12 @@ export const checkpointReport: CheckpointReport = {
   ticked: plan.task,
   change: {
     name: 'create_sessions',
-    migration: plan.migration.path,
+    migration: plan.migrations[0].path,
     task: '1.1',
     at: '2026-07-01T12:00:00.000Z',
     commit: 'fedcba9876543',
   },
-  commit: {hash: 'fedcba9876543', subject: 'feat(db): create sessions', files: ['tasks.md', plan.migration.path]},
+  commit: {hash: 'fedcba9876543', subject: 'feat(db): create sessions', files: ['tasks.md', plan.migrations[0].path]},
   commitProblem: null,
   handOff: {title: 'create_sessions', sections: [{heading: 'Schema', lines: ['sessions: id, user_id, token']}]},
   learned: {

@@ -187,13 +187,13 @@ test('a migration file that somebody changed meanwhile is theirs and stays', asy
     .build(plan, {
       onSteps: (steps) => {
         const isRehearsing = steps.some(({name, state}) => name === 'rehearse-up' && state === 'running');
-        if (isRehearsing) writeFileSync(path(plan.migration.path), theirs);
+        if (isRehearsing) writeFileSync(path(plan.migrations[0].path), theirs);
       },
       signal: new AbortController().signal,
     })
     .catch((error: unknown) => error);
   expect(failure).toMatchObject({code: 'rehearsal-failed'});
-  expect(readFileSync(path(plan.migration.path), 'utf8')).toBe(theirs);
+  expect(readFileSync(path(plan.migrations[0].path), 'utf8')).toBe(theirs);
 });
 
 test('values that a failed build dropped stay in the backup when others have written meanwhile', async () => {

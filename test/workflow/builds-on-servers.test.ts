@@ -214,14 +214,13 @@ test.each(servers)(
     const cutOff = async (statements: readonly string[]): Promise<void> => {
       mkdirSync(join(directory, backup), {recursive: true});
       await saveSchema(join(directory, backup, 'schema.json'), await runner.introspect());
-      writeFiles(directory, {[plan.migration.path]: plan.migration.code});
+      writeFiles(directory, {[plan.migrations[0].path]: plan.migrations[0].code});
       await writeJournal(directory, {
         version: 1,
         id: 'one',
         pid: 1,
         startedAt: '2026-01-05T09:30:00.000Z',
         step: 'apply',
-        migrationPath: plan.migration.path,
         plan,
         backup,
         saved: {kind: 'schema', text: 'the schema'},

@@ -14,7 +14,7 @@ test('a build leaves a line per step and per statement, with no value in it', as
   const request = 'Add a tone column to tags, string, default "it\'s secret"';
   const outcome = await workflow.plan({request, task: null, answers: {}});
   if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
-  expect(outcome.plan.sql.up.join()).toContain('secret');
+  expect(outcome.plan.migrations[0].sql.up.join()).toContain('secret');
   const {steps, applied} = await workflow.build(outcome.plan, {
     onSteps: () => undefined,
     signal: new AbortController().signal,

@@ -88,8 +88,8 @@ const chooseResume = (state: State): State => {
         ? say(state, 'info', 'This applies a migration: a approves it, enter does not.')
         : recover(state, 'finish');
     case 'undo':
-      return offer.build?.applied === true
-        ? openField(state, {kind: 'undo', name: offer.build.migration})
+      return (offer.build?.done ?? 0) > 0
+        ? openField(state, {kind: 'undo', name: offer.build?.migration ?? ''})
         : recover(state, 'undo');
     case 'other':
       return state.pending === null ? toChoices(state) : announce(state, state.pending);

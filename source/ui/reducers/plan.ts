@@ -26,7 +26,7 @@ export const editPlan = (state: State): State =>
 const rehearse = (state: State): State =>
   state.proposal === null
     ? state
-    : start(withView({...state, rehearsal: {stages: [], report: null}}, {pane: 'rehearsal'}), {
+    : start(withView({...state, rehearsal: {stages: [], turn: null, report: null}}, {pane: 'rehearsal'}), {
         type: 'rehearse',
         plan: state.proposal.plan,
       });

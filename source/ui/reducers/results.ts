@@ -52,7 +52,7 @@ export const onResult = (state: State, result: Result): State => {
     case 'consent':
       return consented(state, result.plan);
     case 'rehearse':
-      return {...state, rehearsal: {stages: state.rehearsal?.stages ?? [], report: result.report}};
+      return {...state, rehearsal: {stages: state.rehearsal?.stages ?? [], turn: null, report: result.report}};
     case 'build':
     case 'recover':
       return built(state, result.report);
@@ -98,7 +98,14 @@ export const onProgress = (state: State, progress: Progress): State => {
     case 'steps':
       return followed(state, progress.steps);
     case 'stage':
-      return {...state, rehearsal: {stages: [...(state.rehearsal?.stages ?? []), progress.stage], report: null}};
+      return {
+        ...state,
+        rehearsal: {
+          stages: [...(state.rehearsal?.stages ?? []), progress.stage],
+          turn: progress.turn ?? null,
+          report: null,
+        },
+      };
     case 'note':
       return {...state, notes: [...state.notes, progress.text]};
   }

@@ -63,12 +63,13 @@ export const buildReportLines = (
 ];
 
 export const buildContent = ({buildSteps, built, proposal, memory}: State, width: number): Content => {
-  const remains = memory?.resume?.build?.migration;
+  const remains = memory?.resume?.build?.migrations;
+  const paths = proposal?.plan.migrations.map(({path}) => path) ?? remains ?? [];
   return {
     title: 'Build',
     panes: [],
     pane: 'steps',
-    head: [...wrapped(line(span(proposal?.plan.migration.path ?? remains ?? '', 'strong')), width), blank],
+    head: [...paths.flatMap((path) => wrapped(line(span(path, 'strong')), width)), blank],
     body: textBody(built === null ? stepLines(buildSteps, width) : buildReportLines(built, width)),
   };
 };

@@ -41,7 +41,9 @@ const indentOf = (text: string): number => /^[\s-]*/.exec(text)?.[0].length ?? 0
 
 const doneLines = (report: CheckpointReport, width: number): readonly Line[] => [
   ...bullet(line(span(report.change.name, 'strong'), ' is done'), width, marks.good),
-  ...entry('Migration', line(report.change.migration), width),
+  ...(report.change.migrations ?? [report.change.migration]).flatMap((path, at) =>
+    entry(at === 0 ? 'Migration' : '', line(path), width),
+  ),
   ...(report.ticked === null
     ? bullet(line('No task was ticked.'), width, marks.info)
     : bullet(

@@ -1,7 +1,7 @@
-import type {Plan} from '../../plan/plan.js';
+import type {Plan, PlannedMigration} from '../../plan/plan.js';
 import type {Proposal, State} from '../session/state.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
-import {blank, type Line, line, span, wrapped} from '../text/line.js';
+import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
 import {codeLines} from '../text/tint.js';
 import {count, moment} from '../text/words.js';
 import {type Content, textBody} from './content.js';
@@ -29,24 +29,49 @@ const changeLines = (plan: Plan, width: number): readonly Line[] => [
     ),
   ),
   ...entry('Pattern', line(plan.pattern ?? 'none but the schema itself'), width),
-  ...entry('Migration', line(plan.migration.path), width),
+  ...fileLines(plan, width),
   ...(plan.relatedFiles.length === 0 ? [] : entry('Related', line(plan.relatedFiles.join(', ')), width)),
   blank,
   ...section('Checked afterwards', bullets(plan.checks, width)),
 ];
 
-const migrationLines = ({migration}: Plan, width: number): readonly Line[] => [
-  ...wrapped(line(span(migration.path, 'strong'), span('  not written yet', 'dim')), width),
-  blank,
-  ...codeLines(migration.code, 'javascript', width),
-];
+const outside = ({transaction}: PlannedMigration): Span => span(transaction ? '' : '  in no transaction', 'dim');
 
-const sqlLines = ({sql}: Plan, width: number): readonly Line[] => {
-  const statements = (texts: readonly string[]): readonly Line[] =>
-    texts.length === 0
-      ? [line(span('nothing is sent', 'dim'))]
-      : texts.flatMap((text) => codeLines(/;\s*$/.test(text) ? text : `${text};`, 'sql', width));
-  return [...section('up', statements(sql.up)), ...section('down', statements(sql.down))];
+/** Which changes stand in which file, where there is more than one. */
+const fileLines = (plan: Plan, width: number): readonly Line[] => {
+  const [first, ...others] = plan.migrations;
+  if (others.length === 0) return entry('Migration', line(first.path), width);
+  let last = 0;
+  const files = plan.migrations.flatMap((migration, at) => {
+    const from = last + 1;
+    last += migration.operations;
+    const changes = from === last ? `change ${from}` : `changes ${from} to ${last}`;
+    const text = line(migration.path, span(`  ${changes}`, 'dim'), outside(migration));
+    return bullet(text, width, span(`${at + 1}.`, 'accent'));
+  });
+  return [blank, ...section('Migrations, applied one after the other', files)];
+};
+
+const migrationLines = ({migrations}: Plan, width: number): readonly Line[] =>
+  migrations.flatMap((migration, at) => [
+    ...(at === 0 ? [] : [blank]),
+    ...wrapped(line(span(migration.path, 'strong'), span('  not written yet', 'dim'), outside(migration)), width),
+    blank,
+    ...codeLines(migration.code, 'javascript', width),
+  ]);
+
+const statements = (texts: readonly string[], width: number): readonly Line[] =>
+  texts.length === 0
+    ? [line(span('nothing is sent', 'dim'))]
+    : texts.flatMap((text) => codeLines(/;\s*$/.test(text) ? text : `${text};`, 'sql', width));
+
+const sqlLines = ({migrations}: Plan, width: number): readonly Line[] => {
+  const title = (direction: string, {path}: PlannedMigration): string =>
+    migrations.length === 1 ? direction : `${direction}: ${path}`;
+  return [
+    ...migrations.flatMap((one) => section(title('up', one), statements(one.sql.up, width))),
+    ...migrations.toReversed().flatMap((one) => section(title('down', one), statements(one.sql.down, width))),
+  ];
 };
 
 const lossText = (text: string, rows: number | null): Line =>

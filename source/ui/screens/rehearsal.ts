@@ -1,6 +1,7 @@
 import type {LegReport} from '../../ecosystems/ecosystem.js';
-import type {RehearsalReport, RehearsalStage} from '../../rehearsal/report.js';
-import type {State} from '../session/state.js';
+import {evidenceNotes} from '../../rehearsal/evidence-notes.js';
+import {type RehearsalReport, type RehearsalStage, turnInWords} from '../../rehearsal/report.js';
+import type {Rehearsal, State} from '../session/state.js';
 import {bullet, entry, marks, paragraph, section} from '../text/blocks.js';
 import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
 import {codeLines} from '../text/tint.js';
@@ -17,13 +18,19 @@ const stageTitles: Readonly<Record<RehearsalStage, string>> = {
 
 const stageNames: readonly RehearsalStage[] = ['copy', 'up', 'down', 'again', 'compare'];
 
-const stageMark = (stage: RehearsalStage, reached: readonly RehearsalStage[]): Span => {
-  if (reached.at(-1) === stage) return span(symbols.running, 'accent');
-  return reached.includes(stage) ? marks.good : span(symbols.waiting, 'dim');
+const stageMark = (at: number, reached: number): Span => {
+  if (at === reached) return span(symbols.running, 'accent');
+  return at < reached ? marks.good : span(symbols.waiting, 'dim');
 };
 
-const stageLines = (reached: readonly RehearsalStage[]): readonly Line[] =>
-  stageNames.map((stage) => line(stageMark(stage, reached), ` ${stageTitles[stage]}`));
+/** Of several migrations each goes through the same stages: shown is the one whose turn it is. */
+const stageLines = ({stages, turn}: Rehearsal, width: number): readonly Line[] => {
+  const reached = stageNames.indexOf(stages.at(-1) ?? 'copy');
+  const whose = turn === null ? '' : ` · ${turnInWords(turn)}`;
+  return stageNames.flatMap((stage, at) =>
+    wrapped(line(stageMark(at, reached), ` ${stageTitles[stage]}`, span(at === reached ? whose : '', 'dim')), width, 2),
+  );
+};
 
 const statementLines = (leg: LegReport, width: number): readonly Line[] =>
   leg.statements.flatMap(({sql, ms, locks, rewrites, rows}) => {
@@ -84,6 +91,7 @@ export const reportLines = (report: RehearsalReport, width: number): readonly Li
   ...(report.evidence.generated.failure === null
     ? []
     : entry('Only while empty', line(span(report.evidence.generated.failure, 'warning')), width)),
+  ...evidenceNotes(report.evidence).flatMap((note) => entry('The copy', line(span(note, 'warning')), width)),
   blank,
   ...section(
     'Differences',
@@ -93,9 +101,13 @@ export const reportLines = (report: RehearsalReport, width: number): readonly Li
     'Rows',
     report.data.flatMap(({text}) => bullet(line(text), width, marks.bad)),
   ),
-  ...legLines('up', report.up, width),
-  ...legLines('down', report.down, width),
-  ...legLines('up again', report.again, width),
+  ...(report.migrations ?? [{...report, name: ''}]).flatMap(({name, up, down, again}) => [
+    ...(name === '' ? [] : [line(span(name, 'accent'))]),
+    ...legLines('up', up, width),
+    ...legLines('down', down, width),
+    ...legLines('up again', again, width),
+  ]),
+  ...legLines('All taken back, the last one first', report.back ?? null, width),
 ];
 
 export const rehearsalLines = ({rehearsal}: State, width: number): readonly Line[] => {
@@ -106,5 +118,5 @@ export const rehearsalLines = ({rehearsal}: State, width: number): readonly Line
       'dim',
     );
   }
-  return rehearsal.report === null ? stageLines(rehearsal.stages) : reportLines(rehearsal.report, width);
+  return rehearsal.report === null ? stageLines(rehearsal, width) : reportLines(rehearsal.report, width);
 };

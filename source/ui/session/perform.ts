@@ -1,3 +1,4 @@
+import type {RehearsalStage, Turn} from '../../rehearsal/report.js';
 import type {Workflow} from '../../workflow/workflow.js';
 import type {Progress, Result, Work} from './work.js';
 
@@ -39,7 +40,7 @@ export const perform = async (work: Work, {workflow, edit, onProgress, signal}: 
     case 'consent':
       return {type: 'consent', plan: workflow.consent(work.plan, work.given)};
     case 'rehearse': {
-      const onStage = (stage: Extract<Progress, {type: 'stage'}>['stage']) => onProgress({type: 'stage', stage});
+      const onStage = (stage: RehearsalStage, turn: Turn | null = null) => onProgress({type: 'stage', stage, turn});
       return {type: 'rehearse', report: await workflow.rehearse(work.plan, {onStage, signal})};
     }
     case 'build':

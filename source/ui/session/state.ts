@@ -1,6 +1,6 @@
 import type {Step} from '../../memory/session-record.js';
 import type {Answers, ConsentRequest, Plan, Question} from '../../plan/plan.js';
-import type {RehearsalReport, RehearsalStage} from '../../rehearsal/report.js';
+import type {RehearsalReport, RehearsalStage, Turn} from '../../rehearsal/report.js';
 import type {
   Analysis,
   Announcement,
@@ -61,7 +61,13 @@ export type Proposal = {
   readonly approved: boolean;
 };
 
-export type Rehearsal = {readonly stages: readonly RehearsalStage[]; readonly report: RehearsalReport | null};
+export type Rehearsal = {
+  /** In the order they were reached. */
+  readonly stages: readonly RehearsalStage[];
+  /** Whose turn it is; null where the plan has one migration. */
+  readonly turn: Turn | null;
+  readonly report: RehearsalReport | null;
+};
 
 export type State = {
   readonly size: Size;

@@ -1,5 +1,5 @@
 import type {ConsentRequest, Plan} from '../../plan/plan.js';
-import type {RehearsalReport, RehearsalStage} from '../../rehearsal/report.js';
+import type {RehearsalReport, RehearsalStage, Turn} from '../../rehearsal/report.js';
 import type {
   Analysis,
   Announcement,
@@ -48,7 +48,7 @@ export type Result =
 export type Progress =
   /** What an external planner says while it works. */
   | {readonly type: 'note'; readonly text: string}
-  | {readonly type: 'stage'; readonly stage: RehearsalStage}
+  | {readonly type: 'stage'; readonly stage: RehearsalStage; readonly turn?: Turn | null}
   | {readonly type: 'steps'; readonly steps: readonly BuildStep[]};
 
 /** What the reducer wants done, as values. `run` tells an answer that is still waited for from one that came too late. */

@@ -1,26 +1,26 @@
 import {randomUUID} from 'node:crypto';
 import {mkdir, writeFile} from 'node:fs/promises';
-import {basename, dirname, join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {isUserError, UserError} from '../../errors.js';
 import {type Journal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
 import {counted} from '../../plan/counted.js';
 import type {Plan} from '../../plan/plan.js';
+import {namesInShort, pathsInShort} from '../../plan/planned-migrations.js';
 import {withFileErrors} from '../../project/file-error.js';
 import {openPrivateDirectory} from '../../project/private-directory.js';
 import type {WorkflowContext} from '../context.js';
 import type {BuildOptions, BuildReport} from '../workflow.js';
-import {applyMigration} from './apply.js';
 import {backUp, backupPath} from './backup.js';
 import {checkBeforeBuild} from './check.js';
+import {completeBuild, type Note} from './complete.js';
 import {rehearseBuild} from './rehearse-build.js';
 import {trackSteps} from './steps.js';
 import {takeBack} from './take-back.js';
-import {validate} from './validate.js';
 import {logSteps} from './write-log.js';
 
 /**
- * Plan → migration file → rehearsal → backup → the database. A journal on disk is always one step ahead, so that a build that is killed can
+ * Plan → migration files → rehearsal → backup → the database. A journal on disk is always one step ahead, so that a build that is killed can
  * be finished or taken back; a build that fails takes itself back before it rejects.
  */
 export const build = async (context: WorkflowContext, plan: Plan, options: BuildOptions): Promise<BuildReport> => {
@@ -41,7 +41,7 @@ export const buildLocked = async (
 ): Promise<BuildReport> => {
   const track = trackSteps(options.onSteps);
   let journal: Journal | null = null;
-  const note = async (changes: Partial<Journal> & Pick<Journal, 'step'>): Promise<void> => {
+  const note: Note = async (changes) => {
     stopIfAsked(options.signal);
     journal = {...(journal ?? newJournal(context, plan)), ...changes};
     await writeJournal(context.directory, journal);
@@ -53,7 +53,7 @@ export const buildLocked = async (
       return {result, detail: `${counted(result.schema.tables.length, 'table')}, nothing pending, no name taken`};
     });
     await note({step: 'write'});
-    await track.run('write', async () => ({result: await writeMigration(context, plan), detail: plan.migration.path}));
+    await track.run('write', async () => ({result: await writeMigrations(context, plan), detail: pathsInShort(plan)}));
 
     await note({step: 'rehearse'});
     const rehearsal = await rehearseBuild(context, plan, {checked, track, signal: options.signal});
@@ -64,17 +64,14 @@ export const buildLocked = async (
       return {result, detail: result.text};
     });
 
-    await note({step: 'apply', saved, problemsBefore: checked.problemsBefore});
-    const applied = await track.run('apply', async () => {
-      const leg = await applyMigration(context, plan, options.signal);
-      return {result: leg, detail: counted(leg.statements.length, 'statement')};
+    await note({step: 'apply', applying: 0, saved, problemsBefore: checked.problemsBefore});
+    const {applied, validation} = await completeBuild(context, plan, {
+      first: 0,
+      expected: checked,
+      track,
+      note,
+      signal: options.signal,
     });
-    await note({step: 'validate', applied});
-    const validation = await track.run('validate', async () => ({
-      result: await validate(context, plan, checked),
-      detail: 'schema as planned, no new problem in the rows',
-    }));
-    await note({step: 'checkpoint'});
     return {plan, steps: track.steps(), rehearsal, applied, backup, saved, ...validation};
   } catch (error) {
     track.fail(error instanceof Error ? error.message : String(error));
@@ -82,7 +79,7 @@ export const buildLocked = async (
     // Whoever noticed the interruption could not know that everything would be taken back.
     throw isUserError(error) && error.code === 'interrupted' ? interrupted() : error;
   } finally {
-    await logSteps(context, basename(plan.migration.path), track.steps());
+    await logSteps(context, namesInShort(plan), track.steps());
   }
 };
 
@@ -92,7 +89,6 @@ const newJournal = (context: WorkflowContext, plan: Plan): Journal => ({
   pid: process.pid,
   startedAt: context.now().toISOString(),
   step: 'write',
-  migrationPath: plan.migration.path,
   plan,
   backup: null,
   rehearsal: null,
@@ -111,10 +107,12 @@ const interrupted = (): UserError =>
     nextSteps: ['Everything is as it was before. Start again when you like.'],
   });
 
-const writeMigration = async ({directory}: WorkflowContext, {migration}: Plan): Promise<void> => {
-  const file = join(directory, migration.path);
-  await withFileErrors(migration.path, async () => {
-    await mkdir(dirname(file), {recursive: true});
-    await writeFile(file, migration.code, {flag: 'wx', flush: true});
-  });
+const writeMigrations = async ({directory}: WorkflowContext, {migrations}: Plan): Promise<void> => {
+  for (const {path, code} of migrations) {
+    const file = join(directory, path);
+    await withFileErrors(path, async () => {
+      await mkdir(dirname(file), {recursive: true});
+      await writeFile(file, code, {flag: 'wx', flush: true});
+    });
+  }
 };

@@ -31,7 +31,7 @@ export const checkBeforeBuild = async (context: WorkflowContext, plan: Plan): Pr
   const gates = consentsNeeded({operations: plan.operations, schema: found.schema, rows: found.rows});
   const open = gates.find((gate) => !isGiven(plan.consents, gate));
   if (open !== undefined) throw consentMissing(open);
-  await refuseTakenPath(context, plan);
+  await refuseTakenPaths(context, plan);
   const runner = await context.runner();
   return {...found, predicted, problemsBefore: await runner.integrityProblems()};
 };
@@ -71,11 +71,12 @@ const consentMissing = ({rule, object, text}: ConsentRequest) =>
     nextSteps: [`Consent to it by name: --allow ${rule}:${object}`],
   });
 
-const refuseTakenPath = async ({directory}: WorkflowContext, plan: Plan): Promise<void> => {
-  if (await isThere(join(directory, plan.migration.path)))
-    throw new UserError({
-      code: 'name-taken',
-      message: `${plan.migration.path} exists already`,
-      nextSteps: ['Move the file away, or make the plan again under another name.'],
-    });
+const refuseTakenPaths = async ({directory}: WorkflowContext, {migrations}: Plan): Promise<void> => {
+  for (const {path} of migrations)
+    if (await isThere(join(directory, path)))
+      throw new UserError({
+        code: 'name-taken',
+        message: `${path} exists already`,
+        nextSteps: ['Move the file away, or make the plan again under another name.'],
+      });
 };

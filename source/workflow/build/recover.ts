@@ -1,16 +1,19 @@
-import {basename} from 'node:path';
-import type {LegReport, Runner} from '../../ecosystems/ecosystem.js';
+import type {Runner} from '../../ecosystems/ecosystem.js';
 import {isUserError, UserError} from '../../errors.js';
 import {type Journal, readJournal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
+import type {PlannedMigration} from '../../plan/plan.js';
+import {migrationName, pathsInShort} from '../../plan/planned-migrations.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
 import type {BuildOptions, BuildRemains, BuildReport} from '../workflow.js';
 import {buildLocked} from './build.js';
-import {howFar} from './how-far.js';
+import {type Completed, type Completion, completeBuild, type Note} from './complete.js';
+import {countRecorded, howFar} from './how-far.js';
+import {remainsInWords} from './remains-in-words.js';
 import {trackSteps} from './steps.js';
-import {endDeadProcess, endStatements, hasTouchedDatabase, undoBuild} from './undo.js';
-import {validate} from './validate.js';
+import {takeBack} from './take-back.js';
+import {endDeadProcess, endStatements, hasTouchedDatabase, putPlanInPlace, runDown, undoBuild} from './undo.js';
 
 export type CutOff = {readonly remains: BuildRemains; readonly journal: Journal};
 
@@ -19,28 +22,25 @@ export const findCutOff = async (context: WorkflowContext): Promise<CutOff | nul
   const journal = await readJournal(context.directory);
   if (journal === null || (await isUnderWay(context.directory))) return null;
   const runner = await context.runner();
-  const isRecorded = (await runner.migrations()).applied.includes(basename(journal.migrationPath));
-  const reached = isRecorded || journal.step !== 'apply' ? null : await reachedBy(runner, journal);
-  const applied = isRecorded || reached === 'after';
-  const sentence = reached === 'middle' ? inTheMiddle(journal) : sentenceOf(journal, applied);
-  return {journal, remains: {migration: journal.migrationPath, applied, sentence}};
+  const recorded = countRecorded(journal.plan, (await runner.migrations()).applied);
+  const next = journal.plan.migrations[recorded];
+  const reached = next === undefined || journal.step !== 'apply' ? 'before' : await reachedBy(runner, next);
+  const done = reached === 'after' ? recorded + 1 : recorded;
+  const {migrations} = journal.plan;
+  const remains = {
+    migration: migrations[0].path,
+    migrations: migrations.map(({path}) => path),
+    done,
+    applied: done === migrations.length,
+    sentence: remainsInWords(journal, {done, isHalf: reached === 'middle'}),
+  };
+  return {journal, remains};
 };
 
-const reachedBy = async (runner: Runner, {plan}: Journal): Promise<'before' | 'middle' | 'after'> => {
+const reachedBy = async (runner: Runner, {before, after}: PlannedMigration): Promise<'before' | 'middle' | 'after'> => {
   const found = fingerprint(await runner.introspect());
-  if (found === plan.before) return 'before';
-  return found === plan.after ? 'after' : 'middle';
-};
-
-const inTheMiddle = ({migrationPath}: Journal): string =>
-  `A build was cut off in the middle of ${migrationPath}: a part of the change is in the database. Finishing takes that back and builds it again; undoing takes it back.`;
-
-const sentenceOf = ({migrationPath, step}: Journal, applied: boolean): string => {
-  if (applied && step === 'checkpoint')
-    return `${migrationPath} is built; the checkpoint is not done yet. Finishing does it; undoing runs its down.`;
-  return applied
-    ? `A build was cut off after ${migrationPath} was applied. Finishing checks it and ends with the checkpoint; undoing runs its down.`
-    : `A build of ${migrationPath} was cut off before it was applied; the database is as it was. Finishing builds it again; undoing removes the file.`;
+  if (found === before) return 'before';
+  return found === after ? 'after' : 'middle';
 };
 
 /**
@@ -86,44 +86,66 @@ export const recover = async (
 const finish = async (context: WorkflowContext, journal: Journal, options: BuildOptions): Promise<BuildReport> => {
   const runner = await context.runner();
   if (journal.step === 'apply') await endDeadProcess(runner, journal);
-  const {rehearsal, backup, saved} = journal;
-  if (rehearsal === null || backup === null || saved === undefined || !(await isWhole(context, runner, journal))) {
+  const {plan, rehearsal, backup, saved} = journal;
+  const first =
+    rehearsal === null || backup === null || saved === undefined ? 0 : await firstToApply(context, runner, journal);
+  if (first === 0 || rehearsal === null || backup === null || saved === undefined) {
     await undoBuild(context, journal, {lockIsOurs: true});
-    return await buildLocked(context, journal.plan, options);
+    return await buildLocked(context, plan, options);
   }
-  const track = trackSteps(options.onSteps, 'validate');
-  const validation = await track.run('validate', async () => ({
-    result: await validate(context, journal.plan, {predicted: null, problemsBefore: journal.problemsBefore}),
-    detail: 'schema as planned, no new problem in the rows',
-  }));
-  await writeJournal(context.directory, {...journal, step: 'checkpoint'});
-  return {
-    plan: journal.plan,
-    steps: track.steps(),
-    rehearsal,
-    applied: journal.applied ?? appliedUnseen,
-    backup,
-    saved,
-    ...validation,
+  const track = trackSteps(options.onSteps, first < plan.migrations.length ? 'apply' : 'validate');
+  const {applied, validation} = await goOn(context, journal, {first, track, signal: options.signal});
+  return {plan, steps: track.steps(), rehearsal, applied, backup, saved, ...validation};
+};
+
+type GoingOn = Pick<Completion, 'first' | 'track' | 'signal'>;
+
+/** A migration that fails now takes all of them back with it, as it would have in the build. */
+const goOn = async (
+  context: WorkflowContext,
+  journal: Journal,
+  {first, track, signal}: GoingOn,
+): Promise<Completed> => {
+  let current = journal;
+  const note: Note = async (changes) => {
+    current = {...current, ...changes};
+    await writeJournal(context.directory, current);
   };
+  const expected = {predicted: null, problemsBefore: journal.problemsBefore};
+  try {
+    const done = await completeBuild(context, journal.plan, {first, expected, track, note, signal});
+    return {...done, applied: journal.applied ?? done.applied};
+  } catch (error) {
+    track.fail(error instanceof Error ? error.message : String(error));
+    if (first < journal.plan.migrations.length && current.step === 'apply') await takeBack(context, current, error);
+    throw error;
+  }
 };
 
-/** Whether the change is in the database, whole. Where the process was killed between the change and Knex's record of it, that is made good. */
-const isWhole = async (context: WorkflowContext, runner: Runner, journal: Journal): Promise<boolean> => {
-  const progress = await howFar(context, runner, journal);
-  if (progress.kind !== 'all') return false;
-  if (!progress.isRecorded) await runner.markApplied(basename(journal.migrationPath));
-  return true;
+/**
+ * The first migration that is not in the database, from 0; what one has done only in part is taken back. Where the process was killed between
+ * a change and the tool's record of it, that is made good. 0 also where nobody can say.
+ */
+const firstToApply = async (context: WorkflowContext, runner: Runner, journal: Journal): Promise<number> => {
+  const {at, progress} = await howFar(context, runner, journal);
+  const migration = journal.plan.migrations[at];
+  if (migration === undefined || progress.kind === 'unknown') return 0;
+  if (progress.kind === 'nothing') return at;
+  if (progress.kind === 'all') {
+    if (!progress.isRecorded) await runner.markApplied(migrationName(migration));
+    return at + 1;
+  }
+  if (at === 0) return 0;
+  await runDown(context, journal, {at, progress});
+  await putPlanInPlace(context, migration);
+  return at;
 };
-
-/** The process that applied it was killed before it could tell what it saw. */
-const appliedUnseen: LegReport = {ok: true, ms: 0, transaction: true, statements: [], output: '', error: null};
 
 /** Its task may be ticked and its lesson written by now: half of that cannot be taken back by a `down`. */
-const checkpointBegun = ({migrationPath}: Journal): UserError =>
+const checkpointBegun = ({plan}: Journal): UserError =>
   new UserError({
     code: 'bad-arguments',
-    message: `The checkpoint of ${migrationPath} has begun and can only be finished`,
+    message: `The checkpoint of ${pathsInShort(plan)} has begun and can only be finished`,
     nextSteps: ['Finish it: db-specialist build --resume finish', 'Then undo the change like any other that is done.'],
   });
 

@@ -2,8 +2,9 @@ import {UserError} from '../../errors.js';
 import {counted} from '../../plan/counted.js';
 import type {Plan} from '../../plan/plan.js';
 import type {RehearsalReport, RehearsalStage} from '../../rehearsal/report.js';
+import {turnInWords} from '../../rehearsal/report.js';
 import type {WorkflowContext} from '../context.js';
-import {rehearseMigration} from '../rehearse-plan.js';
+import {rehearseMigrations} from '../rehearse-plan.js';
 import type {BuildStepName} from '../workflow.js';
 import type {Checked} from './check.js';
 import type {StepTracker} from './steps.js';
@@ -18,16 +19,16 @@ const stageSteps: Readonly<Record<RehearsalStage, BuildStepName>> = {
 
 type Tracking = {readonly checked: Checked; readonly track: StepTracker; readonly signal: AbortSignal};
 
-/** Rehearses the migration that was written, a step of the build for each stage; throws where it is not the proof that is needed. */
+/** Rehearses the migrations that were written, a step of the build for each stage; throws where it is not the proof that is needed. */
 export const rehearseBuild = async (
   context: WorkflowContext,
   plan: Plan,
   {checked, track, signal}: Tracking,
 ): Promise<RehearsalReport> => {
-  const report = await rehearseMigration(
+  const report = await rehearseMigrations(
     context,
     {plan, schema: checked.schema},
-    {onStage: (stage) => track.enter(stageSteps[stage]), signal},
+    {onStage: (stage, turn) => track.enter(stageSteps[stage], turn && turnInWords(turn)), signal},
   );
   if (report.verdict !== 'reversible')
     throw new UserError({

@@ -17,7 +17,9 @@ export type StepTracker = {
   /** Runs the work of a step; what it returns as `detail` is shown behind the step. */
   readonly run: <Result>(name: BuildStepName, work: () => Promise<Tracked<Result>>) => Promise<Result>;
   /** Ends the step under way, if there is one, and starts this one: for work that reports its own stages. */
-  readonly enter: (name: BuildStepName) => void;
+  readonly enter: (name: BuildStepName, detail?: string | null) => void;
+  /** Says something of the step under way. */
+  readonly tell: (detail: string) => void;
   readonly leave: (detail: string | null) => void;
   readonly fail: (detail: string) => void;
   readonly steps: () => readonly BuildStep[];
@@ -39,6 +41,8 @@ export const trackSteps = (onSteps: OnBuildSteps, first: BuildStepName = 'check'
       : {state: 'waiting', ms: null, detail: null}),
   }));
   let startedAt = 0;
+  // A step may be gone back to: for each migration once.
+  const spent = new Map<BuildStepName, number>();
 
   const change = (isChanged: (step: BuildStep) => boolean, changes: Partial<BuildStep>): void => {
     steps = steps.map((step) => (isChanged(step) ? {...step, ...changes} : step));
@@ -46,17 +50,22 @@ export const trackSteps = (onSteps: OnBuildSteps, first: BuildStepName = 'check'
   };
   const isRunning = ({state}: BuildStep): boolean => state === 'running';
   const end = (state: 'done' | 'failed', detail: string | null): void => {
-    if (steps.some(isRunning)) change(isRunning, {state, ms: Math.round(performance.now() - startedAt), detail});
+    const running = steps.find(isRunning);
+    if (running === undefined) return;
+    const ms = (spent.get(running.name) ?? 0) + performance.now() - startedAt;
+    spent.set(running.name, ms);
+    change(isRunning, {state, ms: Math.round(ms), detail});
   };
 
-  const enter = (name: BuildStepName): void => {
+  const enter = (name: BuildStepName, detail: string | null = null): void => {
     end('done', null);
     startedAt = performance.now();
-    change((step) => step.name === name, {state: 'running'});
+    change((step) => step.name === name, {state: 'running', detail});
   };
 
   return {
     enter,
+    tell: (detail) => change(isRunning, {detail}),
     leave: (detail) => end('done', detail),
     fail: (detail) => end('failed', detail),
     steps: () => steps,

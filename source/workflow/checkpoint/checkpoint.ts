@@ -38,7 +38,8 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
   const learned = await learn(context, {plan, before: await schemaBefore(context, report.backup), after: schemaAfter});
   const change: CompletedChange = {
     name: plan.name,
-    migration: plan.migration.path,
+    migration: plan.migrations[0].path,
+    ...(plan.migrations.length === 1 ? {} : {migrations: plan.migrations.map(({path}) => path)}),
     task: plan.task === null ? null : [plan.task.id, plan.task.title].filter(Boolean).join(' '),
     at: context.now().toISOString(),
     commit: null,
@@ -60,7 +61,6 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
     handOff: makeHandOff({
       plan,
       schemaAfter,
-      migrationPath: plan.migration.path,
       commands: context.ecosystem.commands(context.project),
       exampleQueries: context.ecosystem.exampleQueries,
     }),

@@ -27,7 +27,7 @@ export type CommitOutcome = {
 
 const nothing: CommitOutcome = {commit: null, problem: null, notes: []};
 
-/** Commits the migration and those of the project's memory files that nobody else has been working in. */
+/** Commits the migrations and those of the project's memory files that nobody else has been working in. */
 export const commitChange = async (context: WorkflowContext, change: CommitChange): Promise<CommitOutcome> => {
   const {directory} = context;
   const {plan} = change;
@@ -36,7 +36,7 @@ export const commitChange = async (context: WorkflowContext, change: CommitChang
   if (state === null) return {...nothing, notes: [`Not committed: ${problem ?? 'there is no git repository'}.`]};
 
   const subject = `feat(db): ${plan.name.replaceAll('_', ' ')}`;
-  const [uncommitted] = await dirtyFiles(directory, [plan.migration.path]);
+  const [uncommitted] = await dirtyFiles(directory, pathsOf(plan));
   if (uncommitted === undefined) return {...nothing, commit: await earlierCommit(directory, plan, subject)};
 
   const {own, foreign} = await sortFiles(context, change);
@@ -51,15 +51,13 @@ export const commitChange = async (context: WorkflowContext, change: CommitChang
 };
 
 /** A checkpoint that was cut off after its commit has nothing left to commit. */
-const earlierCommit = async (
-  directory: string,
-  {migration}: Plan,
-  subject: string,
-): Promise<CheckpointReport['commit']> => {
-  const {stdout} = await runGit(directory, {args: ['log', '-1', '--format=%H', '--', migration.path]});
+const earlierCommit = async (directory: string, plan: Plan, subject: string): Promise<CheckpointReport['commit']> => {
+  const {stdout} = await runGit(directory, {args: ['log', '-1', '--format=%H', '--', ...pathsOf(plan)]});
   const hash = stdout.trim();
-  return hash === '' ? null : {hash, subject, files: [migration.path]};
+  return hash === '' ? null : {hash, subject, files: pathsOf(plan)};
 };
+
+const pathsOf = ({migrations}: Plan): readonly string[] => migrations.map(({path}) => path);
 
 type Sorted = {readonly own: readonly string[]; readonly foreign: readonly string[]};
 
@@ -76,7 +74,7 @@ const sortFiles = async (context: WorkflowContext, change: CommitChange): Promis
     shared.map(({path}) => path),
   );
   return {
-    own: [plan.migration.path, ...shared.filter(({isOwn}) => isOwn).map(({path}) => path), ...expertise],
+    own: [...pathsOf(plan), ...shared.filter(({isOwn}) => isOwn).map(({path}) => path), ...expertise],
     foreign: shared.filter(({path, isOwn}) => !isOwn && changed.includes(path)).map(({path}) => path),
   };
 };
@@ -88,12 +86,12 @@ const isTaskFileOwn = async (context: WorkflowContext, {task}: Plan): Promise<bo
   return onlyMarksChanged(context.directory, file.path, [parent, ...childrenOf(file, parent)]);
 };
 
-const commitBody = ({changes, task, migration}: Plan, files: readonly string[]): string =>
+const commitBody = ({changes, task, migrations}: Plan, files: readonly string[]): string =>
   [
     ...changes.map((change) => `${change}.`),
     '',
     ...(task === null ? [] : [`Task: ${[task.id, task.title].filter(Boolean).join(' ')}`]),
-    `Migration: ${migration.path}, rehearsed up, down and up again on a copy of the database`,
+    ...migrations.map(({path}) => `Migration: ${path}, rehearsed up, down and up again on a copy of the database`),
     'Files:',
     ...files.map((file) => `- ${file}`),
   ].join('\n');

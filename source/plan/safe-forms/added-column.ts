@@ -1,8 +1,12 @@
+import {batchBlocker} from '../../operations/backfill.js';
 import {captureCheck, captureColumn, captureForeignKey, captureUnique} from '../../operations/capture.js';
 import type {ColumnDefinition} from '../../operations/column-definition.js';
 import type {Operation, OperationOf} from '../../operations/operation.js';
 import {type Column, findColumn, findTable, type Table} from '../../schema/model.js';
 import type {FormContext, Rewriting, SafeForm} from './safe-form.js';
+
+/** Rows that one statement fills: no more, as what ADD COLUMN locks must not be held meanwhile. */
+const batch = 1000;
 
 type AddColumn = OperationOf<'add_column'>;
 
@@ -54,21 +58,22 @@ const bareColumn = ({dialect}: FormContext<AddColumn>, column: Column): ColumnDe
 /** The column comes empty and without a default, so that no row is written while everybody waits. */
 const withValues = (
   context: FormContext<AddColumn>,
-  {column}: Added,
+  {table, column}: Added,
   value: NonNullable<AddColumn['fill']> | null,
 ): readonly Operation[] => {
   const {operation, dialect} = context;
   const place = {table: operation.table, column: column.name};
   const {default: wanted} = operation.column;
+  const fill: OperationOf<'backfill'> = {
+    op: 'backfill',
+    table: operation.table,
+    set: {[column.name]: value},
+    where: `${dialect.quoteIdentifier(column.name)} is null`,
+  };
   return [
     {op: 'add_column', table: operation.table, column: bareColumn(context, column)},
     ...(wanted === undefined || wanted === null ? [] : [{op: 'alter_column' as const, ...place, default: wanted}]),
-    {
-      op: 'backfill',
-      table: operation.table,
-      set: {[column.name]: value},
-      where: `${dialect.quoteIdentifier(column.name)} is null`,
-    },
+    batchBlocker(table, fill) === null ? {...fill, batch} : fill,
     ...(column.nullable ? [] : [{op: 'alter_column' as const, ...place, nullable: false}]),
   ];
 };

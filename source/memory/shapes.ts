@@ -58,6 +58,7 @@ const planObject = z.object({
   findings: z.array(finding),
   losses: z.array(z.object({object: z.string(), rows: z.number().nullable(), text: z.string()})),
   checks: strings,
+  contract: z.object({name: z.string(), operations: z.array(operation)}).optional(),
   consents: z.array(z.object({rule: z.string(), object: z.string(), by: z.string(), at: z.string()})),
   before: z.string(),
   after: z.string(),
@@ -152,5 +153,13 @@ export const rehearsalReport: z.ZodType<RehearsalReport> = migrationRehearsal.ex
       .array(z.object({table: z.string(), rows: z.number(), of: z.number().nullable()}))
       // Files written before there were samples have none.
       .default([]),
+    mendedIndexes: z.array(z.object({table: z.string(), index: z.string()})).optional(),
+    shadow: z
+      .object({
+        kind: z.enum(['file', 'database', 'given', 'embedded']),
+        engine: z.string().nullable(),
+        notProven: strings,
+      })
+      .optional(),
   }),
 });

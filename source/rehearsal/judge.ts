@@ -10,12 +10,15 @@ import {type DeclaredLoss, expectAfterAgain, expectAfterDown, expectAfterUp, typ
 import {meantTables} from './meant-tables.js';
 import type {DataDifference, RehearsalReport, Verdict} from './report.js';
 import type {SeedReport} from './seed/report.js';
+import type {ShadowReport} from './shadow-report.js';
 
 /** Everything a rehearsal has seen. A leg that did not run, and a snapshot that was not taken, is null. */
 export type Evidence = {
   readonly name: string;
   /** How the rows came to the shadow. */
   readonly copied: CopyReport;
+  /** What the shadow stands in. */
+  readonly shadow?: ShadowReport | undefined;
   /** The tables that were empty, and got rows. */
   readonly generated: SeedReport;
   readonly before: Snapshot;

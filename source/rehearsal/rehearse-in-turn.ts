@@ -110,7 +110,7 @@ const failedReport = ({name}: InTurnOptions, seen: readonly Evidence[]): Rehears
 
 /** Judged as one change: what the first one started from must be there again once the last one's down is followed by the others'. */
 const wholeReport = (options: InTurnOptions, seen: readonly Evidence[], {leg, after}: Back): RehearsalReport => {
-  const {name, predicted, touched, declaredLosses, rewritten = [], copied = []} = options;
+  const {name, predicted, touched, declaredLosses, rewritten = [], copied = [], shadow} = options;
   const [first] = seen;
   const last = seen.at(-1);
   const {up, down, ...legs} = legsOf(seen);
@@ -118,6 +118,7 @@ const wholeReport = (options: InTurnOptions, seen: readonly Evidence[], {leg, af
   const report = reportOf({
     name,
     copied,
+    shadow,
     generated: first.generated,
     before: first.before,
     up,

@@ -14,6 +14,7 @@ import {type Evidence, judge, ownRows} from './judge.js';
 import {type ReadyRunners, readyRunners} from './ready-runners.js';
 import type {RehearsalReport, RehearsalStage, Turn} from './report.js';
 import type {SeedReport} from './seed/report.js';
+import type {ShadowReport} from './shadow-report.js';
 
 export type RehearseOnOptions = {
   readonly openRunner: Ecosystem['openRunner'];
@@ -32,6 +33,8 @@ export type RehearseOnOptions = {
   readonly before?: Snapshot | undefined;
   /** How the rows of the shadow came there; absent where all of them did. */
   readonly copied?: CopyReport | undefined;
+  /** What the shadow stands in. */
+  readonly shadow?: ShadowReport | undefined;
   /** Gives rows to the empty tables of the shadow, before anything runs on it; absent where they stay empty. */
   readonly fill?: ((runner: Runner) => Promise<SeedReport>) | undefined;
   /** `turn`: absent where there is only one migration. */
@@ -51,11 +54,11 @@ export const rehearseOn = async (place: ShadowPlace, options: RehearseOnOptions)
   }
 };
 
-const nothingGenerated: SeedReport = {tables: [], leftOut: []};
+export const nothingGenerated: SeedReport = {tables: [], leftOut: []};
 
 /** What a rehearsal has seen, judged. */
 export const reportOf = (evidence: Evidence): RehearsalReport => {
-  const {name, copied, generated, before, up, down, again} = evidence;
+  const {name, copied, shadow, generated, before, up, down, again} = evidence;
   const tables = Object.entries(before.digest);
   return {
     name,
@@ -69,6 +72,8 @@ export const reportOf = (evidence: Evidence): RehearsalReport => {
       emptyTables: tables.filter(([, {rows}]) => rows === 0).map(([table]) => table),
       generated: {...generated, failure: null},
       sampledTables: copied.filter(({how}) => how === 'sampled').map(({table, rows, of}) => ({table, rows, of})),
+      mendedIndexes: copied.flatMap(({table, mended = []}) => mended.map((index) => ({table, index}))),
+      shadow,
     },
   };
 };
@@ -80,13 +85,13 @@ export const runnersOn = (place: ShadowPlace, options: RehearseOnOptions): Ready
 };
 
 export const runLegs = async (options: RehearseOnOptions, runners: ReadyRunners): Promise<Evidence> => {
-  const {name, onStage, predicted, touched, declaredLosses, rewritten = [], copied = []} = options;
+  const {name, onStage, predicted, touched, declaredLosses, rewritten = [], copied = [], shadow} = options;
   const first = await runners.take();
   const generated = (await options.fill?.(first)) ?? nothingGenerated;
   onStage?.('up');
   const before = options.before ?? (await first.snapshot());
   const [up, afterUp] = await runLeg(first, (runner) => runner.up(name), runners);
-  const rest = {name, copied, generated, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
+  const rest = {name, copied, shadow, generated, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
   if (afterUp === null) return {...rest, down: null, afterDown: null, again: null, afterAgain: null};
   onStage?.('down');
   const [down, afterDown] = await runLeg(await runners.take(), (runner) => runner.down(name), runners);

@@ -1,11 +1,14 @@
+import type {Runner} from '../ecosystems/ecosystem.js';
 import type {DialectName} from '../schema/model.js';
 import {fillEmptyTables} from './fill-empty-tables.js';
+import {freeLock} from './free-lock.js';
 import {type InTurnOptions, rehearseInTurn} from './rehearse-in-turn.js';
-import {type RehearseOnOptions, reportOf, runLegs, runnersOn} from './rehearse-on.js';
+import {nothingGenerated, type RehearseOnOptions, reportOf, runLegs, runnersOn} from './rehearse-on.js';
 import type {RehearsalReport} from './report.js';
+import type {SeedReport} from './seed/report.js';
 import {withShadowPlace} from './shadow-place.js';
 
-export type RehearseOptions = Omit<RehearseOnOptions, 'before' | 'copied' | 'fill'> & {
+export type RehearseOptions = Omit<RehearseOnOptions, 'before' | 'copied' | 'shadow' | 'fill'> & {
   /** The migrations of a change that takes several, of which all else says what they mean together; absent where `name` is the only one. */
   readonly inTurn?: Pick<InTurnOptions, 'inTurn' | 'schema'> | undefined;
   readonly dialect: DialectName;
@@ -43,13 +46,13 @@ const namesOf = (tables: readonly {readonly table: string}[]): string => {
 
 const rehearseOnCopy = async (options: RehearseOptions, fill: RehearseOnOptions['fill']): Promise<RehearsalReport> => {
   const {onStage, inTurn} = options;
-  const report = await withShadowPlace(options, async (place, live) => {
+  const report = await withShadowPlace(options, async (place, live, shadow) => {
     const runners = runnersOn(place, options);
     try {
       onStage?.('copy');
       runners.prepare();
       const copied = await (await live).copyTo(place);
-      const on = {...options, copied, fill};
+      const on = {...options, copied, shadow, fill: onceFree(fill)};
       return inTurn === undefined
         ? reportOf(await runLegs(on, runners))
         : await rehearseInTurn({...on, ...inTurn}, runners);
@@ -60,6 +63,13 @@ const rehearseOnCopy = async (options: RehearseOptions, fill: RehearseOnOptions[
   onStage?.('compare');
   return report;
 };
+
+const onceFree =
+  (fill: RehearseOnOptions['fill']) =>
+  async (copy: Runner): Promise<SeedReport> => {
+    await freeLock(copy);
+    return (await fill?.(copy)) ?? nothingGenerated;
+  };
 
 /** A statement that the database refused, or rows that did not come back, where some were generated. */
 const mayBeOwedToGenerated = ({up, down, again, back, data, evidence}: RehearsalReport): boolean =>

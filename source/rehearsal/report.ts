@@ -1,6 +1,7 @@
 import type {LegReport} from '../ecosystems/ecosystem.js';
 import type {Difference} from '../schema/difference.js';
 import type {SeedReport} from './seed/report.js';
+import type {ShadowReport} from './shadow-report.js';
 
 /** `not-as-planned`: the migration ran, but built another schema than the plan predicted. */
 export type Verdict =
@@ -39,6 +40,10 @@ export type RehearsalEvidence = {
   readonly generated: GeneratedRows;
   /** Tables of which only some rows were copied. `of`: how many there are, null where nobody counted them. */
   readonly sampledTables: readonly {readonly table: string; readonly rows: number; readonly of: number | null}[];
+  /** Indexes that failed when they were built: on the copy they are whole, and not unique. */
+  readonly mendedIndexes?: readonly {readonly table: string; readonly index: string}[] | undefined;
+  /** What the copy stands in. */
+  readonly shadow?: ShadowReport | undefined;
 };
 
 /** What came of one migration. */

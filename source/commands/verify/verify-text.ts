@@ -1,3 +1,4 @@
+import {evidenceNotes} from '../../rehearsal/evidence-notes.js';
 import {blank, type Line, line, span} from '../../ui/text/line.js';
 import {count} from '../../ui/text/words.js';
 import {symbols} from '../../ui/theme.js';
@@ -12,12 +13,16 @@ export type TextOptions = {
 
 /** A line for each migration; what is wrong with it below, in one sentence that ends in the smallest difference that shows it. */
 export const verifyText = (report: VerifyReport, options: TextOptions): readonly TextLine[] => [
-  ...report.notes.map((note) => line(span(`${symbols.info} ${note}`, 'dim'))),
+  ...[...report.notes, ...copyNotes(report)].map((note) => line(span(`${symbols.info} ${note}`, 'dim'))),
   ...report.migrations.flatMap((migration) => migrationText(migration, options)),
   ...report.notRun.map(({name}) => line(span(symbols.skipped, 'dim'), ` ${name}  `, span('not run', 'dim'))),
   ...(report.migrations.length > 1 || report.notRun.length > 0 ? [blank] : []),
   ...closing(report),
 ];
+
+/** All of them ran on the same copy. */
+const copyNotes = ({migrations: [first]}: VerifyReport): readonly string[] =>
+  first === undefined ? [] : evidenceNotes(first.evidence);
 
 const migrationText = (migration: VerifiedMigration, {verbose}: TextOptions): readonly Line[] => {
   const {name, verdict, sentence, findings} = migration;

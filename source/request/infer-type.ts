@@ -83,8 +83,8 @@ const byEnding = (context: Context, words: readonly string[]): InferredType | nu
 
 const fromWords = ({spoken, known}: KnownType): InferredType => {
   const {sure, ...type} = known;
-  const words = spoken.replace('_*', ' …').replace('*', '…').replace('_', ' ');
-  return {type, why: sure === false ? `projects differ on ${words}: look at it` : `what ${words} usually is`};
+  const name = spoken.replace('*', '…');
+  return {type, why: sure === false ? `projects differ on ${name}: look at it` : `what ${name} usually is`};
 };
 
 const enoughTexts = 5;

@@ -8,6 +8,7 @@ import {dropColumn} from './drop-column.js';
 import {dropIndex} from './drop-index.js';
 import {dropTable} from './drop-table.js';
 import type {Kind} from './kind.js';
+import {modelKind} from './model.js';
 import {renameColumn} from './rename-column.js';
 import {renameTable} from './rename-table.js';
 
@@ -16,6 +17,7 @@ import {renameTable} from './rename-table.js';
  * for it is only seen where no column is.
  */
 export const kinds: readonly Kind[] = [
+  modelKind,
   renameTable,
   renameColumn,
   dropIndex,
@@ -43,4 +45,5 @@ export const choosable: readonly Kind[] = [
   dropColumn,
   dropTable,
   applyPatternKind,
+  modelKind,
 ];

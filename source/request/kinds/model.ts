@@ -1,0 +1,21 @@
+import {ask} from '../ask.js';
+import type {Clause} from '../clauses.js';
+import {answerTo, asks, type Context, type Reading} from '../context.js';
+import {interview} from '../interview/interview.js';
+import {largerWish} from '../interview/wish.js';
+import type {Kind} from './kind.js';
+
+const read = ({source, text}: Clause, context: Context): Reading | null => {
+  const wish = largerWish(source) ?? largerWish(text);
+  return wish && interview(context, wish);
+};
+
+const begin = (context: Context): Reading => {
+  const subject = answerTo(context, 'subject');
+  if (subject !== undefined) return interview(context, {subject, things: []});
+  const text = 'What is to be modelled, for example "a library"?';
+  return asks(ask(context, 'subject', {text, choices: [], freeText: true}));
+};
+
+/** A larger wish: several tables at once, from an interview. */
+export const modelKind: Kind = {id: 'model', label: 'Model several tables, from an interview', read, begin};

@@ -11,18 +11,23 @@ export type WorkOptions = {
   /** `--to`. */
   readonly to?: string | undefined;
   readonly answer: readonly string[];
+  /** `--zero-downtime`, `--keep`. */
+  readonly zeroDowntime?: boolean | undefined;
+  readonly keep?: boolean | undefined;
 };
 
 /** The request and the task that a command line names. A request that is word for word an open task is that task. */
 export const chooseWork = (options: WorkOptions, {taskFiles, openTasks}: LoadedMemory): PlanRequest => {
   const answers = parseAnswers(options.answer);
   if (options.to !== undefined && options.request !== '') throw bothSaid();
+  if (options.to !== undefined && (options.zeroDowntime || options.keep)) throw notForTargets();
+  const wishes = {zeroDowntime: options.zeroDowntime ?? false, keep: options.keep ?? false};
   if (options.task !== undefined) {
     const task = taskById(
       options.task,
       taskFiles.flatMap(({tasks}) => tasks),
     );
-    return {request: options.request || task.title, task, answers, target: options.to};
+    return {request: options.request || task.title, task, answers, target: options.to, wishes};
   }
   if (options.to !== undefined) return {request: '', task: null, answers, target: options.to};
   if (options.request === '')
@@ -35,7 +40,7 @@ export const chooseWork = (options: WorkOptions, {taskFiles, openTasks}: LoadedM
       ],
     });
   const task = openTasks.find(({title}) => title.toLowerCase() === options.request.toLowerCase()) ?? null;
-  return {request: options.request, task, answers};
+  return {request: options.request, task, answers, wishes};
 };
 
 const bothSaid = (): UserError =>
@@ -43,6 +48,13 @@ const bothSaid = (): UserError =>
     code: 'bad-arguments',
     message: 'A request in words and a target with --to are two plans',
     nextSteps: ['Plan them one after the other.'],
+  });
+
+const notForTargets = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: '--zero-downtime and --keep are for a request in words, and --to says what the schema is to be',
+    nextSteps: ['Write the plan with --out, and say it of its operations: `zero_downtime: true`, `keep: true`.'],
   });
 
 const taskById = (id: string, tasks: readonly Task[]): Task => {

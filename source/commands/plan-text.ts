@@ -1,4 +1,6 @@
+import {describe} from '../operations/index.js';
 import type {ConsentRequest, Plan, PlannedMigration, Question} from '../plan/plan.js';
+import {contractPath} from '../plan/plan-file.js';
 import {migrationStages} from '../plan/planned-migrations.js';
 import type {RehearsalReport} from '../rehearsal/report.js';
 
@@ -26,6 +28,15 @@ export const planText = (plan: Plan, consents: readonly ConsentRequest[]): reado
   ...plan.migrations.flatMap(({path, code}) => section(path, code.trimEnd().split('\n'))),
   ...plan.migrations.flatMap((one) => section(`SQL up${of(plan, one)}`, statements(one.sql.up))),
   ...plan.migrations.toReversed().flatMap((one) => section(`SQL down${of(plan, one)}`, statements(one.sql.down))),
+  ...section(
+    'Afterwards, in a plan of its own',
+    plan.contract === undefined
+      ? []
+      : [
+          ...plan.contract.operations.map(describe),
+          `The build writes ${contractPath(plan.contract)}: build that when no running code uses the old column.`,
+        ],
+  ),
   ...section('Rollback', plan.rollback),
   ...section('Pattern', plan.pattern === null ? [] : [plan.pattern]),
   ...section('Related files', plan.relatedFiles),

@@ -12,6 +12,8 @@ const answers = new Option('--answer <id=value>', 'answer a question (several ti
 const allow = new Option('--allow <rule[:object]>', 'consent to a gate by name (several times)')
   .argParser(collect)
   .default([]);
+const zeroDowntime = new Option('--zero-downtime', 'change columns that running code uses in two plans').default(false);
+const keep = new Option('--keep', 'keep what would be lost in a table of its own').default(false);
 const task = new Option('--task <id>', 'the task of tasks.md to work on');
 
 const examples = `
@@ -84,6 +86,8 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .argument('[request...]', 'what to change, in your own words')
     .addOption(task)
     .addOption(answers)
+    .addOption(zeroDowntime)
+    .addOption(keep)
     .option('--to <target>', 'make the schema equal to a file of SQL DDL, or to a database (URL)')
     .option('--out <file>', 'write the plan file')
     .option('--rehearse', 'prove it on a copy of the database', false)
@@ -99,6 +103,8 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .addOption(task)
     .addOption(answers)
     .addOption(allow)
+    .addOption(zeroDowntime)
+    .addOption(keep)
     .option('--yes', 'approve a plan that has nothing to ask', false)
     .option('--resume <how>', 'take a build that was cut off to its end (finish) or back (undo)')
     .action(async (words: readonly string[], _own, command: Command) => {

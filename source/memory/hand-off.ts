@@ -1,5 +1,6 @@
 import type {Ecosystem, ToolCommands} from '../ecosystems/ecosystem.js';
-import type {Plan} from '../plan/plan.js';
+import type {Contract, Plan} from '../plan/plan.js';
+import {contractPath} from '../plan/plan-file.js';
 import {migrationName} from '../plan/planned-migrations.js';
 import type {Column, ForeignKey, Schema, Table} from '../schema/model.js';
 import {securityLines} from './security-lines.js';
@@ -123,7 +124,14 @@ const testLines = ({tables, created, columns}: TableChange): readonly string[] =
     ]),
 ];
 
-const nextLines = ({relatedFiles}: Plan): readonly string[] => [
+const nextLines = ({relatedFiles, migrations, contract}: Plan): readonly string[] => [
   ...relatedFiles.map((file) => `Look at ${file}: it mentions what changed`),
-  'Run the migration wherever else the database lives',
+  migrations.length === 1
+    ? 'Run the migration wherever else the database lives'
+    : 'Run the migrations, in their order, wherever else the database lives',
+  ...(contract === undefined ? [] : contractLines(contract)),
+];
+
+const contractLines = (contract: Contract): readonly string[] => [
+  `Bring out code that works with the new column, everywhere; then: db-specialist build ${contractPath(contract)}`,
 ];

@@ -8,7 +8,12 @@ import {referencesTo} from './references-to.js';
 import {requireNotVirtual} from './require-editable.js';
 import {codeAbout} from './stored-code.js';
 
-export const dropTableInput = z.strictObject({op: z.literal('drop_table'), table: identifier});
+export const dropTableInput = z.strictObject({
+  op: z.literal('drop_table'),
+  table: identifier,
+  /** True has the plan give the table another name in place of dropping it. */
+  keep: z.boolean().optional(),
+});
 
 export type DropTable = Readonly<z.infer<typeof dropTableInput>>;
 

@@ -19,6 +19,7 @@ export type PlanInput = LossInput & {
   readonly task: PlannedTask | null;
   readonly assumptions: readonly Assumption[];
   readonly pattern: string | null;
+  readonly contract?: Plan['contract'];
   /** One for each part that the operations are written in. */
   readonly migrations: readonly MigrationDraft[];
   /** Relative to the project. */
@@ -84,6 +85,7 @@ export const makePlan = (input: PlanInput): Plan => {
     losses: plannedLosses({...input, operations}),
     checks: planChecks(schema, operations),
     consents: [],
+    ...(input.contract && {contract: input.contract}),
     before: fingerprint(schema),
     after: fingerprint(after),
   };

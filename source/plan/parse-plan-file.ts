@@ -7,7 +7,7 @@ import {type Mistake, mistakesOf} from './plan-mistakes.js';
 /** What a person decides in a plan; everything else is made from it. */
 export type EditedPlan = Pick<
   z.infer<typeof planDocument>,
-  'name' | 'request' | 'task' | 'dialect' | 'operations' | 'pattern' | 'assumptions'
+  'name' | 'request' | 'task' | 'dialect' | 'operations' | 'pattern' | 'assumptions' | 'contract'
 >;
 
 type Located = {readonly line: number; readonly text: string};

@@ -30,18 +30,22 @@ export const derivedKeys = [
 
 const derived = z.unknown().optional().describe('Made anew from the operations; changing it has no effect.');
 
+const planName = identifier.regex(/^\w+$/, 'has other characters than letters, digits and _');
+
 /** A plan file: what a person may write, and what a plan of ours adds to it. */
 export const planDocument = z.strictObject({
   version: z.literal(1).optional(),
-  name: identifier
-    .regex(/^\w+$/, 'has other characters than letters, digits and _')
-    .describe('The migration is named for it.'),
+  name: planName.describe('The migration is named for it.'),
   request: z.string().optional(),
   task: plannedTask.nullable().optional(),
   dialect: z.enum(dialectNames).optional(),
   operations: z.array(operation).min(1),
   pattern: z.string().nullable().optional(),
   assumptions: z.array(assumption).optional(),
+  contract: z
+    .strictObject({name: planName, operations: z.array(operation).min(1)})
+    .optional()
+    .describe('The second half of a change without downtime: what is left when the application has changed over.'),
   changes: derived,
   migration: derived,
   migrations: derived,

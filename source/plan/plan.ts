@@ -59,6 +59,9 @@ export type PlannedMigration = {
   readonly after: string;
 };
 
+/** What is left for a plan of its own, when the application has changed over: the second half of a change without downtime. */
+export type Contract = {readonly name: string; readonly operations: readonly Operation[]};
+
 export type Plan = {
   readonly version: 1;
   /** `create_sessions`: the migration is named for it. */
@@ -81,6 +84,8 @@ export type Plan = {
   /** What `build` checks afterwards, in words. */
   readonly checks: readonly string[];
   readonly consents: readonly Consent[];
+  /** Absent where this plan is the whole change. */
+  readonly contract?: Contract | undefined;
   /** Fingerprints of the schema the plan was made on, and of the one it leads to. */
   readonly before: string;
   readonly after: string;

@@ -3,16 +3,19 @@ import {lossesOf, touchedTables} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {packageRoot} from '../package-root.js';
 import {consentsNeeded} from '../plan/consents.js';
+import {inTwoPlans} from '../plan/expand-contract/index.js';
 import {makePlan} from '../plan/make-plan.js';
 import {migrationParts} from '../plan/migration-parts.js';
 import {parsePlanYaml} from '../plan/parse-plan-file.js';
 import type {Assumption, Plan, PlannedTask} from '../plan/plan.js';
 import {requireApplicable} from '../plan/require-applicable.js';
 import {refuseConflicts, rowConflicts} from '../plan/row-conflicts.js';
+import {wished} from '../plan/wishes.js';
 import {findRelatedFiles} from '../project/related-files.js';
 import {loadArchetypes} from '../request/load-archetypes.js';
 import {loadTypeWords} from '../request/load-type-words.js';
 import {understand} from '../request/understand.js';
+import {noWishes, readWishes} from '../request/wishes.js';
 import type {Schema} from '../schema/model.js';
 import type {WorkflowContext} from './context.js';
 import {draftMigrations} from './draft-migrations.js';
@@ -25,13 +28,14 @@ import type {PlanOutcome, PlanRequest} from './workflow.js';
  */
 export const planChange = async (
   context: WorkflowContext,
-  {request, task, answers}: PlanRequest,
+  {request, task, answers, wishes = noWishes}: PlanRequest,
 ): Promise<PlanOutcome> => {
   const found = await survey(context);
   // What the project says takes the place of what the package says.
   const roots = [packageRoot, context.directory];
+  const said = readWishes(request);
   const understanding = understand({
-    text: request,
+    text: said.text,
     details: task?.details ?? [],
     schema: found.schema,
     conventions: found.conventions,
@@ -40,7 +44,17 @@ export const planChange = async (
     answers,
   });
   if (understanding.kind === 'questions') return understanding;
-  return finishPlan(context, found, {...understanding, request, task: task === null ? null : plannedTask(task)});
+  const {operations, assumptions} = wished(found.schema, understanding.operations, {
+    zeroDowntime: wishes.zeroDowntime || said.wishes.zeroDowntime,
+    keep: wishes.keep || said.wishes.keep,
+  });
+  return finishPlan(context, found, {
+    ...understanding,
+    operations,
+    assumptions: [...understanding.assumptions, ...assumptions],
+    request,
+    task: task === null ? null : plannedTask(task),
+  });
 };
 
 /** A plan that a person edited, or wrote: checked, and everything that follows from its operations made again. */
@@ -57,6 +71,7 @@ export const revisePlan = async (
     operations: edited.operations,
     assumptions: edited.assumptions ?? [],
     pattern: edited.pattern ?? null,
+    contract: edited.contract,
     request: edited.request ?? plan?.request ?? edited.name,
     task: edited.task ?? plan?.task ?? null,
   });
@@ -70,6 +85,8 @@ export type Draft = {
   readonly operations: readonly Operation[];
   readonly assumptions: readonly Assumption[];
   readonly pattern: string | null;
+  /** What an earlier half left for later. */
+  readonly contract?: Plan['contract'];
   readonly request: string;
   readonly task: PlannedTask | null;
   /** Throws where the schema that the migration made on an empty copy is not the one that was asked for. */
@@ -80,7 +97,8 @@ export type Draft = {
 export const finishPlan = async (context: WorkflowContext, found: Survey, draft: Draft): Promise<PlanOutcome> => {
   const {schema, rows} = found;
   // Says by name what cannot be, before any code is made of it.
-  const {parts} = migrationParts({schema, rows, operations: draft.operations});
+  const asked = inTwoPlans(schema, draft.operations);
+  const {parts} = migrationParts({schema, rows, operations: asked.operations});
   const operations = parts.flatMap((part) => part.operations);
   const migrations = await draftMigrations(context, found, {name: draft.name, parts});
   const reached = migrations.at(-1)?.measured;
@@ -88,6 +106,9 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
   await refuseRowsInTheWay(context, schema, operations);
   const plan = makePlan({
     ...draft,
+    operations: asked.operations,
+    assumptions: [...draft.assumptions, ...asked.assumptions],
+    contract: contractOf(draft, asked.afterwards),
     schema,
     rows,
     values: await valuesAboutToBeLost(context, schema, operations),
@@ -96,6 +117,9 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
   });
   return {kind: 'plan', plan, consents: consentsNeeded({operations, schema, rows})};
 };
+
+const contractOf = ({name, contract}: Draft, operations: readonly Operation[]): Plan['contract'] =>
+  operations.length === 0 ? contract : {name: `${name}_contract`, operations: [...operations]};
 
 /** An empty copy takes every constraint; the rows that are there may not. */
 const refuseRowsInTheWay = async (

@@ -5,6 +5,7 @@ import type {SavedDatabase} from '../memory/journal.js';
 import type {CompletedChange, SessionRecord, Step} from '../memory/session-record.js';
 import type {Task, TaskFile} from '../memory/task.js';
 import type {Answers, ConsentRequest, Plan, PlannedTask, Question} from '../plan/plan.js';
+import type {Wishes} from '../plan/wishes.js';
 import type {GitState} from '../project/git.js';
 import type {PackageManager} from '../project/package-manager.js';
 import type {RehearsalReport, RehearsalStage, Turn} from '../rehearsal/report.js';
@@ -96,6 +97,8 @@ export type PlanRequest = {
   readonly answers: Answers;
   /** `--to`: a file of SQL or the URL of a database, which may hold a password; absent where the request says what changes. */
   readonly target?: string | undefined;
+  /** How it is to be made, besides what the words say; absent where nothing is said. */
+  readonly wishes?: Wishes | undefined;
 };
 
 export type PlanOptions = {

@@ -29,7 +29,7 @@ const swapped = (pair: Pair): readonly Operation[] => {
 
 /** Takes away the old column and what kept it in step. `schema`: as `expand` leaves it. */
 export const contract = (schema: Schema, pair: Pair): readonly Operation[] => {
-  const {table, from, to, forward, backward} = pair;
+  const {table, from, to, forward, backward, keep} = pair;
   const triggers = triggersOf(schema, pair).toReversed();
   return [
     ...triggers.map(
@@ -40,7 +40,13 @@ export const contract = (schema: Schema, pair: Pair): readonly Operation[] => {
         ...(called && {function: called.name}),
       }),
     ),
-    {op: 'drop_column', table: table.name, column: from, replaced_by: {column: to, forward, backward}},
+    {
+      op: 'drop_column',
+      table: table.name,
+      column: from,
+      replaced_by: {column: to, forward, backward},
+      ...(keep && {keep}),
+    },
     ...tightened(schema, pair),
     ...swapped(pair),
   ];

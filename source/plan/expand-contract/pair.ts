@@ -21,6 +21,8 @@ export type Pair = {
   /** SQL of a row that makes the new column's value, and the old one's. */
   readonly forward: string;
   readonly backward: string;
+  /** Whether the old values are to stay in a table of their own when the old column goes. */
+  readonly keep: boolean;
   /** The table as it would be with the new column in place of the old one. */
   readonly replaced: Table;
 };
@@ -45,7 +47,7 @@ const requirePairable = (schema: Schema, table: Table, name: string): void => {
 };
 
 /** Keys that say how values are given, or what happens to those that are there: the old column keeps its own. */
-const unfit = ['fill', 'keep', 'generated', 'on_conflict', 'options'] as const;
+const unfit = ['fill', 'generated', 'on_conflict', 'options'] as const;
 
 const requirePlainChange = (operation: OperationOf<'alter_column'>): void => {
   const key = unfit.find((one) => operation[one] !== undefined);
@@ -60,12 +62,20 @@ const ofRename = (schema: Schema, {table: owner, from, to}: OperationOf<'rename_
   const table = requireTable(schema, owner);
   requirePairable(schema, table, from);
   const replaced = renameInTable(table, {table: owner, from, to, quote});
-  return {table, from, to, finally: to, forward: quote(from), backward: quote(to), replaced};
+  return {table, from, to, finally: to, forward: quote(from), backward: quote(to), keep: false, replaced};
 };
 
 const ofAlteration = (schema: Schema, operation: OperationOf<'alter_column'>): Pair => {
   const {quoteIdentifier: quote, castTo} = dialectOf(schema.dialect);
-  const {table: owner, column: from, zero_downtime: _two, to: wanted, using_back: back, ...plain} = operation;
+  const {
+    table: owner,
+    column: from,
+    zero_downtime: _two,
+    to: wanted,
+    using_back: back,
+    keep = false,
+    ...plain
+  } = operation;
   const table = requireTable(schema, owner);
   requirePairable(schema, table, from);
   requirePlainChange(operation);
@@ -79,6 +89,7 @@ const ofAlteration = (schema: Schema, operation: OperationOf<'alter_column'>): P
     finally: wanted ?? from,
     forward: operation.using ?? typed(from, requireColumn(altered, from)),
     backward: back ?? typed(to, requireColumn(table, from)),
+    keep,
     replaced: renameInTable(altered, {table: owner, from, to, quote}),
   };
 };

@@ -1,3 +1,4 @@
+import {describe} from '../../operations/index.js';
 import type {Plan, PlannedMigration} from '../../plan/plan.js';
 import type {Proposal, State} from '../session/state.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
@@ -32,6 +33,7 @@ const changeLines = (plan: Plan, width: number): readonly Line[] => [
   ...fileLines(plan, width),
   ...(plan.relatedFiles.length === 0 ? [] : entry('Related', line(plan.relatedFiles.join(', ')), width)),
   blank,
+  ...section('Afterwards, in a plan of its own', bullets(plan.contract?.operations.map(describe) ?? [], width)),
   ...section('Checked afterwards', bullets(plan.checks, width)),
 ];
 

@@ -16,6 +16,7 @@ import type {BuildReport, CheckpointReport} from '../workflow.js';
 import {commitChange} from './commit-change.js';
 import {learn} from './learn.js';
 import {recordCompleted} from './record-completed.js';
+import {writeContract} from './write-contract.js';
 
 /**
  * Ends a change: the task is ticked, the expertise improved, progress written and all of it committed. The journal stays until the end and
@@ -45,9 +46,11 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
     commit: null,
   };
   const progress = await recordCompleted(context, change, plan.task);
+  const contract = await writeContract(context.directory, plan);
   const commit = await commitChange(context, {
     plan,
     progressFile: progress.path,
+    contractFile: contract.path,
     // Also what a checkpoint that was cut off has written before: it was clean when that one began.
     expertise: await dirtyFiles(context.directory, [...freeExpertise]),
     foreignExpertise: learned.files.filter((file) => !freeExpertise.has(file)),
@@ -70,6 +73,7 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
         ? [`${plan.task.file} was not ticked: the task is no longer where it was.`]
         : []),
       ...learned.notes,
+      ...contract.notes,
       ...(progress.problem === null ? [] : [progress.problem]),
       ...commit.notes,
     ],

@@ -13,6 +13,8 @@ export type CommitChange = {
   readonly plan: Plan;
   /** Relative to the project, all of them. */
   readonly progressFile: string;
+  /** The second half of a change without downtime; null where there is none. */
+  readonly contractFile: string | null;
   /** Those that nobody else was working in. */
   readonly expertise: readonly string[];
   /** Those that were written, but that somebody else was working in. */
@@ -62,7 +64,7 @@ const pathsOf = ({migrations}: Plan): readonly string[] => migrations.map(({path
 type Sorted = {readonly own: readonly string[]; readonly foreign: readonly string[]};
 
 const sortFiles = async (context: WorkflowContext, change: CommitChange): Promise<Sorted> => {
-  const {plan, progressFile, expertise, foreignExpertise} = change;
+  const {plan, progressFile, contractFile, expertise, foreignExpertise} = change;
   const {directory} = context;
   const shared = [
     ...(plan.task === null ? [] : [{path: plan.task.file, isOwn: await isTaskFileOwn(context, plan)}]),
@@ -74,7 +76,12 @@ const sortFiles = async (context: WorkflowContext, change: CommitChange): Promis
     shared.map(({path}) => path),
   );
   return {
-    own: [...pathsOf(plan), ...shared.filter(({isOwn}) => isOwn).map(({path}) => path), ...expertise],
+    own: [
+      ...pathsOf(plan),
+      ...(contractFile === null ? [] : [contractFile]),
+      ...shared.filter(({isOwn}) => isOwn).map(({path}) => path),
+      ...expertise,
+    ],
     foreign: shared.filter(({path, isOwn}) => !isOwn && changed.includes(path)).map(({path}) => path),
   };
 };

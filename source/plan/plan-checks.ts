@@ -157,7 +157,7 @@ const stageChecks = ({operation, before, after}: Stage): readonly string[] => {
 
 /** What `build` holds the database to afterwards, one sentence each, without a full stop. */
 export const planChecks = (schema: Schema, operations: readonly Operation[]): readonly string[] => [
-  ...stagesOf(schema, operations).flatMap(stageChecks),
+  ...new Set(stagesOf(schema, operations).flatMap(stageChecks)),
   'The rows of every other table are unchanged',
   'No row refers to a row that does not exist',
   'Down brings the schema back as it was, and up works again after it',

@@ -60,7 +60,7 @@ export const trackSteps = (onSteps: OnBuildSteps, first: BuildStepName = 'check'
   const enter = (name: BuildStepName, detail: string | null = null): void => {
     end('done', null);
     startedAt = performance.now();
-    change((step) => step.name === name, {state: 'running', detail});
+    change((step) => step.name === name, {state: 'running', ms: null, detail});
   };
 
   return {

@@ -1,3 +1,4 @@
+import {dialectOf} from '../dialects/index.js';
 import type {Operation} from '../operations/operation.js';
 import type {RowCounts, Schema} from '../schema/model.js';
 import {batchedBackfills} from './batched-backfills.js';
@@ -41,7 +42,7 @@ export const migrationParts = ({schema, rows, operations}: PartsInput): Migratio
   const forms = safeForms({schema, rows, operations: safe.operations});
   const batched = batchedBackfills({schema, rows, operations: forms.operations});
   let done = 0;
-  const parts = splitOperations(batched.operations).map((part): MigrationPart => {
+  const parts = splitOperations(dialectOf(schema.dialect), batched.operations).map((part): MigrationPart => {
     const earlier = batched.operations.slice(0, done);
     done += part.operations.length;
     const isPatient = !part.transaction || !givesUpWaiting({schema, rows, operations: earlier}, part.operations);

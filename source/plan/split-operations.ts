@@ -1,3 +1,4 @@
+import type {Dialect} from '../dialects/dialect.js';
 import type {Operation} from '../operations/operation.js';
 import type {MigrationPart} from './migration-parts.js';
 
@@ -8,16 +9,18 @@ export type SplitPart = Omit<MigrationPart, 'givesUpWaiting'>;
 type FileNeeds = {readonly alone: boolean; readonly transaction: boolean};
 
 const shared: FileNeeds = {alone: false, transaction: true};
+const apart: FileNeeds = {alone: true, transaction: true};
 const outside: FileNeeds = {alone: true, transaction: false};
 
 /** What the operation asks of the migration file that it stands in. */
-const fileNeeds = (operation: Operation): FileNeeds => {
+const fileNeeds = (operation: Operation, {online, supportsTransactionalDdl}: Dialect): FileNeeds => {
   if (operation.op === 'raw_sql' && operation.transaction === false) return outside;
   if ('concurrently' in operation && operation.concurrently === true) return outside;
   // Each batch is to give back its locks. The values that are kept have to be there, all of them, before the first one.
   if (operation.op === 'backfill' && operation.batch && operation.keep !== true) return outside;
-  // While it reads every row, the locks of nothing else may be held.
-  return operation.op === 'validate_constraint' ? {alone: true, transaction: true} : shared;
+  // While it reads or writes every row, the locks of nothing else may be held.
+  const isLong = operation.op === 'validate_constraint' || operation.op === 'backfill';
+  return isLong && online !== undefined && supportsTransactionalDdl ? apart : shared;
 };
 
 const worded = (...words: readonly string[]): string => words.join('_').replace(/\W+/g, '_').replace(/_+$/, '');
@@ -34,11 +37,11 @@ const suffixOf = (operation: Operation): string => {
 };
 
 /** The operations in the files that they take, in their order: neighbours share one unless one of them has to stand alone. */
-export const splitOperations = (operations: readonly Operation[]): readonly SplitPart[] => {
+export const splitOperations = (dialect: Dialect, operations: readonly Operation[]): readonly SplitPart[] => {
   const parts: SplitPart[] = [];
   let isOpen = false;
   for (const operation of operations) {
-    const {alone, transaction} = fileNeeds(operation);
+    const {alone, transaction} = fileNeeds(operation, dialect);
     const last = parts.at(-1);
     if (isOpen && !alone && last !== undefined)
       parts.splice(-1, 1, {...last, operations: [...last.operations, operation]});

@@ -1,4 +1,5 @@
 import {expect} from 'vitest';
+import {postgres} from '../../../source/dialects/postgres/index.js';
 import {emit} from '../../../source/ecosystems/knex/emit.js';
 import {applyAll} from '../../../source/operations/index.js';
 import type {Operation} from '../../../source/operations/operation.js';
@@ -15,7 +16,7 @@ export const filesOf = (before: Schema, rows: RowCounts, operations: readonly Op
     assumptions: [],
   });
   let schema = before;
-  return splitOperations(safe.operations).map((part) => {
+  return splitOperations(postgres, safe.operations).map((part) => {
     const text = emit({...part, before: schema, style: knexStyle});
     schema = applyAll(schema, part.operations);
     return text;

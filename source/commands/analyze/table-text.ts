@@ -1,18 +1,7 @@
-import {dialectOf} from '../../dialects/index.js';
 import {type Column, qualifiedName, type Table} from '../../schema/model.js';
 import {tableFacts} from '../../ui/screens/table.js';
-import {
-  checkTexts,
-  columnFacts,
-  descentTexts,
-  foreignKeyText,
-  grantText,
-  indexText,
-  keyText,
-  optionTexts,
-  policyText,
-  typeText,
-} from '../../ui/screens/table-words.js';
+import {tableDetails} from '../../ui/screens/table-details.js';
+import {columnFacts, descentTexts, typeText} from '../../ui/screens/table-words.js';
 import {type Line, line, span} from '../../ui/text/line.js';
 import type {Analysis} from '../../workflow/workflow.js';
 import {alignCells} from './align-cells.js';
@@ -40,20 +29,25 @@ const rowSecurity = ({rowSecurity: security}: Table): readonly string[] =>
 
 const inOneLine = (texts: readonly string[]): readonly string[] => (texts.length === 0 ? [] : [texts.join(' · ')]);
 
+type Details = readonly (readonly [label: string, texts: readonly string[]])[];
+
 /** Everything but its columns that a table has, one line each, with what it is in front. */
-const details = (table: Table, {schema}: Analysis): readonly (readonly [label: string, texts: readonly string[]])[] => [
-  ['primary key', table.primaryKey === null ? ['none'] : [keyText(table.primaryKey)]],
-  ['references', table.foreignKeys.map((key) => foreignKeyText(key, dialectOf(schema.dialect).unsaidAction))],
-  ['unique', table.uniques.map(keyText)],
-  ['index', table.indexes.map(indexText)],
-  ['check', checkTexts(table)],
-  ['exclusion', (table.exclusions ?? []).map(({name, definition}) => `${name}: ${definition}`)],
-  ['trigger', table.triggers.map(triggerText)],
-  ['row security', rowSecurity(table)],
-  ['policy', (table.policies ?? []).map(policyText)],
-  ['grant', (table.grants ?? []).map(grantText)],
-  ['options', inOneLine(optionTexts(table.options))],
-];
+const details = (table: Table, {schema}: Analysis): Details => {
+  const {primaryKey, ...told} = tableDetails(table, schema);
+  return [
+    ['primary key', [primaryKey ?? 'none']],
+    ['references', told.references],
+    ['unique', told.uniques],
+    ['index', told.indexes],
+    ['check', told.checks],
+    ['exclusion', told.exclusions],
+    ['trigger', table.triggers.map(triggerText)],
+    ['row security', rowSecurity(table)],
+    ['policy', told.policies],
+    ['grant', told.grants],
+    ['options', inOneLine(told.options)],
+  ];
+};
 
 const detailRows = (table: Table, analysis: Analysis): readonly Line[] =>
   alignCells(

@@ -11,6 +11,7 @@ import {count} from '../text/words.js';
 import {type Content, type ListBody, textBody} from './content.js';
 import {conventionLines} from './conventions.js';
 import {healthBody, healthLine} from './health.js';
+import {listBody} from './list-body.js';
 import {migrationLines} from './migrations.js';
 import {objectsOf} from './objects.js';
 import {relationDiagram} from './relation-diagram.js';
@@ -84,23 +85,15 @@ const tablesBody = ({analysis, filter, chosen}: Place): ListBody => {
   };
 };
 
-const objectsBody = ({analysis, filter, position}: Place): ListBody => {
-  const objects = objectsOf(analysis.schema, filter);
-  const cursor = Math.min(position, objects.length - 1);
-  const chosen = objects[cursor];
-  return {
-    kind: 'list',
-    count: objects.length,
-    row: (index) => {
-      const {kind = '', name = ''} = objects[index] ?? {};
-      return {label: name, searched: filter, notes: [span(`  ${kind}`, 'dim')]};
-    },
-    cursor: chosen === undefined ? null : cursor,
-    preview: chosen === undefined ? null : {place: 'side', lines: chosen.lines},
+const objectsBody = ({analysis, filter, position}: Place): ListBody =>
+  listBody({
+    items: objectsOf(analysis.schema, filter),
+    position,
+    row: ({kind, name}) => ({label: name, searched: filter, notes: [span(`  ${kind}`, 'dim')]}),
+    lines: ({lines}, width) => lines(width),
     empty:
       filter === '' ? 'Tables are all there is: no view, type, sequence or routine.' : 'Nothing matches the filter.',
-  };
-};
+  });
 
 const bodies: Readonly<Record<string, (place: Place) => Content['body']>> = {
   tables: tablesBody,

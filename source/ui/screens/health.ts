@@ -7,6 +7,7 @@ import {blank, type Line, line, span} from '../text/line.js';
 import {count} from '../text/words.js';
 import type {ListBody} from './content.js';
 import {findingLines, severityMarks} from './findings.js';
+import {listBody} from './list-body.js';
 
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -35,25 +36,16 @@ export const healthLine = ({findings}: Analysis): Line => {
 export const healthBody = (
   analysis: Analysis,
   {filter, position}: {readonly filter: string; readonly position: number},
-): ListBody => {
-  const shown = shownFindings(analysis, filter);
-  const cursor = Math.min(position, shown.length - 1);
-  const chosen = shown[cursor];
-  return {
-    kind: 'list',
-    count: shown.length,
-    row: (index) => {
-      const one = shown[index];
-      if (one === undefined) return {label: '', notes: []};
-      return {
-        mark: severityMarks[one.severity],
-        label: one.where,
-        searched: filter,
-        notes: [span(`  ${one.rule}`, 'dim')],
-      };
-    },
-    cursor: chosen === undefined ? null : cursor,
-    preview: chosen === undefined ? null : {place: 'side', lines: (width) => [...findingLines(chosen, width), blank]},
+): ListBody =>
+  listBody({
+    items: shownFindings(analysis, filter),
+    position,
+    row: ({severity, where, rule}) => ({
+      mark: severityMarks[severity],
+      label: where,
+      searched: filter,
+      notes: [span(`  ${rule}`, 'dim')],
+    }),
+    lines: (finding, width) => [...findingLines(finding, width), blank],
     empty: filter === '' ? 'Nothing found.' : 'No finding matches the filter.',
-  };
-};
+  });

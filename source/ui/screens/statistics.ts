@@ -8,7 +8,8 @@ import {bullets, section} from '../text/blocks.js';
 import {blank, type Line, line, span, wrapped} from '../text/line.js';
 import {codeLines} from '../text/tint.js';
 import {bytes, count, duration} from '../text/words.js';
-import type {ListBody} from './content.js';
+import type {ListBody, Row} from './content.js';
+import {listBody} from './list-body.js';
 import {tableFacts} from './table.js';
 
 type Shown =
@@ -57,38 +58,24 @@ const statementLines = ({sql, calls, mean, total}: SlowStatement, width: number)
   ...codeLines(sql, 'sql', width),
 ];
 
+const rowOf = (one: Shown, filter: string): Row =>
+  one.kind === 'table'
+    ? {
+        label: qualifiedName(one.table),
+        searched: filter,
+        notes: [span(`  ${one.size === 0 ? 'not measured' : bytes(one.size)}`, 'dim')],
+      }
+    : {label: duration(one.statement.total), notes: [span(`  ${one.statement.sql}`, 'dim')]};
+
 export const statisticsBody = (
   analysis: Analysis,
   {filter, position}: {readonly filter: string; readonly position: number},
-): ListBody => {
-  const shown = shownStatistics(analysis, filter);
-  const cursor = Math.min(position, shown.length - 1);
-  const chosen = shown[cursor];
-  return {
-    kind: 'list',
-    count: shown.length,
-    row: (index) => {
-      const one = shown[index];
-      if (one === undefined) return {label: '', notes: []};
-      return one.kind === 'table'
-        ? {
-            label: qualifiedName(one.table),
-            searched: filter,
-            notes: [span(`  ${one.size === 0 ? 'not measured' : bytes(one.size)}`, 'dim')],
-          }
-        : {label: duration(one.statement.total), notes: [span(`  ${one.statement.sql}`, 'dim')]};
-    },
-    cursor: chosen === undefined ? null : cursor,
-    preview:
-      chosen === undefined
-        ? null
-        : {
-            place: 'side',
-            lines: (width) =>
-              chosen.kind === 'table'
-                ? tableStatisticsLines(chosen.table, analysis, width)
-                : statementLines(chosen.statement, width),
-          },
+): ListBody =>
+  listBody({
+    items: shownStatistics(analysis, filter),
+    position,
+    row: (one) => rowOf(one, filter),
+    lines: (one, width) =>
+      one.kind === 'table' ? tableStatisticsLines(one.table, analysis, width) : statementLines(one.statement, width),
     empty: filter === '' ? 'There is nothing to measure yet.' : 'Nothing measured matches the filter.',
-  };
-};
+  });

@@ -1,4 +1,3 @@
-import {dialectOf} from '../../dialects/index.js';
 import {qualifiedName, type Schema, type Table} from '../../schema/model.js';
 import type {TableStatistics} from '../../schema/statistics.js';
 import type {Analysis} from '../../workflow/workflow.js';
@@ -10,18 +9,8 @@ import {codeLines} from '../text/tint.js';
 import {widthOf} from '../text/width.js';
 import {bytes, count} from '../text/words.js';
 import {keysReferencing} from './relations.js';
-import {
-  checkTexts,
-  columnFacts,
-  descentTexts,
-  foreignKeyText,
-  grantText,
-  indexText,
-  keyText,
-  optionTexts,
-  policyText,
-  typeText,
-} from './table-words.js';
+import {tableDetails} from './table-details.js';
+import {columnFacts, descentTexts, typeText} from './table-words.js';
 
 const columnLines = (table: Table, searched: string, width: number): readonly Line[] => {
   const names = table.columns.map(({name}) => printable(name));
@@ -91,6 +80,7 @@ export const tableLines = (
   {width, searched}: {readonly width: number; readonly searched: string},
 ): readonly Line[] => {
   const {schema} = analysis;
+  const details = tableDetails(table, schema);
   const referencing = keysReferencing(schema, table).map(
     ({owner, key}) => `${qualifiedName(owner)} (${key.columns.join(', ')})`,
   );
@@ -105,29 +95,23 @@ export const tableLines = (
     blank,
     ...section(
       'Primary key',
-      table.primaryKey === null ? [line(span('none', 'warning'))] : listed([keyText(table.primaryKey)], width),
+      details.primaryKey === null ? [line(span('none', 'warning'))] : listed([details.primaryKey], width),
     ),
-    ...list(
-      'References',
-      table.foreignKeys.map((key) => foreignKeyText(key, dialectOf(schema.dialect).unsaidAction)),
-    ),
+    ...list('References', details.references),
     ...list('Referenced by', referencing),
-    ...list('Unique', table.uniques.map(keyText)),
-    ...list('Indexes', table.indexes.map(indexText)),
-    ...list('Checks', checkTexts(table)),
-    ...list(
-      'Exclusions',
-      (table.exclusions ?? []).map(({name, definition}) => `${name}: ${definition}`),
-    ),
+    ...list('Unique', details.uniques),
+    ...list('Indexes', details.indexes),
+    ...list('Checks', details.checks),
+    ...list('Exclusions', details.exclusions),
     ...section('Triggers', triggerLines(table, width)),
     ...list('Partitions and heirs', heirs(schema, table)),
     ...list(
       table.rowSecurity === undefined ? 'Policies (row security is off)' : `Row security (${table.rowSecurity})`,
-      table.rowSecurity !== undefined && (table.policies ?? []).length === 0
+      table.rowSecurity !== undefined && details.policies.length === 0
         ? ['no policy: nobody but the owner sees a row']
-        : (table.policies ?? []).map(policyText),
+        : details.policies,
     ),
-    ...list('Grants', (table.grants ?? []).map(grantText)),
-    ...list('Options', optionTexts(table.options)),
+    ...list('Grants', details.grants),
+    ...list('Options', details.options),
   ];
 };

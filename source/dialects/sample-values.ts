@@ -8,6 +8,14 @@ export type SampleValues = {
   readonly guessed: boolean;
 };
 
+export type Values = Omit<SampleValues, 'guessed'>;
+
+/** The values as they stand in SQL. */
+export const written = ({plain, awkward}: Values, write: (value: string) => string): Values => ({
+  plain: plain.map(write),
+  awkward: awkward.map(write),
+});
+
 /** How far numbers are counted where a type has as many. */
 const many = 30;
 

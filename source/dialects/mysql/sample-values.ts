@@ -12,18 +12,15 @@ import {
   times,
   timestamps,
   uuids,
+  type Values,
   wholeNumbers,
+  written,
 } from '../sample-values.js';
 import {lengthIn} from '../type-facts.js';
 import {quoteString} from './quote.js';
 import {typeFacts} from './type-facts.js';
 
-type Values = Omit<SampleValues, 'guessed'>;
-
-const quoted = ({plain, awkward}: Values): Values => ({
-  plain: plain.map(quoteString),
-  awkward: awkward.map(quoteString),
-});
+const quoted = (values: Values): Values => written(values, quoteString);
 
 const lettersOf: Readonly<Record<string, Letters>> = {utf8mb4: 'all', utf8: 'bmp', utf8mb3: 'bmp'};
 

@@ -10,14 +10,13 @@ import {
   times,
   timestamps,
   uuids,
+  type Values,
   wholeNumbers,
 } from '../sample-values.js';
 import {lengthIn, rangeOfBits} from '../type-facts.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 
 /** As the type's own input function reads them. */
-type Values = Omit<SampleValues, 'guessed'>;
-
 const bits: Readonly<Record<string, number>> = {smallint: 16, integer: 32, bigint: 64};
 
 const numeric = (type: string): Values => {

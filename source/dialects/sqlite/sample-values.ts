@@ -8,17 +8,14 @@ import {
   times,
   timestamps,
   uuids,
+  type Values,
   wholeNumbers,
+  written,
 } from '../sample-values.js';
 import {lengthIn, rangeOfBits} from '../type-facts.js';
 import {quoteString} from './quote.js';
 
-type Values = Omit<SampleValues, 'guessed'>;
-
-const quoted = ({plain, awkward}: Values): Values => ({
-  plain: plain.map(quoteString),
-  awkward: awkward.map(quoteString),
-});
+const quoted = (values: Values): Values => written(values, quoteString);
 
 const bytes: Values = {
   plain: wholeNumbers(rangeOfBits(8, 'signed')).plain.map((digits) => `x'${digits.padStart(4, '0')}'`),

@@ -26,3 +26,13 @@ export const settings: Check<readonly string[] | null> = orNull(listOf(text));
 /** A column that this version of the server may not have. */
 export const since = (from: number, version: number, column: string, otherwise: string): string =>
   version >= from ? column : otherwise;
+
+/** Join: `d`, what says which column the sequence `c` belongs to. */
+export const ownedByJoin = `left join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = c.oid and d.objsubid = 0
+  and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i')`;
+
+/** Join: `d` as above, and that column as `a` of the table `t` in the schema `o`. */
+export const ownerJoin = `${ownedByJoin}
+left join pg_class t on t.oid = d.refobjid
+left join pg_namespace o on o.oid = t.relnamespace
+left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid`;

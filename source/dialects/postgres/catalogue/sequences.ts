@@ -1,5 +1,5 @@
 import {flag, numberOrNull, type RowOf, text, textOrNull} from '../../lists.js';
-import {acl, aclSql, isNoMember, isUserSchema} from './fragments.js';
+import {acl, aclSql, isNoMember, isUserSchema, ownedByJoin} from './fragments.js';
 
 export const sequenceRow = {
   oid: text,
@@ -33,6 +33,5 @@ select c.oid, n.nspname as schema, c.relname as name, c.oid::regclass::text as t
 from pg_sequence s
 join pg_class c on c.oid = s.seqrelid
 join pg_namespace n on n.oid = c.relnamespace
-left join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = c.oid and d.objsubid = 0
-  and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i')
+${ownedByJoin}
 where ${isUserSchema} and ${isNoMember('pg_class', 'c.oid')}`;

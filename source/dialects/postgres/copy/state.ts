@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {errorCode} from '../../../errors.js';
 import type {Query} from '../../dialect.js';
-import {isNoMember, isUserSchema} from '../catalogue/fragments.js';
+import {isNoMember, isUserSchema, ownerJoin} from '../catalogue/fragments.js';
 import {quoteIdentifier, quoteQualified, quoteString} from '../quote.js';
 import {readRows} from '../read-rows.js';
 
@@ -23,11 +23,7 @@ select n.nspname as schema, c.relname as name, o.nspname as owner_schema, t.reln
 from pg_sequence s
 join pg_class c on c.oid = s.seqrelid
 join pg_namespace n on n.oid = c.relnamespace
-left join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = c.oid and d.objsubid = 0
-  and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i')
-left join pg_class t on t.oid = d.refobjid
-left join pg_namespace o on o.oid = t.relnamespace
-left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+${ownerJoin}
 where c.relpersistence <> 't' and ${isUserSchema} and has_schema_privilege(n.oid, 'usage')
   and has_sequence_privilege(s.seqrelid, 'select') and ${isNoMember('pg_class', 'c.oid')}
 order by 1, 2`;

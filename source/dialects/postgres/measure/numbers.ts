@@ -3,7 +3,7 @@ import {type Column, qualifiedName, type Schema, type Sequence, type Table} from
 import type {NumberUse} from '../../../schema/statistics.js';
 import type {Query} from '../../dialect.js';
 import {qualified} from '../build/names.js';
-import {isUserSchema} from '../catalogue/fragments.js';
+import {isUserSchema, ownerJoin} from '../catalogue/fragments.js';
 import {quoteIdentifier, quoteQualified} from '../quote.js';
 import {readRows} from '../read-rows.js';
 
@@ -28,11 +28,7 @@ select n.nspname as schema, c.relname as name,
 from pg_sequence s
 join pg_class c on c.oid = s.seqrelid
 join pg_namespace n on n.oid = c.relnamespace
-left join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = c.oid and d.objsubid = 0
-  and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i')
-left join pg_class t on t.oid = d.refobjid
-left join pg_namespace o on o.oid = t.relnamespace
-left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+${ownerJoin}
 where c.relpersistence <> 't' and ${isUserSchema}`;
 
 const ends: ReadonlyMap<string, bigint> = new Map([

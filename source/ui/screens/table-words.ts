@@ -21,8 +21,13 @@ const joined = (...words: readonly (string | undefined)[]): string => words.filt
 const when = (isSo: unknown, words: string): string =>
   isSo === undefined || isSo === null || isSo === '' ? '' : words;
 
+/** The model's own names are told in words: `withoutRowid` is `without rowid`. The database's, `page_compressed`, as they are. */
+const optionName = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 export const optionTexts = (options: Options | undefined): readonly string[] =>
-  Object.entries(options ?? {}).map(([name, value]) => (value === true ? name : `${name}: ${value}`));
+  Object.entries(options ?? {}).map(([name, value]) =>
+    value === true ? optionName(name) : `${optionName(name)}: ${value}`,
+  );
 
 const optionText = (options: Options | undefined): string => {
   const texts = optionTexts(options);
@@ -161,7 +166,8 @@ export const policyText = ({name, command, permissive, roles, using, check, comm
 
 export const grantText = ({grantee, privileges, grantable}: Grant): string =>
   joined(
-    `${privileges.join(', ')} to ${grantee}`,
+    // A role that could do something by default, and from whom all of it was taken.
+    `${privileges.length === 0 ? 'nothing' : privileges.join(', ')} to ${grantee}`,
     grantable.length === 0 ? '' : `which may give on ${grantable.join(', ')}`,
   );
 

@@ -1,6 +1,6 @@
 import {logicalTypeOf} from '../operations/logical-type.js';
 import {groupBy} from '../schema/group-by.js';
-import type {Column, Table} from '../schema/model.js';
+import {columnsCalled, columnsOf, type Found} from './columns-here.js';
 import type {Context} from './context.js';
 import type {SaidType} from './said-type.js';
 import {type KnownType, knownType} from './type-words.js';
@@ -20,16 +20,6 @@ export const asksYesOrNo = (words: readonly string[]): boolean =>
 
 const beginsAsBooleansHere = ({conventions}: Context, words: readonly string[]): boolean =>
   words.length > 1 && conventions.booleanPrefixes.value.includes(words[0] ?? '');
-
-type Found = {readonly table: string; readonly column: Column};
-
-const columnsWhere = (context: Context, wanted: (column: Column, table: Table) => boolean): readonly Found[] =>
-  context.schema.tables.flatMap((table) =>
-    table.columns.filter((column) => wanted(column, table)).map((column) => ({table: table.name, column})),
-  );
-
-const isKey = (table: Table, {name}: Column): boolean =>
-  table.foreignKeys.some(({columns}) => columns.includes(name)) || (table.primaryKey?.columns ?? []).includes(name);
 
 /** The type that most of these columns have, with one that has it. */
 const commonest = (found: readonly Found[]): {readonly example: Found; readonly count: number} | null => {
@@ -59,14 +49,9 @@ const endsWith = (context: Context, words: readonly string[]): ((name: string) =
   return (name) => name === whole || name.endsWith(ending);
 };
 
-const alikeHere = (context: Context, words: readonly string[]): readonly Found[] => {
-  const ends = endsWith(context, words);
-  return columnsWhere(context, (column, table) => ends(column.name) && !isKey(table, column));
-};
-
 /** As the columns here whose names end so; one alone says less than what nearly every project does. */
 const asAlike = (context: Context, ending: readonly string[], known: KnownType | null): InferredType | null => {
-  const alike = alikeHere(context, ending);
+  const alike = columnsCalled(context, endsWith(context, ending));
   // One id of another system tells nothing of others.
   const isCertain = ending.at(-1) === 'id' || (known !== null && known.known.sure !== false);
   return alike.length > 1 || !isCertain ? asElsewhere(context, alike, `whose name ends in ${ending.join(' ')}`) : null;
@@ -91,11 +76,12 @@ const enoughTexts = 5;
 
 /** Projects that have no strings write every name and code as text. */
 const writesOnlyText = ({schema, dialect}: Context): boolean => {
-  const types = schema.tables.flatMap(({columns}) =>
-    columns.map(({type}) => logicalTypeOf(dialect, type).type).filter((type) => type === 'string' || type === 'text'),
-  );
-  const texts = types.filter((type) => type === 'text').length;
-  return texts >= enoughTexts && texts >= types.length * 0.95;
+  const count = (wanted: string): number =>
+    [...columnsOf(schema).types]
+      .filter(([type]) => logicalTypeOf(dialect, type).type === wanted)
+      .reduce((sum, [, columns]) => sum + columns, 0);
+  const texts = count('text');
+  return texts >= enoughTexts && texts >= (texts + count('string')) * 0.95;
 };
 
 const asTextHere = (context: Context, inferred: InferredType): InferredType =>
@@ -106,7 +92,7 @@ const asTextHere = (context: Context, inferred: InferredType): InferredType =>
 /** The type that most columns of this name have here; null where there is none. */
 export const typeOfSameName = (context: Context, name: string): InferredType | null => {
   const lower = name.toLowerCase();
-  const same = columnsWhere(context, (column, table) => column.name.toLowerCase() === lower && !isKey(table, column));
+  const same = columnsCalled(context, (column) => column.toLowerCase() === lower);
   return asElsewhere(context, same, `called ${name}`);
 };
 

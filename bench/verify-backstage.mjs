@@ -78,6 +78,8 @@ const verify = async (migrations, dialect) => {
 
 if (!existsSync(join(root, 'dist', 'cli.cjs'))) throw new Error('Build first: node build.mjs');
 let surprises = 0;
+/** Migrations whose up, or whose down, changes rows of tables that it does not name. */
+const touching = {sqlite: {up: [], down: []}, postgres: {up: [], down: []}};
 try {
   for (const [name, {version, on = dialects}] of packages) {
     const migrations = fetch(name, version);
@@ -92,7 +94,11 @@ try {
         surprises += 1;
         console.log(`  NOT RUN ${file}: ${because}`);
       }
-      for (const {name: file, verdict, sentence, findings, differences, data} of report.migrations) {
+      for (const {name: file, problems} of report.migrations)
+        for (const run of ['up', 'down'])
+          if (problems.some((problem) => problem.run === run && problem.touches.length > 0))
+            touching[dialect][run].push(file);
+      for (const {name: file, verdict, sentence, findings, problems} of report.migrations) {
         const known = recorded.packages[name].findings.find((one) => one.migration === file && one.on === dialect);
         // SQLite's CURRENT_TIMESTAMP counts seconds: what was set to now a moment ago may be set to the very same.
         const isSame = verdict === 'reversible' && known?.unlessSameSecond === true;
@@ -103,13 +109,25 @@ try {
           `  ${verdict === expected ? (known?.judgement ?? '') : `NEW (recorded: ${expected})`} ${file} ${verdict}: ${sentence}`,
         );
         if (!values.details) continue;
-        for (const {text} of [...differences, ...data]) console.log(`      ${text}`);
+        for (const problem of problems.slice(1)) console.log(`      also ${problem.run}: ${problem.sentence}`);
+        for (const {text} of problems.flatMap((problem) => [...problem.differences, ...problem.data]))
+          console.log(`      ${text}`);
         for (const {effect} of findings) console.log(`      ! ${effect}`);
       }
     }
   }
 } finally {
   rmSync(scratch, {recursive: true, force: true});
+}
+for (const dialect of dialects) {
+  const {up, down} = touching[dialect];
+  console.log(`On ${dialect} ${up.length} ups and ${down.length} downs change rows of other tables.`);
+  if (values.details)
+    for (const [run, names] of [
+      ['up', up],
+      ['down', down],
+    ])
+      for (const file of names) console.log(`  ${run} ${file}`);
 }
 console.log(surprises === 0 ? 'Every verdict is as recorded.' : `${surprises} are not as recorded.`);
 process.exitCode = surprises === 0 ? 0 : 1;

@@ -64,6 +64,7 @@ export const questionsText = (questions: readonly Question[]): readonly string[]
 export const rehearsalText = (report: RehearsalReport): readonly string[] => [
   `${report.verdict}: ${report.sentence}`,
   ...(report.migrations ?? []).map(({name, verdict}) => `  ${name}: ${verdict}`),
+  ...report.problems.slice(1).map(({sentence}) => `also: ${sentence}`),
   ...report.differences.map(({text}) => `  ${text}`),
   ...report.data.map(({text}) => `  ${text}`),
 ];

@@ -95,43 +95,59 @@ export const legReport: z.ZodType<LegReport> = z.object({
   error: z.object({code: z.string(), message: z.string()}).nullable(),
 });
 
+const badVerdicts = [
+  'schema-not-restored',
+  'data-not-restored',
+  'up-failed',
+  'down-failed',
+  'down-missing',
+  'up-again-failed',
+  'up-again-differs',
+  'touches-other-data',
+  'not-as-planned',
+] as const;
+
+const differences = z.array(
+  z.object({
+    kind: z.enum(['added', 'removed', 'changed']),
+    object: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+    text: z.string(),
+  }),
+);
+
+const data = z.array(
+  z.object({
+    table: z.string(),
+    before: z.number(),
+    after: z.number(),
+    rowsLost: z.number(),
+    columnsChanged: strings,
+    text: z.string(),
+  }),
+);
+
+const problem = z.object({
+  run: z.enum(['up', 'down', 'again']),
+  verdict: z.enum(badVerdicts),
+  sentence: z.string(),
+  differences,
+  data,
+  touches: strings,
+});
+
 const migrationRehearsal = z.object({
   name: z.string(),
-  verdict: z.enum([
-    'reversible',
-    'schema-not-restored',
-    'data-not-restored',
-    'up-failed',
-    'down-failed',
-    'down-missing',
-    'up-again-failed',
-    'up-again-differs',
-    'touches-other-data',
-    'not-as-planned',
-  ]),
+  verdict: z.enum(['reversible', ...badVerdicts]),
   sentence: z.string(),
   up: legReport.nullable(),
   down: legReport.nullable(),
   again: legReport.nullable(),
-  differences: z.array(
-    z.object({
-      kind: z.enum(['added', 'removed', 'changed']),
-      object: z.string(),
-      before: z.unknown(),
-      after: z.unknown(),
-      text: z.string(),
-    }),
-  ),
-  data: z.array(
-    z.object({
-      table: z.string(),
-      before: z.number(),
-      after: z.number(),
-      rowsLost: z.number(),
-      columnsChanged: strings,
-      text: z.string(),
-    }),
-  ),
+  differences,
+  data,
+  // Files written before there were several have none.
+  problems: z.array(problem).default([]),
 });
 
 export const rehearsalReport: z.ZodType<RehearsalReport> = migrationRehearsal.extend({

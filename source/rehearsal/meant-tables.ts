@@ -10,17 +10,31 @@ export type MeantTables = {
   readonly changed: ReadonlySet<string>;
   /** Those whose rows it writes by name, those that it drops, and those that follow them by their foreign keys. */
   readonly written: ReadonlySet<string>;
+  /** Of these the ones that only follow an UPDATE: their values change with it, and none of their rows goes. */
+  readonly updatedAlong: ReadonlySet<string>;
   /** Those that triggers write to when it does: a log of changes. */
   readonly triggered: ReadonlySet<string>;
 };
 
-export const meantTables = (before: Schema, after: Schema, legs: readonly LegReport[]): MeantTables => {
+export type Run = {
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly legs: readonly LegReport[];
+  /** Whether a DELETE can have taken rows out of a table; always true where nobody counted. */
+  readonly hasLostRows?: (table: string) => boolean;
+};
+
+export const meantTables = ({before, after, legs, hasLostRows = () => true}: Run): MeantTables => {
   const statements = legs.flatMap((leg) => leg.statements.map(({sql}) => sql));
   const writes = writesOf(statements, before.dialect);
-  const written = new Set([...namedIn(writes, before), ...followers(writes, before)].map(qualifiedName));
+  const losing = before.tables.filter((table) => hasLostRows(qualifiedName(table)) || isNamed(table, writes.inserted));
+  const emptied = [...namedIn(writes, before), ...goneWith(writes, before, losing)].map(qualifiedName);
+  const along = updatedWith(writes, before).map(qualifiedName);
+  const written = new Set([...emptied, ...along]);
   return {
     changed: new Set(changedTables(before, after).map(qualifiedName)),
     written,
+    updatedAlong: new Set(along.filter((table) => !emptied.includes(table))),
     triggered: new Set(behindTriggers(before, written).map(qualifiedName)),
   };
 };
@@ -31,17 +45,25 @@ const namedIn = ({inserted, updated, deleted, dropped}: Writes, {tables}: Schema
   tables.filter((table) => [inserted, updated, deleted, dropped].some((names) => isNamed(table, names)));
 
 /** Who deletes a user by name means the posts that go with it, and the log of the posts. */
-const followers = ({updated, deleted}: Writes, {tables}: Schema): readonly Table[] => {
-  const gone = closure(tables, deleted, 'onDelete');
-  return [...gone, ...closure(tables, updated, 'onUpdate')];
+const goneWith = ({deleted}: Writes, {tables}: Schema, losing: readonly Table[]): readonly Table[] => {
+  // Where every row is there still, no child has gone with one.
+  const gone = tables.filter((table) => isNamed(table, deleted) && losing.includes(table));
+  return closure(tables, gone, 'onDelete');
 };
+
+const updatedWith = ({updated}: Writes, {tables}: Schema): readonly Table[] =>
+  closure(
+    tables,
+    tables.filter((table) => isNamed(table, updated)),
+    'onUpdate',
+  );
 
 const closure = (
   tables: readonly Table[],
-  names: ReadonlySet<string>,
+  from: readonly Table[],
   event: 'onDelete' | 'onUpdate',
 ): readonly Table[] => {
-  const reached = new Set(tables.filter((table) => isNamed(table, names)));
+  const reached = new Set(from);
   for (const parent of reached)
     for (const table of tables)
       if (table.foreignKeys.some((key) => key.references.table === parent.name && follows.has(key[event])))

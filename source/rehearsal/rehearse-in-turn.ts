@@ -1,6 +1,7 @@
 import type {LegReport, Snapshot} from '../ecosystems/ecosystem.js';
 import type {Schema} from '../schema/model.js';
-import {type Evidence, judge} from './judge.js';
+import type {Evidence} from './evidence.js';
+import {judge} from './judge.js';
 import {mergeLegs} from './merge-legs.js';
 import type {ReadyRunners} from './ready-runners.js';
 import {outcomeOf, type RehearseOnOptions, reportOf, runLegs} from './rehearse-on.js';

@@ -9,8 +9,9 @@ import type {
 } from '../ecosystems/ecosystem.js';
 import {isUserError} from '../errors.js';
 import type {Schema} from '../schema/model.js';
+import type {Evidence} from './evidence.js';
 import type {DeclaredLoss} from './expectations.js';
-import {type Evidence, judge, ownRows} from './judge.js';
+import {judge, ownRows} from './judge.js';
 import {type ReadyRunners, readyRunners} from './ready-runners.js';
 import type {RehearsalReport, RehearsalStage, Turn} from './report.js';
 import type {SeedReport} from './seed/report.js';

@@ -46,6 +46,19 @@ export type RehearsalEvidence = {
   readonly shadow?: ShadowReport | undefined;
 };
 
+/** One thing that is wrong with a migration. */
+export type Problem = {
+  /** Which run shows it; `again` is the second up. */
+  readonly run: 'up' | 'down' | 'again';
+  readonly verdict: Exclude<Verdict, 'reversible'>;
+  /** One sentence a person understands. */
+  readonly sentence: string;
+  readonly differences: readonly Difference[];
+  readonly data: readonly DataDifference[];
+  /** Tables whose rows this run changes although neither the plan nor its statements name them. */
+  readonly touches: readonly string[];
+};
+
 /** What came of one migration. */
 export type MigrationRehearsal = {
   readonly name: string;
@@ -57,6 +70,8 @@ export type MigrationRehearsal = {
   readonly again: LegReport | null;
   readonly differences: readonly Difference[];
   readonly data: readonly DataDifference[];
+  /** Everything that is wrong, in the order of the runs; the first one is the verdict. Empty where nothing is. */
+  readonly problems: readonly Problem[];
 };
 
 /** The proof, or where it broke. Of several migrations: the first that is wrong with one of them, and the legs of all of them as one. */

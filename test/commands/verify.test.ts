@@ -49,6 +49,7 @@ test('the history from an empty database: what comes back, what does not and why
     '✓ 002_posts.js  reversible',
     '✗ 003_nick.js  touches-other-data',
     expect.stringMatching(/^ {4}Up changes rows that it should not: posts: \d+ of \d+ rows are gone\.$/),
+    expect.stringMatching(/^ {4}Down changes rows that it should not: posts: \d+ of \d+ rows are gone\.$/),
     '✗ 004_tags.js  schema-not-restored',
     '    Down does not bring the schema back: tags (table) was added.',
     '✗ 005_never.js  up-failed',

@@ -31,6 +31,7 @@ const example: Journal = {
     again: null,
     differences: [{kind: 'changed', object: 'a', before: {x: 1}, after: null, text: 'a'}],
     data: [],
+    problems: [],
     evidence: {
       tables: 1,
       rows: 2,

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {LegReport, Snapshot} from '../../source/ecosystems/ecosystem.js';
-import {type Evidence, judge} from '../../source/rehearsal/judge.js';
+import type {Evidence} from '../../source/rehearsal/evidence.js';
+import {judge} from '../../source/rehearsal/judge.js';
 import type {Verdict} from '../../source/rehearsal/report.js';
 import type {TableDigest} from '../../source/schema/digest.js';
 import type {Column, Table} from '../../source/schema/model.js';
@@ -281,5 +282,91 @@ describe('what is meant is not held against a migration', () => {
     const {verdict, differences} = judge({...fine, afterDown: snapshot({}, [turned, orders])});
     expect(verdict).toBe('reversible');
     expect(differences.map(({text}) => text)).toEqual(['users: columns id, age became age, id']);
+  });
+});
+
+describe('what is wrong besides the first', () => {
+  const emptied = {orders: digest(0, {id: 'none'})};
+  const told = (evidence: Partial<Evidence>) =>
+    judge({...fine, ...evidence}).problems.map(({run, verdict, sentence, touches}) => ({
+      run,
+      verdict,
+      sentence,
+      touches,
+    }));
+  const upEmptied = {
+    run: 'up',
+    verdict: 'touches-other-data',
+    sentence: 'Up changes rows that it should not: orders: 3 of 3 rows are gone.',
+    touches: ['orders'],
+  };
+
+  test('is nothing where nothing is wrong', () => {
+    expect(told({})).toEqual([]);
+  });
+
+  test('is not what down cannot bring back because up has lost it', () => {
+    expect(told({afterUp: snapshot(emptied), afterDown: snapshot(emptied), afterAgain: snapshot(emptied)})).toEqual([
+      upEmptied,
+    ]);
+  });
+
+  test('is what down does to other tables, in a run of its own', () => {
+    const [found, ...others] = told({
+      up: sent('update users set age = 1'),
+      afterUp: snapshot(),
+      afterDown: snapshot(emptied),
+      afterAgain: snapshot(emptied),
+    });
+    expect(others).toEqual([]);
+    expect(found).toEqual({
+      run: 'down',
+      verdict: 'data-not-restored',
+      sentence: 'Down does not bring the rows back: orders: 3 of 3 rows are gone.',
+      touches: ['orders'],
+    });
+  });
+
+  test('is not excused by a DELETE on the parent that has deleted nothing', () => {
+    const foreignKey = {
+      name: null,
+      columns: ['id'],
+      references: {table: 'users', columns: ['id']},
+      onDelete: 'cascade',
+      onUpdate: 'no action',
+      deferrable: 'not deferrable',
+    } as const;
+    const tables = [users, {...orders, foreignKeys: [foreignKey]}];
+    const up = sent('delete from users where age > 200');
+    const lost = {up, before: snapshot({}, tables), afterUp: snapshot(emptied, tables), down: failed('down-missing')};
+    expect(told({...lost, afterDown: null})[0]).toEqual(upEmptied);
+    const fewer = {...emptied, users: digest(1, {id: 'i', age: 'a'})};
+    expect(told({...lost, afterUp: snapshot(fewer, tables), afterDown: null})[0]?.verdict).toBe('down-missing');
+  });
+
+  test('is what down does once more to tables that got rows after up had emptied them', () => {
+    const refilled = snapshot({orders: digest(5, {id: 'generated'})});
+    const evidence = {afterUp: snapshot(emptied), beforeDown: refilled, afterDown: snapshot(emptied)};
+    expect(told(evidence)).toEqual([
+      upEmptied,
+      {
+        run: 'down',
+        verdict: 'touches-other-data',
+        sentence: 'Down changes rows that it should not: orders: 5 of 5 rows are gone.',
+        touches: ['orders'],
+      },
+    ]);
+    expect(told({...evidence, afterDown: refilled})).toEqual([upEmptied]);
+  });
+
+  test('is a schema that does not come back, without the values of the tables that are others now', () => {
+    const evidence = {
+      afterDown: snapshot({...ageIsOther, orders: digest(1, {id: 'less'})}, [withTextAge, orders]),
+      again: failed('migration-failed'),
+    };
+    expect(told(evidence).map(({run, verdict, sentence}) => [run, verdict, sentence])).toEqual([
+      ['down', 'schema-not-restored', 'Down does not bring the schema back: users.age: integer became text.'],
+      ['down', 'data-not-restored', 'Down does not bring the rows back: orders: 2 of 3 rows are gone.'],
+    ]);
   });
 });

@@ -424,6 +424,7 @@ export const rehearsal: RehearsalReport = {
   again: leg,
   differences: [],
   data: [],
+  problems: [],
   evidence: {
     tables: 4,
     rows: 1207,

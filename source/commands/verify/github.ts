@@ -1,5 +1,5 @@
 import type {VerifyReport} from '../../workflow/verify/verify-report.js';
-import {problemOf} from './verify-text.js';
+import {problemsOf} from './problems.js';
 
 type Annotation = {
   readonly level: 'error' | 'warning';
@@ -23,10 +23,14 @@ export const githubAnnotations = (report: VerifyReport): string =>
 
 const annotationsOf = ({migrations, notRun}: VerifyReport): readonly Annotation[] => [
   ...migrations.flatMap((migration): readonly Annotation[] => {
-    const {name, path: file, verdict, findings} = migration;
-    const problem = problemOf(migration);
+    const {name, path: file, findings} = migration;
     return [
-      ...(problem === null ? [] : [{level: 'error' as const, file, title: `${name}: ${verdict}`, message: problem}]),
+      ...problemsOf(migration).map(({verdict, sentence}) => ({
+        level: 'error' as const,
+        file,
+        title: `${name}: ${verdict}`,
+        message: sentence,
+      })),
       ...findings.map(({rule, effect}) => ({
         level: 'warning' as const,
         file,

@@ -1,5 +1,6 @@
 import {classOf, summaryOf} from '../../workflow/verify/summary.js';
 import type {VerifiedMigration, VerifyReport} from '../../workflow/verify/verify-report.js';
+import {differencesIn, problemsOf} from './problems.js';
 
 /** JUnit's XML as build servers read it: a test case for each migration. Seconds. */
 export const junitXml = (report: VerifyReport): string => {
@@ -27,9 +28,13 @@ export const junitXml = (report: VerifyReport): string => {
 };
 
 const caseOf = (migration: VerifiedMigration): string => {
-  const {name, path, verdict, sentence, differences, data, findings} = migration;
+  const {name, path, verdict, sentence, findings} = migration;
   const head = `    <testcase${attributes({classname: 'migrations', name, ...(path === null ? {} : {file: path}), time: seconds(msOf(migration))})}>`;
-  const details = [sentence, ...[...differences, ...data].map(({text}) => `- ${text}`)].join('\n');
+  const also = problemsOf(migration).slice(1);
+  const details = [
+    ...[sentence, ...also.map((problem) => problem.sentence)],
+    ...differencesIn(migration).map(({text}) => `- ${text}`),
+  ].join('\n');
   const failure =
     classOf(migration) === 'reversible'
       ? ''

@@ -1,7 +1,7 @@
 import {packageVersion} from '../../package-root.js';
 import type {Verdict} from '../../rehearsal/report.js';
 import type {VerifiedMigration, VerifyReport} from '../../workflow/verify/verify-report.js';
-import {problemOf} from './verify-text.js';
+import {problemsOf} from './problems.js';
 
 /**
  * Static Analysis Results Interchange Format 2.1.0, as code scanning reads it.
@@ -38,8 +38,7 @@ export const sarifLog = (report: VerifyReport) => {
 };
 
 const resultsOf = (migration: VerifiedMigration) => {
-  const {name, path, verdict, findings} = migration;
-  const problem = problemOf(migration);
+  const {name, path, findings} = migration;
   const place =
     path === null
       ? {}
@@ -50,7 +49,11 @@ const resultsOf = (migration: VerifiedMigration) => {
         };
   const about = (text: string) => ({message: {text: `${name}: ${text}`}, ...place});
   return [
-    ...(problem === null ? [] : [{ruleId: verdict as string, level: 'error' as const, ...about(problem)}]),
+    ...problemsOf(migration).map(({verdict, sentence}) => ({
+      ruleId: verdict as string,
+      level: 'error' as const,
+      ...about(sentence),
+    })),
     ...findings.map(({rule, effect}) => ({ruleId: rule, level: 'warning' as const, ...about(effect)})),
   ];
 };

@@ -2,9 +2,10 @@ import {evidenceNotes} from '../../rehearsal/evidence-notes.js';
 import {blank, type Line, line, span} from '../../ui/text/line.js';
 import {count} from '../../ui/text/words.js';
 import {symbols} from '../../ui/theme.js';
-import {classOf, summaryOf, type VerifySummary} from '../../workflow/verify/summary.js';
+import {summaryOf, type VerifySummary} from '../../workflow/verify/summary.js';
 import type {VerifiedMigration, VerifyReport} from '../../workflow/verify/verify-report.js';
 import type {TextLine} from '../print.js';
+import {differencesIn} from './problems.js';
 
 export type TextOptions = {
   /** Everything that differs, instead of the first difference alone. */
@@ -25,25 +26,31 @@ const copyNotes = ({migrations: [first]}: VerifyReport): readonly string[] =>
   first === undefined ? [] : evidenceNotes(first.evidence);
 
 const migrationText = (migration: VerifiedMigration, {verbose}: TextOptions): readonly Line[] => {
-  const {name, verdict, sentence, findings} = migration;
+  const {name, verdict, findings} = migration;
   const isGood = verdict === 'reversible';
   const mark = isGood ? span(symbols.done, 'good') : span(symbols.failed, 'bad');
-  const told = !isGood || verbose ? [line(`    ${sentence}`)] : [];
+  const told = !isGood || verbose ? sentencesOf(migration) : [];
   return [
     line(mark, ` ${name}  `, span(verdict, isGood ? 'dim' : 'bad')),
-    ...told,
+    ...told.map((sentence) => line(`    ${sentence}`)),
     ...(verbose ? detailsOf(migration) : []),
     ...findings.map(({effect}) => line('    ', span(symbols.warning, 'warning'), ` ${effect}`)),
   ];
 };
 
-const detailsOf = ({differences, data, up, down, again}: VerifiedMigration): readonly Line[] => [
-  ...[...differences, ...data].map(({text}) => line(`      ${symbols.bullet} ${text}`)),
-  ...[up, down, again].flatMap((leg) =>
+const detailsOf = (migration: VerifiedMigration): readonly Line[] => [
+  ...differencesIn(migration).map(({text}) => line(`      ${symbols.bullet} ${text}`)),
+  ...[migration.up, migration.down, migration.again].flatMap((leg) =>
     leg === null || leg.output === ''
       ? []
       : leg.output.split('\n').map((printed) => line(span(`      ${printed}`, 'dim'))),
   ),
+];
+
+/** Of the migration as a whole, and of what is wrong with it besides. */
+const sentencesOf = ({sentence, problems}: VerifiedMigration): readonly string[] => [
+  sentence,
+  ...problems.slice(1).map((problem) => problem.sentence),
 ];
 
 const closing = (report: VerifyReport): readonly Line[] => {
@@ -71,7 +78,3 @@ const words: readonly (readonly [keyof VerifySummary, string])[] = [
 
 const parts = (summary: VerifySummary): string =>
   words.map(([key, word]) => (summary[key] === 0 ? '' : `, ${summary[key]} ${word}`)).join('');
-
-/** `touches-other-data: Up changes rows …`: what a format for machines says of a migration in one line. */
-export const problemOf = (migration: VerifiedMigration): string | null =>
-  classOf(migration) === 'reversible' ? null : migration.sentence;

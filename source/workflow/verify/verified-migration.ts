@@ -1,5 +1,5 @@
 import type {LegReport} from '../../ecosystems/ecosystem.js';
-import type {Evidence} from '../../rehearsal/judge.js';
+import type {Evidence} from '../../rehearsal/evidence.js';
 import {reportOf} from '../../rehearsal/rehearse-on.js';
 import type {RehearsalReport} from '../../rehearsal/report.js';
 import type {Finding} from '../../rules/finding.js';

@@ -1,6 +1,7 @@
 import type {LegReport, Snapshot} from '../../ecosystems/ecosystem.js';
 import {isUserError} from '../../errors.js';
-import {type Evidence, judge} from '../../rehearsal/judge.js';
+import type {Evidence} from '../../rehearsal/evidence.js';
+import {judge} from '../../rehearsal/judge.js';
 import {readyRunners} from '../../rehearsal/ready-runners.js';
 import {runLegs} from '../../rehearsal/rehearse-on.js';
 import {fingerprint} from '../../schema/fingerprint.js';
@@ -95,7 +96,8 @@ const prove = async (walking: Walk, {name}: RouteStep, {rows, isFresh}: Proof): 
   const options = {...walking, name, before, copied: ground.copied, shadow: ground.shadow, fill};
   const plan = {predicted: null, touched: null, declaredLosses: []};
   try {
-    return {evidence: await runLegs({...options, ...plan}, withRows), made: filling.made()};
+    const evidence = await runLegs({...options, ...plan}, withRows);
+    return {evidence: {...evidence, ...filling.seen()}, made: filling.made()};
   } finally {
     if (runners !== ground.kept) await runners.close();
   }
@@ -133,10 +135,10 @@ const haveSameRows = (one: Snapshot, other: Snapshot, besides: readonly string[]
 const hasFailedAlive = ({error}: LegReport): boolean =>
   error !== null && error.code !== 'runner-died' && error.code !== 'migration-timeout';
 
-/** Gives rows to the tables that are empty. `now`: the shadow as it is, where that is known. */
+/** Gives rows to the tables that are empty, and to those whose generated rows are mostly gone. `now`: the shadow as it is, where that is known. */
 const filled = async ({ground, fillRows}: Walk, {tables}: Filled, now: Snapshot | null): Promise<Filled> => {
   const runner = await ground.kept.take();
   const before = now ?? (await runner.snapshot());
-  const more = await fillRows(runner, before, Object.keys(before.digest));
+  const more = await fillRows(runner, before, {tables: Object.keys(before.digest), thinned: tables});
   return {tables: [...new Set([...tables, ...more])], snapshot: more.length === 0 ? before : await runner.snapshot()};
 };

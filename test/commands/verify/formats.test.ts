@@ -18,6 +18,7 @@ const migration = (more: Partial<VerifiedMigration>): VerifiedMigration => ({
   again: leg,
   differences: [],
   data: [],
+  problems: [],
   findings: [],
   evidence: {
     tables: 1,
@@ -29,12 +30,18 @@ const migration = (more: Partial<VerifiedMigration>): VerifiedMigration => ({
   ...more,
 });
 
-const bad = migration({
-  name: '002_50%, "bad".js',
-  path: 'my migrations/002_50%, "bad".js',
+const broken = {
   verdict: 'schema-not-restored',
   sentence: 'Down does not bring the schema back: a <b> & c:\n\u0000x, 100%.',
   differences: [{kind: 'changed', object: 'a', before: 1, after: 2, text: 'a: <1> became "2"'}],
+  data: [],
+} as const;
+
+const bad = migration({
+  name: '002_50%, "bad".js',
+  path: 'my migrations/002_50%, "bad".js',
+  ...broken,
+  problems: [{run: 'down', ...broken, touches: []}],
 });
 
 const warned = migration({

@@ -88,3 +88,27 @@ test('where nothing is pending there is nothing to do, and where an applied one 
     migrations: [{verdict: 'down-failed', sentence: 'Down refuses to undo it: no way back.'}],
   });
 });
+
+test('an up and a down that both empty a table of which they say nothing are told both, and the next migration is not spared', async () => {
+  const made = (change: string): string => `await knex.schema.alterTable('shelves', (t) => t.${change}.alter());`;
+  const directory = makeProject({
+    'knexfile.js': knexfile,
+    'migrations/001_shelves.js': migration(
+      `await knex.schema.createTable('shelves', (t) => { t.increments(); t.string('label', 20); });
+       await knex.schema.createTable('books', (t) => { t.increments(); t.integer('shelf_id').references('shelves.id').onDelete('CASCADE'); });`,
+      `await knex.schema.dropTable('books'); await knex.schema.dropTable('shelves');`,
+    ),
+    'migrations/002_text.js': migration(
+      made(`text('label')`),
+      `await knex('shelves').where('id', '<', 0).delete(); ${made(`string('label', 20)`)}`,
+    ),
+    'migrations/003_longer.js': migration(
+      `await knex('shelves').update({id: knex.ref('id')}); ${made(`string('label', 90)`)}`,
+      'throw new Error("no way back");',
+    ),
+  });
+  const {report} = await verdictsIn(directory, {...nothingSaid, all: true});
+  const told = report.migrations.map(({problems}) => problems.map(({run, touches}) => [run, ...touches].join(' ')));
+  expect(told).toEqual([[], ['up books', 'down books'], ['up books', 'down']]);
+  expect(report.migrations[1]?.sentence).toBe('Up changes rows that it should not: books: 10 of 12 rows are gone.');
+});

@@ -36,6 +36,9 @@ const migrationLead =
 /** `create_watchers migration`: what is wanted is what it does. */
 const trailingMigration = /(\S)\s+migration(?=\s*[.,;:]?\s*$|\s+(?:to|on|for|in)\s)/i;
 
+/** `signature to account migration`: there it is a part of the table's name. */
+const isTableAtEnd = /\b(?:to|from|on|in|for|of)\s+(?:\w+\s+){1,3}migration\s*$/i;
+
 const withoutNoise = (text: string): string => {
   let rest = text.trim();
   for (;;) {
@@ -95,7 +98,8 @@ const trimmed = (tokens: readonly Token[]): readonly Token[] => {
 const isMigration = (text: string): boolean => /^migration\s/i.test(text.trim()) || migrationLead.test(text.trim());
 
 const clauseOf = (text: string): Clause | null => {
-  const source = withoutNoise(text).replace(trailingMigration, '$1');
+  const plain = withoutNoise(text);
+  const source = isTableAtEnd.test(plain) ? plain : plain.replace(trailingMigration, '$1');
   const tokens = trimmed(tokensOf(source));
   const [first] = tokens;
   if (first === undefined) return null;
@@ -108,7 +112,7 @@ const clauseOf = (text: string): Clause | null => {
 
 /** `20260105_add_nickname_to_users.js`: a migration's name is a request as well. */
 const migrationFile =
-  /^(?:(?:create|add|run)\s+(?=\d))?(?:[\d_-]+)?([a-z]+(?:[_-][a-z\d]+){2,})(?:\.(?:[cm]?[jt]s|php|rb|py|sql))?$/;
+  /^(?:(?:[Cc]reated?|[Aa]dd(?:ed)?|[Rr]un)\s+(?=\d))?(?:[\d_-]+)?([a-z]+(?:[_-][a-z\d]+){2,})(?:\.(?:[cm]?[jt]s|php|rb|py|sql))?$/;
 
 /** `alter table users add column bio text` → `add column bio text to users`. */
 const fromSql = (text: string): string => {

@@ -75,7 +75,8 @@ export const valuesIn = (text: string): string[] =>
 /** The type with what stands in its brackets: `varchar` and `64`, `decimal` and `10,2`, `enum` and its values. */
 export const typeFrom = (word: string, inside: string | null): SaidType | null => {
   const lower = word.toLowerCase();
-  const [first, second] = inside === null ? [] : numbers(inside);
+  const [said, second] = inside === null ? [] : numbers(inside);
+  const first = said === 0 ? undefined : said;
   if (native.has(lower)) return {type: inside === null ? lower : `${lower}(${inside})`};
   const type = called[lower];
   if (type === undefined) return null;

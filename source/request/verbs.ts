@@ -18,7 +18,7 @@ const forms: Readonly<Record<Verb, readonly string[]>> = {
     store stores stored storing retype cast default
   `),
   other: words(`
-    move moves moved merge split replace replaces enable disable fix fixes fixed backfill migrate migrates truncate purge clear populate
+    move moves moved merge split replace replaces enable disable fix fixes fixed backfill backfills fill fills prefill migrate migrates truncate purge clear populate
     copy write improve improves restore ensure use show refactor liberates
   `),
 };

@@ -31,11 +31,15 @@ export const plural = (word: string): string => pluralize.plural(word);
 /** True for `tags` and `people`, false for `tag` and for words that have no other number: `news`. */
 export const isPlural = (word: string): boolean => singular(word) !== word;
 
+/** `organisation` and `organization`, `colour` and `color` are one name. */
+const american = (key: string): string =>
+  key.replaceAll('organis', 'organiz').replaceAll('colour', 'color').replaceAll('isation', 'ization');
+
 /** What two spellings of one name have in common: case and separators do not count. */
-export const nameKey = (words: readonly string[]): string => words.join('');
+export const nameKey = (words: readonly string[]): string => american(words.join(''));
 
 /** The same, where the number does not count either: `post_tags`, `PostTag`, `posts tags`. */
-export const numberlessKey = (words: readonly string[]): string => words.map(singular).join('');
+export const numberlessKey = (words: readonly string[]): string => american(words.map(singular).join(''));
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 

@@ -69,6 +69,7 @@ const words = [
     '0',
     "'x'",
   ],
+  ...['per', 'check', 'must be positive', 'many', 'has', 'legacy_*', 'primary key', 'foreign key', 'view', 'comment'],
   ...['everything', 'comments', 'sessions', 'é', '->', '(', ')', '\n'],
 ];
 

@@ -12,6 +12,7 @@ import {isKnownColumnName} from '../infer-type.js';
 import {columnName, tableName} from '../naming.js';
 import {columnWords} from '../read-column.js';
 import {type ReadColumns, readColumns} from '../read-columns.js';
+import {tableHead} from '../table-head.js';
 import {
   mentionAt,
   type Target,
@@ -180,6 +181,16 @@ const fromPaths = (context: Context, body: readonly Token[]): Reading | null => 
     : null;
 };
 
+/** `audit trail for orders`: an archetype's name for a table that is there. */
+const isTableFor = (context: Context, body: readonly Token[]): boolean => {
+  const head = tableHead(body);
+  const isFor =
+    head !== null && isWord(head.rest[0], ['for', 'of']) && mentionAt(context.catalog, head.rest, 1) !== null;
+  const words = wordsOf(head?.name.map(({text}) => text).join(' ') ?? '');
+  const isTable = words.length > 1 || isPlural(words.at(-1) ?? '');
+  return isFor && isTable && archetypeNamed(context, head.name.map(({text}) => text).join(' ')) !== null;
+};
+
 /** `add in money_raised to donations`. */
 const withoutIn = (body: readonly Token[]): readonly Token[] =>
   isWord(body[0], ['in']) && body.slice(1).some((token) => isWord(token, somewhere)) ? body.slice(1) : body;
@@ -195,7 +206,7 @@ const read = (clause: Clause, context: Context): Reading | null => {
     isStoring(clause) ||
     (verb === null && isBare(clause)) ||
     (verb === 'create' && isForColumns(clause));
-  if (!isMine || isFeatureTalk(body)) return null;
+  if (!isMine || isFeatureTalk(body) || isTableFor(context, body)) return null;
   const paths = fromPaths(context, body);
   if (paths !== null) return paths;
   const behind = targetAs(context.catalog, body) ?? targetBehind(context.catalog, body, prepositions);

@@ -10,6 +10,7 @@ import {type ColumnSpan, columnSpans} from '../column-spans.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
 import {columnsIn, findIndexed, type Indexed, withoutPrepositions} from '../find-indexed.js';
 import {namedIndex} from '../naming.js';
+import {rowsThatAre} from '../partial-rows.js';
 import {placeIn} from '../place.js';
 import {isWord, type Token, textOf, tokensOf} from '../tokens.js';
 import {wordSet, wordsOf} from '../words.js';
@@ -195,8 +196,42 @@ const isSeveral = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => isWord(token, ['indexes', 'indices'])) ||
   tokens.filter(({kind}) => kind === 'path').length > 1;
 
+type Partial = {readonly table: Table; readonly predicate: string; readonly rest: readonly Token[]};
+
+/** `partial index on active users`, `index email of active users`: the rows that the word before the table picks. */
+const partialRows = (context: Context, tokens: readonly Token[]): Partial | null => {
+  for (const {table, start, end} of tableMentions(context.catalog, tokens)) {
+    for (const length of [2, 1]) {
+      const words = tokens.slice(Math.max(0, start - length), start).flatMap(({text}) => wordsOf(text));
+      const predicate = words.length === length ? rowsThatAre(context, table, words) : null;
+      if (predicate === null) continue;
+      return {
+        table,
+        predicate,
+        rest: [...tokens.slice(0, start - length), ...tokens.slice(start, end), ...tokens.slice(end)],
+      };
+    }
+  }
+  return null;
+};
+
+const onRows = (context: Context, {table, predicate, rest}: Partial, manner: Manner): Reading => {
+  const assumption = {about: 'rows', value: predicate, why: 'what the word before the table means here'};
+  const indexed = findIndexed(context, withoutFillers(rest));
+  const reading = indexed === null ? askColumns(context, table, manner) : addIndexes(context, indexed, manner);
+  return readAll([reading, does([], [assumption])]);
+};
+
+/** Without a verb it has to be said that it is an index. */
+const isSaid = ({verb, body}: Clause): boolean =>
+  verb === null && body.slice(0, 4).some((token) => isWord(token, ['index', 'indexes', 'indices']));
+
 const read = (clause: Clause, context: Context): Reading | null => {
-  if (!wantsIndex(clause) || addsColumnToo(clause)) return null;
+  if ((!wantsIndex(clause) && !isSaid(clause)) || addsColumnToo(clause)) return null;
+  const isUnique = clause.body.some((token) => isWord(token, uniqueWords));
+  const partial = clause.body.some((token) => isWord(token, ['where'])) ? null : partialRows(context, clause.body);
+  if (partial !== null)
+    return onRows(context, partial, {unique: isUnique, predicate: partial.predicate, several: false});
   const where = splitWhere(clause.body, clause.source);
   const predicate = predicateFor(context, where);
   if (predicate === null) return askPredicate(context);

@@ -75,6 +75,7 @@ const readNoun = (context: Context, tokens: readonly Token[]): Reading | null =>
   if (at === -1) return null;
   const before = tokens.slice(0, at).filter((token) => !isWord(token, ['a', 'an', 'the', 'new']));
   const behind = tokens.slice(at + (isPair === -1 ? 1 : 2));
+  if (isWord(behind[0], ['between'])) return readLink(context, behind.slice(1));
   if (behind.some(({kind}) => kind === 'path')) return null;
   return before.length > 0 ? readNamed(context, before, behind) : readBetween(context, behind);
 };

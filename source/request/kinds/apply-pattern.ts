@@ -35,7 +35,8 @@ const patternIn = (context: Context, words: readonly string[]): Found | null => 
     const at = indexIn(words, phrase);
     if (at === -1) continue;
     const others = [...words.slice(0, at), ...words.slice(at + phrase.length)];
-    return {pattern, others: others.filter((word) => !filler.has(word))};
+    const said = new Set((pattern.words ?? []).flatMap((one) => wordsOf(one)));
+    return {pattern, others: others.filter((word) => !filler.has(word) && !said.has(word))};
   }
   return null;
 };

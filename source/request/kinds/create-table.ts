@@ -86,14 +86,20 @@ const isTable = (context: Context, {hasNoun, rest}: Head, body: readonly Token[]
 };
 
 /** `add an audit log`, `add tags for posts`: neither verb nor noun says that it is a table, but an archetype knows it. */
-const readBare = ({verb, body, source}: Clause, context: Context): Reading | null => {
-  const head = verb === 'add' ? tableHead(body) : null;
+const readBare = ({verb, word, body, source}: Clause, context: Context): Reading | null => {
+  const isKeeping = verb === null || /^(?:stor|keep|track|log)/.test(word);
+  const head = verb === 'add' || isKeeping ? tableHead(body) : null;
   if (head === null || !isName(head) || isFeatureTalk(body) || isProgram(head)) return null;
   const isKnown = archetypeNamed(context, written(head)) !== null;
   const looksLikeTable = head.rest.length === 0 && (isPlural(wordsOf(written(head)).at(-1) ?? '') || isModel(head));
   const wish = wishFor(context, head, source);
+  if (isKeeping && (!isKnown || !isShort(head, wish.subject))) return null;
   return wish.rest === '' && (isKnown || looksLikeTable) ? createTable(context, wish) : null;
 };
+
+/** `audit trail for orders`, `preferences as key/value`: the name, and at most the table it is for, or how. */
+const isShort = ({rest}: Head, subject: Table | null): boolean =>
+  rest.length === 0 || subject !== null || isWord(rest[0], ['as', 'in']);
 
 /** `WebauthnVerification`: several words written as one, as models are. */
 const isModel = ({name: [only, ...others]}: Head): boolean =>

@@ -10,6 +10,7 @@ import {mentionsFrom, skipTableWords, type Target, targetOfPaths} from '../targe
 import {isMark, isWord, splitOn, type Token, textOf} from '../tokens.js';
 import {wordSet, wordsOf} from '../words.js';
 import {askAboutTable, dropTables, isSure, onlyTables} from './drop-table.js';
+import {dropWildcard} from './drop-wildcard.js';
 import type {Kind} from './kind.js';
 
 const prepositions = ['from', 'on', 'in', 'of', 'at', 'for'];
@@ -145,6 +146,8 @@ const dropFromAll = ({tables, object}: Wish): Reading | null => {
 const read = (clause: Clause, context: Context): Reading | null => {
   const {verb, body, source} = clause;
   if (verb !== 'drop') return null;
+  const many = dropWildcard(context, clause);
+  if (many !== null) return many;
   const paths = targetOfPaths(context.catalog, body);
   const from = paths ?? fromTable(context, body);
   const dropped = from && dropFromAll(from);

@@ -3,9 +3,16 @@ import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
 import {interview} from '../interview/interview.js';
 import {largerWish} from '../interview/wish.js';
+import {mentionAt} from '../target.js';
+import {isWord, type Token} from '../tokens.js';
 import type {Kind} from './kind.js';
 
-const read = ({source, text}: Clause, context: Context): Reading | null => {
+/** `add the operating system to devices` is a column of a table that is there. */
+const isForTable = (context: Context, body: readonly Token[]): boolean =>
+  body.some((token, at) => isWord(token, ['to', 'on', 'from']) && mentionAt(context.catalog, body, at + 1) !== null);
+
+const read = ({source, text, verb, body}: Clause, context: Context): Reading | null => {
+  if (verb !== null && isForTable(context, body)) return null;
   const wish = largerWish(source) ?? largerWish(text);
   return wish && interview(context, wish);
 };

@@ -72,9 +72,9 @@ const dataOf = (report: VerifyReport): CommandResult['data'] => {
 };
 
 const exitCodeOf = (report: VerifyReport): ExitCode => {
-  const {total, reversible} = summaryOf(report);
+  const {total, reversible, accepted} = summaryOf(report);
   if (report.interrupted) return exitCodes.interrupted;
-  return reversible === total ? exitCodes.ok : exitCodes.found;
+  return reversible + accepted === total ? exitCodes.ok : exitCodes.found;
 };
 
 const nowhere: ShownProgress = {show: () => undefined, clear: () => undefined};

@@ -16,7 +16,7 @@ export const judge = (evidence: Evidence): Judgement => {
   return worst === undefined ? reversible(evidence) : {...judgementOf(worst), problems};
 };
 
-const judgementOf = ({verdict, sentence, differences, data}: Problem): Omit<Judgement, 'problems'> => ({
+export const judgementOf = ({verdict, sentence, differences, data}: Problem): Omit<Judgement, 'problems'> => ({
   verdict,
   sentence,
   differences,

@@ -5,6 +5,7 @@ type Annotation = {
   readonly level: 'error' | 'warning';
   /** Relative to the project; null where the migration is in no file. */
   readonly file: string | null;
+  readonly line?: number | null;
   readonly title: string;
   readonly message: string;
 };
@@ -15,8 +16,11 @@ type Annotation = {
  */
 export const githubAnnotations = (report: VerifyReport): string =>
   annotationsOf(report)
-    .map(({level, file, title, message}) => {
-      const properties = [...(file === null ? [] : [`file=${property(file)}`, 'line=1']), `title=${property(title)}`];
+    .map(({level, file, line, title, message}) => {
+      const properties = [
+        ...(file === null ? [] : [`file=${property(file)}`, `line=${line ?? 1}`]),
+        `title=${property(title)}`,
+      ];
       return `::${level} ${properties.join(',')}::${escaped(message)}\n`;
     })
     .join('');
@@ -31,9 +35,10 @@ const annotationsOf = ({migrations, notRun}: VerifyReport): readonly Annotation[
         title: `${name}: ${verdict}`,
         message: sentence,
       })),
-      ...findings.map(({rule, effect}) => ({
+      ...findings.map(({rule, effect, line}) => ({
         level: 'warning' as const,
         file,
+        line,
         title: `${name}: ${rule}`,
         message: effect,
       })),

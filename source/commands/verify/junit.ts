@@ -1,13 +1,13 @@
-import {classOf, summaryOf} from '../../workflow/verify/summary.js';
+import {isSound, summaryOf} from '../../workflow/verify/summary.js';
 import type {VerifiedMigration, VerifyReport} from '../../workflow/verify/verify-report.js';
 import {differencesIn, problemsOf} from './problems.js';
 
 /** JUnit's XML as build servers read it: a test case for each migration. Seconds. */
 export const junitXml = (report: VerifyReport): string => {
-  const {total, reversible, notRun} = summaryOf(report);
+  const {total, reversible, accepted, notRun} = summaryOf(report);
   const counts = attributes({
     tests: total,
-    failures: total - reversible - notRun,
+    failures: total - reversible - accepted - notRun,
     errors: 0,
     skipped: notRun,
     time: seconds(report.migrations.reduce((sum, migration) => sum + msOf(migration), 0)),
@@ -35,10 +35,9 @@ const caseOf = (migration: VerifiedMigration): string => {
     ...[sentence, ...also.map((problem) => problem.sentence)],
     ...differencesIn(migration).map(({text}) => `- ${text}`),
   ].join('\n');
-  const failure =
-    classOf(migration) === 'reversible'
-      ? ''
-      : `<failure${attributes({type: verdict, message: sentence})}>${escaped(details)}</failure>`;
+  const failure = isSound(migration)
+    ? ''
+    : `<failure${attributes({type: verdict, message: sentence})}>${escaped(details)}</failure>`;
   const warnings = findings.map(({rule, effect}) => `${rule}: ${effect}`).join('\n');
   return `${head}${failure}${warnings === '' ? '' : `<system-err>${escaped(warnings)}</system-err>`}</testcase>`;
 };

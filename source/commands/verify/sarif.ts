@@ -38,25 +38,30 @@ export const sarifLog = (report: VerifyReport) => {
 };
 
 const resultsOf = (migration: VerifiedMigration) => {
-  const {name, path, findings} = migration;
-  const place =
-    path === null
-      ? {}
-      : {
-          locations: [
-            {physicalLocation: {artifactLocation: {uri: uriOf(path), uriBaseId: '%SRCROOT%'}, region: {startLine: 1}}},
-          ],
-        };
-  const about = (text: string) => ({message: {text: `${name}: ${text}`}, ...place});
+  const {name, path, findings, accepted} = migration;
+  const about = (text: string, line: number | null = null) => ({
+    message: {text: `${name}: ${text}`},
+    ...(path === null ? {} : {locations: [placeIn(path, line ?? 1)]}),
+  });
   return [
     ...problemsOf(migration).map(({verdict, sentence}) => ({
       ruleId: verdict as string,
       level: 'error' as const,
       ...about(sentence),
     })),
-    ...findings.map(({rule, effect}) => ({ruleId: rule, level: 'warning' as const, ...about(effect)})),
+    ...accepted.map(({rule, sentence, reason, line}) => ({
+      ruleId: rule,
+      level: 'error' as const,
+      ...about(sentence, line),
+      suppressions: [{kind: 'inSource' as const, justification: reason}],
+    })),
+    ...findings.map(({rule, effect, line}) => ({ruleId: rule, level: 'warning' as const, ...about(effect, line)})),
   ];
 };
+
+const placeIn = (path: string, startLine: number) => ({
+  physicalLocation: {artifactLocation: {uri: uriOf(path), uriBaseId: '%SRCROOT%'}, region: {startLine}},
+});
 
 /** A relative reference: https://www.rfc-editor.org/rfc/rfc3986#section-4.2 */
 const uriOf = (path: string): string => path.split(/[\\/]/).map(encodeURIComponent).join('/');
@@ -76,4 +81,7 @@ const titles: Readonly<Record<string, string>> = {
   ...ofVerdicts,
   'fails-on-generated-rows': 'Fails on rows that the schema allows',
   'sends-nothing': 'Sends nothing to the database',
+  'down-refused': 'Down refuses to undo it',
+  'unused-suppression': 'A suppression without effect',
+  'suppression-without-reason': 'A suppression without a reason',
 };

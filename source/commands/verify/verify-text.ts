@@ -2,7 +2,7 @@ import {evidenceNotes} from '../../rehearsal/evidence-notes.js';
 import {blank, type Line, line, span} from '../../ui/text/line.js';
 import {count} from '../../ui/text/words.js';
 import {symbols} from '../../ui/theme.js';
-import {summaryOf, type VerifySummary} from '../../workflow/verify/summary.js';
+import {isSound, summaryOf, type VerifySummary} from '../../workflow/verify/summary.js';
 import type {VerifiedMigration, VerifyReport} from '../../workflow/verify/verify-report.js';
 import type {TextLine} from '../print.js';
 import {differencesIn} from './problems.js';
@@ -26,13 +26,17 @@ const copyNotes = ({migrations: [first]}: VerifyReport): readonly string[] =>
   first === undefined ? [] : evidenceNotes(first.evidence);
 
 const migrationText = (migration: VerifiedMigration, {verbose}: TextOptions): readonly Line[] => {
-  const {name, verdict, findings} = migration;
-  const isGood = verdict === 'reversible';
+  const {name, verdict, accepted, isAccepted, findings} = migration;
+  const isGood = isSound(migration);
   const mark = isGood ? span(symbols.done, 'good') : span(symbols.failed, 'bad');
-  const told = !isGood || verbose ? sentencesOf(migration) : [];
+  const told = !isGood || (verbose && !isAccepted) ? sentencesOf(migration) : [];
   return [
-    line(mark, ` ${name}  `, span(verdict, isGood ? 'dim' : 'bad')),
+    line(mark, ` ${name}  `, span(isAccepted ? `${verdict}, accepted` : verdict, isGood ? 'dim' : 'bad')),
     ...told.map((sentence) => line(`    ${sentence}`)),
+    ...accepted.flatMap((one) => [
+      line(span(`    ${one.sentence}`, 'dim')),
+      line(span(`    Meant: ${one.reason} (line ${one.line})`, 'dim')),
+    ]),
     ...(verbose ? detailsOf(migration) : []),
     ...findings.map(({effect}) => line('    ', span(symbols.warning, 'warning'), ` ${effect}`)),
   ];
@@ -73,6 +77,7 @@ const words: readonly (readonly [keyof VerifySummary, string])[] = [
   ['dataLost', 'data lost'],
   ['failed', 'failed'],
   ['irreversible', 'irreversible'],
+  ['accepted', 'accepted'],
   ['notRun', 'not run'],
 ];
 

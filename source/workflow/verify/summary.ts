@@ -10,6 +10,8 @@ export type VerifySummary = {
   readonly failed: number;
   /** Without a down, or with one that refuses. */
   readonly irreversible: number;
+  /** Wrong in a way that its file says is meant. */
+  readonly accepted: number;
   readonly notRun: number;
 };
 
@@ -28,8 +30,15 @@ const classes: Readonly<Record<Verdict, VerdictClass>> = {
   'down-missing': 'irreversible',
 };
 
-export const classOf = ({verdict, down}: VerifiedMigration): VerdictClass =>
-  down?.error?.code === 'down-refused' ? 'irreversible' : classes[verdict];
+export const classOf = ({verdict, down, isAccepted}: VerifiedMigration): VerdictClass => {
+  if (isAccepted) return 'accepted';
+  return verdict === 'down-failed' && down?.error?.code === 'down-refused' ? 'irreversible' : classes[verdict];
+};
+
+/** Nothing is wrong with it that is not meant. */
+export const isSound = (migration: VerifiedMigration): boolean => passing.has(classOf(migration));
+
+const passing: ReadonlySet<VerdictClass> = new Set<VerdictClass>(['reversible', 'accepted']);
 
 export const summaryOf = ({migrations, notRun}: VerifyReport): VerifySummary => {
   const count = (wanted: VerdictClass): number => migrations.filter((one) => classOf(one) === wanted).length;
@@ -40,6 +49,7 @@ export const summaryOf = ({migrations, notRun}: VerifyReport): VerifySummary => 
     dataLost: count('dataLost'),
     failed: count('failed'),
     irreversible: count('irreversible'),
+    accepted: count('accepted'),
     notRun: notRun.length,
   };
 };

@@ -1,8 +1,13 @@
 import type {LegReport} from '../../ecosystems/ecosystem.js';
 import type {Evidence} from '../../rehearsal/evidence.js';
+import {judgementOf} from '../../rehearsal/judge.js';
 import {reportOf} from '../../rehearsal/rehearse-on.js';
 import type {RehearsalReport} from '../../rehearsal/report.js';
 import type {Finding} from '../../rules/finding.js';
+import type {Suppression} from '../../rules/suppressions.js';
+import {weigh} from './accepted.js';
+import {type About, findingAbout} from './finding-about.js';
+import {suppressionFindings} from './suppression-findings.js';
 import type {VerifiedMigration} from './verify-report.js';
 
 type Context = {
@@ -10,16 +15,25 @@ type Context = {
   readonly doubted: Evidence | null;
   /** Relative to the project; null where the migration is in no file. */
   readonly path: string | null;
+  /** What its file says is meant. */
+  readonly suppressions: readonly Suppression[];
 };
 
-export const verifiedMigration = (seen: Evidence, {doubted, path}: Context): VerifiedMigration => {
-  const report = doubted !== null && isHeldAgainst(doubted, seen) ? onlyWhenEmpty(doubted) : reportOf(seen);
+export const verifiedMigration = (seen: Evidence, {doubted, path, suppressions}: Context): VerifiedMigration => {
+  const isHeld = doubted !== null && isHeldAgainst(doubted, seen);
+  const evidence = isHeld ? doubted : seen;
+  const {charges, accepted, unused} = weigh(evidence, suppressions);
+  const found = isHeld ? onlyWhenEmpty(doubted) : reportOf(seen);
+  const [charge] = charges;
+  const report = charge === undefined || charge.verdict === found.verdict ? found : {...found, ...judgementOf(charge)};
   const shared = {name: report.name, path};
   const findings = [
-    ...(doubted !== null && report.verdict !== reportOf(doubted).verdict ? [failsOnGenerated(shared, doubted)] : []),
+    ...(doubted !== null && found.verdict !== reportOf(doubted).verdict ? [failsOnGenerated(shared, doubted)] : []),
     ...(hasSentNothing(seen) ? [sendsNothing(shared)] : []),
+    ...suppressionFindings(shared, unused, evidence),
   ];
-  return {...report, path, findings};
+  const isAccepted = charge === undefined && accepted.length > 0;
+  return {...report, problems: charges, path, findings, accepted, isAccepted};
 };
 
 const failedLeg = ({up, down, again}: Evidence): LegReport | null =>
@@ -44,28 +58,15 @@ const onlyWhenEmpty = (doubted: Evidence): RehearsalReport => {
 const hasSentNothing = ({up, down}: Evidence): boolean =>
   up.error === null && up.statements.length === 0 && (down === null || down.statements.length === 0);
 
-type About = {readonly name: string; readonly path: string | null};
-
-const finding = ({name, path}: About, rest: Pick<Finding, 'rule' | 'effect' | 'remedy'>): Finding => ({
-  severity: 'warning',
-  gate: 'always',
-  file: path,
-  line: null,
-  statement: null,
-  where: name,
-  code: null,
-  ...rest,
-});
-
 const failsOnGenerated = (about: About, doubted: Evidence): Finding =>
-  finding(about, {
+  findingAbout(about, {
     rule: 'fails-on-generated-rows',
     effect: `It fails on generated rows, which the schema allows but your data may not hold: ${failedLeg(doubted)?.error?.message ?? ''}`,
     remedy: ['Look whether a row of yours could have such a value.'],
   });
 
 const sendsNothing = (about: About): Finding =>
-  finding(about, {
+  findingAbout(about, {
     rule: 'sends-nothing',
     effect: 'It sends nothing to the database in either direction, so nothing is proven.',
     remedy: [

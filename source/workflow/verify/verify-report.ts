@@ -1,6 +1,7 @@
 import type {RehearsalReport} from '../../rehearsal/report.js';
 import type {Finding} from '../../rules/finding.js';
 import type {DialectName} from '../../schema/model.js';
+import type {Acceptance} from './accepted.js';
 
 /** Which migrations are meant. Nothing said at all means the pending ones. */
 export type VerifyRequest = {
@@ -32,6 +33,10 @@ export type VerifiedMigration = RehearsalReport & {
   /** Relative to the project; null where the migration is in no file. */
   readonly path: string | null;
   readonly findings: readonly Finding[];
+  /** What is wrong with it and meant, as its file says. */
+  readonly accepted: readonly Acceptance[];
+  /** True where nothing else is wrong with it: `verdict` is then the first of those. */
+  readonly isAccepted: boolean;
 };
 
 export type NotRun = {readonly name: string; readonly because: string};

@@ -8,6 +8,7 @@ import type {WorkflowContext} from '../context.js';
 import {reapLeftShadows} from '../reap-left-shadows.js';
 import {chooseMigrations} from './choose-migrations.js';
 import {generatedRows} from './fill-rows.js';
+import {readSuppressions} from './read-suppressions.js';
 import {type Route, routeFromCopy, routeFromEmpty} from './route.js';
 import {verifiedMigration} from './verified-migration.js';
 import type {NotRun, VerifiedMigration, VerifyOptions, VerifyReport, VerifyRequest} from './verify-report.js';
@@ -83,6 +84,7 @@ const follow = async ({context, options, dialect, files}: Verification, route: R
     const path = files.find((file) => file.name === name)?.path ?? null;
     return path === null ? null : relative(context.directory, path);
   };
+  const suppressionsOf = await readSuppressions(files.filter(({name}) => meant.includes(name)));
   const {shadows} = await openPrivateDirectory(context.directory);
   const halt = await walk({
     ...context,
@@ -95,7 +97,10 @@ const follow = async ({context, options, dialect, files}: Verification, route: R
     freshLegs: route.from === 'copy',
     fillRows: generatedRows,
     onStep: (name) => options.onProgress({name, done: migrations.length, total: meant.length}),
-    onSeen: (evidence, doubted) => migrations.push(verifiedMigration(evidence, {doubted, path: pathOf(evidence.name)})),
+    onSeen: (evidence, doubted) => {
+      const {name} = evidence;
+      migrations.push(verifiedMigration(evidence, {doubted, path: pathOf(name), suppressions: suppressionsOf(name)}));
+    },
   });
   const report: VerifyReport = {
     dialect,

@@ -20,6 +20,8 @@ const migration = (more: Partial<VerifiedMigration>): VerifiedMigration => ({
   data: [],
   problems: [],
   findings: [],
+  accepted: [],
+  isAccepted: false,
   evidence: {
     tables: 1,
     rows: 6,
@@ -125,6 +127,24 @@ test('SARIF gets a result for each problem, with its rule and a place that is a 
       toolExecutionNotifications: [
         {level: 'warning', message: {text: '004_late.js was not run: 003_empty.js fails before it'}},
       ],
+    },
+  ]);
+});
+
+test('what is accepted is no problem, and SARIF gets it with the reason', () => {
+  const accepted = {
+    ...bad,
+    accepted: [{rule: 'schema-not-restored', sentence: bad.sentence, reason: 'it is meant', line: 7}],
+    isAccepted: true,
+  };
+  const meant = {...report, migrations: [accepted], notRun: []};
+  expect(githubAnnotations(meant)).toBe('');
+  expect(junitXml(meant)).toContain('failures="0"');
+  expect(sarifLog(meant).runs[0]?.results).toMatchObject([
+    {
+      ruleId: 'schema-not-restored',
+      locations: [{physicalLocation: {region: {startLine: 7}}}],
+      suppressions: [{kind: 'inSource', justification: 'it is meant'}],
     },
   ]);
 });

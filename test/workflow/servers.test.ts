@@ -134,7 +134,7 @@ describe.each(onServers)('on a server of $name', ({name}) => {
     return user;
   };
 
-  test('drift is unknown to a user who may make no database, with the reason and what helps', async () => {
+  test('where the user may make no database, PGlite tells drift on PostgreSQL; on MySQL it is unknown, with the reason and what helps', async () => {
     const {directory, database} = await makeDatabaseProject(name, files);
     if (database === null) throw new Error('no server');
     const user = await restricted(database);
@@ -144,6 +144,11 @@ describe.each(onServers)('on a server of $name', ({name}) => {
     writeFiles(directory, {'knexfile.js': serverKnexfile(name, JSON.stringify(url.href))});
     await migrate(directory, ['001_users.js']);
     const {code, drift, stdout} = analyzed(directory);
+    expect(stdout).not.toContain('pw-of-app');
+    if (name === 'postgres') {
+      expect({code, drift}).toEqual({code: 0, drift: []});
+      return;
+    }
     expect({code, drift}).toEqual({
       code: 1,
       drift: [
@@ -158,7 +163,6 @@ describe.each(onServers)('on a server of $name', ({name}) => {
         },
       ],
     });
-    expect(stdout).not.toContain('pw-of-app');
   });
 
   test('rights that somebody gave by hand are no drift', async () => {

@@ -2,16 +2,18 @@ import type {LegReport} from '../../ecosystems/ecosystem.js';
 import {UserError} from '../../errors.js';
 import type {PlannedMigration} from '../../plan/plan.js';
 import {migrationName} from '../../plan/planned-migrations.js';
+import type {DialectName} from '../../schema/model.js';
 import type {WorkflowContext} from '../context.js';
+import {type Tries, tryAgain} from './try-again.js';
 import {logStatements} from './write-log.js';
 
 /** Runs one migration on the project's own database, in a fresh process that an abort ends. */
 export const applyMigration = async (
   context: WorkflowContext,
   migration: PlannedMigration,
-  {signal}: ApplyOptions,
+  {dialect, signal, tell}: ApplyOptions,
 ): Promise<LegReport> => {
-  const leg = await runOnce(context, {name: migrationName(migration), direction: 'up', signal});
+  const leg = await runLeg(context, {name: migrationName(migration), direction: 'up', dialect, signal, tell});
   if (leg.error === null) return leg;
   throw new UserError({
     code: 'apply-failed',
@@ -23,18 +25,22 @@ export const applyMigration = async (
 };
 
 export type ApplyOptions = {
+  readonly dialect: DialectName;
   readonly signal: AbortSignal;
   /** Says something of the step under way. */
   readonly tell: (detail: string) => void;
 };
 
-export type RunOnce = {
+export type Leg = Tries & {
   readonly name: string;
   readonly direction: 'up' | 'down';
-  readonly signal?: AbortSignal | undefined;
 };
 
-export const runOnce = async (context: WorkflowContext, {name, direction, signal}: RunOnce): Promise<LegReport> => {
+/** Once where it comes through, and again where somebody else had locked what it needs. */
+export const runLeg = (context: WorkflowContext, run: Leg): Promise<LegReport> =>
+  tryAgain(() => runNow(context, run), run);
+
+const runNow = async (context: WorkflowContext, {name, direction, signal}: Leg): Promise<LegReport> => {
   const runner = await context.ecosystem.openRunner({project: context.project, signal});
   try {
     const leg = await runner[direction](name);

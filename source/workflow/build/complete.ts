@@ -42,7 +42,7 @@ const appliedUnseen: LegReport = {ok: true, ms: 0, transaction: true, statements
 
 const applyMigrations = (
   context: WorkflowContext,
-  {migrations}: Plan,
+  {migrations, dialect}: Plan,
   {first, track, note, signal}: Completion,
 ): Promise<LegReport> =>
   track.run('apply', async () => {
@@ -52,7 +52,7 @@ const applyMigrations = (
       await note({step: 'apply', applying: at});
       const turn = turnInWords({name: migrationName(migration), at: at + 1, of: migrations.length});
       if (migrations.length > 1) track.tell(turn);
-      legs.push(await applyMigration(context, migration, {signal, tell: track.tell}));
+      legs.push(await applyMigration(context, migration, {dialect, signal, tell: track.tell}));
     }
     const result = mergeLegs(legs) ?? appliedUnseen;
     const files = migrations.length === 1 ? '' : `${counted(migrations.length, 'migration')}, `;

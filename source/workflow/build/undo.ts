@@ -9,7 +9,7 @@ import {migrationName, pathsInShort, plannedSql} from '../../plan/planned-migrat
 import {withFileErrors} from '../../project/file-error.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
-import {runOnce} from './apply.js';
+import {runLeg} from './apply.js';
 import {bringBackRows, type OnlyInBackup} from './bring-back-rows.js';
 import {howFar, type Progress} from './how-far.js';
 
@@ -90,7 +90,7 @@ export const runDown = async (context: WorkflowContext, journal: Journal, {at, p
   const name = migrationName(migration);
   if (progress.kind === 'part') await putInPlace(context, journal, {migration, code: progress.code});
   if (!progress.isRecorded) await (await context.runner()).markApplied(name);
-  const leg = await runOnce(context, {name, direction: 'down'});
+  const leg = await runLeg(context, {name, direction: 'down', dialect: journal.plan.dialect});
   if (leg.error !== null) throw notUndone(journal, leg.error.message);
 };
 

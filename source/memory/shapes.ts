@@ -67,7 +67,7 @@ const planObject = z.object({
 /** As it was kept when every plan had one file. */
 const planOfOneFile = z.looseObject({
   migration: z.object({path: z.string(), code: z.string()}),
-  migrations: z.undefined(),
+  migrations: z.undefined().optional(),
   sql: plannedSql,
   operations: z.array(z.unknown()),
   before: z.string(),

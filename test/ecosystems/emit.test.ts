@@ -15,6 +15,17 @@ import {knexStyle} from './knex-style.js';
 
 const schema = await blogSchema();
 
+test.each([
+  ['commonjs', 'js', 'exports.config = { transaction: false };'],
+  ['esm', 'js', 'export const config = { transaction: false };'],
+  ['commonjs', 'ts', 'export const config = { transaction: false };'],
+] as const)('what runs in no transaction says so: %s, .%s', (moduleSystem, extension, line) => {
+  const operations: readonly Operation[] = [{op: 'raw_sql', sql: ['vacuum'], down: []}];
+  const style = {...knexStyle, moduleSystem, extension};
+  expect(emit({operations, before: schema, style, transaction: false})).toContain(`\n${line}\n`);
+  expect(emit({operations, before: schema, style})).not.toContain('config');
+});
+
 const emitted = (operations: readonly Operation[], style: Partial<MigrationStyle> = {}): string =>
   emit({operations, before: schema, style: {...knexStyle, ...style}});
 

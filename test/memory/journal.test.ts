@@ -57,6 +57,16 @@ test('what was written is read, until it is removed', async () => {
   expect(await readJournal(directory)).toBeNull();
 });
 
+test('one that was written when every plan had one migration is read', async () => {
+  const directory = await temporaryProject();
+  await writeJournal(directory, example);
+  const {migrations, ...plan} = examplePlan;
+  const [{path, code, sql}] = migrations;
+  const old = {...example, migrationPath: path, plan: {...plan, migration: {path, code}, sql}};
+  await writeFile(join(directory, '.db-specialist/journal.json'), JSON.stringify(old));
+  expect(await readJournal(directory)).toEqual(example);
+});
+
 test.each(['', '{"version": 1', '{"version": 7}', '[]'])(
   'a broken journal is told, never guessed: %j',
   async (text) => {

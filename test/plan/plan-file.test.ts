@@ -4,6 +4,7 @@ import {describe, expect, test} from 'vitest';
 import {parse, stringify} from 'yaml';
 import {z} from 'zod';
 import {isUserError} from '../../source/errors.js';
+import type {Operation} from '../../source/operations/operation.js';
 import {parsePlanYaml} from '../../source/plan/parse-plan-file.js';
 import {planJsonSchema} from '../../source/plan/plan-document.js';
 import {planToYaml} from '../../source/plan/plan-file.js';
@@ -27,6 +28,19 @@ test('a person sees what to edit, and code as code', () => {
   const task = {file: 'tasks.md', id: '4.1', title: 'Yes: "quote" me', line: 7};
   const yaml = planToYaml(planFor([{op: 'drop_column', table: 'users', column: 'nickname'}], {task}));
   expect(yaml.slice(0, yaml.indexOf('rollback:'))).toMatchSnapshot();
+});
+
+test('the files of a plan that takes several are told, the only one is told once', () => {
+  const drop: Operation = {op: 'raw_sql', sql: ['vacuum'], down: [], transaction: false};
+  const several = parse(planToYaml(planFor([{op: 'drop_index', table: 'users', name: 'users_email_unique'}, drop])));
+  expect(several.migrations).toMatchObject([
+    {transaction: true, operations: 1},
+    {transaction: false, operations: 1},
+  ]);
+  expect(several.migration).toEqual({path: several.migrations[0].path, code: several.migrations[0].code});
+  expect(several.sql).toEqual({up: ['select 1', 'select 1'], down: ['select 2', 'select 2']});
+  const one = parse(planToYaml(planFor([drop])));
+  expect([one.migrations, Object.keys(one.migration)]).toEqual([undefined, ['path', 'code']]);
 });
 
 test('a few lines by hand are a plan', () => {

@@ -2,18 +2,27 @@ import type {Runner} from '../../ecosystems/ecosystem.js';
 import {isUserError, UserError} from '../../errors.js';
 import {type Journal, readJournal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
+import type {Operation} from '../../operations/operation.js';
 import type {PlannedMigration} from '../../plan/plan.js';
-import {migrationName, pathsInShort} from '../../plan/planned-migrations.js';
+import {migrationName, migrationStages, pathsInShort} from '../../plan/planned-migrations.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
 import type {BuildOptions, BuildRemains, BuildReport} from '../workflow.js';
 import {buildLocked} from './build.js';
 import {type Completed, type Completion, completeBuild, type Note} from './complete.js';
-import {countRecorded, howFar} from './how-far.js';
+import {countRecorded, howFar, mayBeHalfDone} from './how-far.js';
 import {remainsInWords} from './remains-in-words.js';
 import {trackSteps} from './steps.js';
 import {takeBack} from './take-back.js';
-import {endDeadProcess, endStatements, hasTouchedDatabase, putPlanInPlace, runDown, undoBuild} from './undo.js';
+import {
+  type Done,
+  endDeadProcess,
+  endStatements,
+  hasTouchedDatabase,
+  putPlanInPlace,
+  runDown,
+  undoBuild,
+} from './undo.js';
 
 export type CutOff = {readonly remains: BuildRemains; readonly journal: Journal};
 
@@ -122,6 +131,20 @@ const goOn = async (
   }
 };
 
+/** The schema does not tell whether rows that a migration writes behind its last change of the schema have been written. */
+const isWhole = (journal: Journal, {at, progress}: Done): boolean => {
+  const stage = migrationStages(journal.plan)[at];
+  if (stage === undefined || progress.isRecorded || !mayBeHalfDone(journal, stage.name)) return true;
+  return !stage.operations.some(writesRows);
+};
+
+const writesRows = (operation: Operation): boolean =>
+  operation.op === 'backfill' ||
+  operation.op === 'raw_sql' ||
+  'fill' in operation ||
+  'using' in operation ||
+  ('keep' in operation && operation.keep === true);
+
 /**
  * The first migration that is not in the database, from 0; what one has done only in part is taken back. Where the process was killed between
  * a change and the tool's record of it, that is made good. 0 also where nobody can say.
@@ -131,7 +154,7 @@ const firstToApply = async (context: WorkflowContext, runner: Runner, journal: J
   const migration = journal.plan.migrations[at];
   if (migration === undefined || progress.kind === 'unknown') return 0;
   if (progress.kind === 'nothing') return at;
-  if (progress.kind === 'all') {
+  if (progress.kind === 'all' && isWhole(journal, {at, progress})) {
     if (!progress.isRecorded) await runner.markApplied(migrationName(migration));
     return at + 1;
   }

@@ -57,3 +57,17 @@ test('whatever the files are called, the next one runs last', () => {
     }),
   );
 });
+
+test('whatever the files are called, the migrations of one plan run in their order', () => {
+  const names = fc.array(fc.stringMatching(/^[a-z0-9_.-]{1,20}\.(js|ts)$/), {maxLength: 5});
+  fc.assert(
+    fc.property(names, (existing) => {
+      const style = styleOf(existing);
+      const all = ['change', 'change_validate', 'change_add_index'].reduce((taken: readonly string[], name, at) => {
+        const next = fileName(name, style, taken, new Date(now.getTime() + at * 1000));
+        return [...taken, next];
+      }, existing);
+      expect([...all].sort().slice(-3)).toEqual(all.slice(-3));
+    }),
+  );
+});

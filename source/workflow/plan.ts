@@ -2,6 +2,8 @@ import type {Answers} from '../plan/plan.js';
 import type {WorkflowContext} from './context.js';
 import {planChange} from './plan-change.js';
 import {planExternally} from './plan-externally.js';
+import {pastedSql} from './target/pasted-sql.js';
+import {planPastedSql} from './target/plan-pasted-sql.js';
 import {planToTarget} from './target/plan-to-target.js';
 import {targetInWords} from './target/target-place.js';
 import type {PlanOptions, PlanOutcome, PlanRequest} from './workflow.js';
@@ -18,9 +20,11 @@ export const plan = async (
   const outcome =
     target !== null
       ? await planToTarget(context, asked, target)
-      : context.planner === null
-        ? await planChange(context, asked)
-        : await planExternally(context, {...asked, ...options, said: context.planner});
+      : pastedSql(request.request) !== null
+        ? await planPastedSql(context, asked)
+        : context.planner === null
+          ? await planChange(context, asked)
+          : await planExternally(context, {...asked, ...options, said: context.planner});
   const left = unused();
   return left.length === 0 ? outcome : {...outcome, unusedAnswers: left};
 };

@@ -5,11 +5,14 @@ import {planData} from '../plan/planned-migrations.js';
 import {withFileErrors} from '../project/file-error.js';
 import {turnInWords} from '../rehearsal/report.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
+import type {PlanOutcome, PlanRequest, Workflow} from '../workflow/workflow.js';
+import {askQuestions} from './ask-questions.js';
 import {chooseWork, requireKnownAnswers, type WorkOptions} from './choose-work.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
 import {planText, questionsText, rehearsalText} from './plan-text.js';
 import {type CommandResult, equalResult, exitCodes} from './result.js';
 import {type CommandIo, runCommand} from './run-command.js';
+import {hasTerminal} from './session.js';
 
 type PlanOptions = GlobalOptions & Omit<WorkOptions, 'request'> & {readonly out?: string; readonly rehearse: boolean};
 
@@ -19,7 +22,8 @@ export const plan = ({request, options}: {readonly request: string; readonly opt
 const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: CommandIo): Promise<CommandResult> => {
   const workflow = openWorkflow({...workflowOptions(options), signal});
   try {
-    const outcome = await workflow.plan(chooseWork(options, await workflow.load()), {onNote: progress, signal});
+    const work = chooseWork(options, await workflow.load());
+    const outcome = await answeredPlan(workflow, work, {options, signal, progress});
     requireKnownAnswers(outcome);
     if (outcome.kind === 'equal') return equalResult(outcome);
     if (outcome.kind === 'questions')
@@ -52,6 +56,17 @@ const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: C
   } finally {
     await workflow.close();
   }
+};
+
+type Asking = CommandIo & {readonly options: PlanOptions};
+
+/** Asks what is open where somebody sits in front of it, until there is a plan. */
+const answeredPlan = async (workflow: Workflow, work: PlanRequest, asking: Asking): Promise<PlanOutcome> => {
+  const {options, signal, progress} = asking;
+  const outcome = await workflow.plan(work, {onNote: progress, signal});
+  if (outcome.kind !== 'questions' || !hasTerminal() || options.json || options.plain) return outcome;
+  const answers = await askQuestions(outcome.questions, signal);
+  return answeredPlan(workflow, {...work, answers: {...work.answers, ...answers}}, asking);
 };
 
 type Written = {readonly yaml: string; readonly project: string};

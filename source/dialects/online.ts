@@ -1,4 +1,4 @@
-import type {Index, KeyDetails, Table} from '../schema/model.js';
+import type {Index, KeyDetails, Schema, Table} from '../schema/model.js';
 
 /** A unique constraint or a primary key that takes over a unique index. */
 export type KeyFromIndex = {
@@ -6,6 +6,16 @@ export type KeyFromIndex = {
   readonly kind: 'primary key' | 'unique';
   readonly key: KeyDetails & {readonly name: string | null};
   readonly index: string;
+};
+
+/** A table before and after one operation. `schema`: the one before. */
+export type TableChange = {readonly schema: Schema; readonly before: Table; readonly after: Table};
+
+/** MySQL's ALGORITHM and LOCK: with them a server refuses rather than takes a way by itself that lets nobody write. */
+export type Alteration = {
+  readonly algorithm: 'instant' | 'nocopy' | 'inplace' | 'copy';
+  /** What others may not do meanwhile: nothing, write, or anything. */
+  readonly lock: 'none' | 'shared' | 'exclusive';
 };
 
 /** How a change is made while others read and write the table. What is absent, the database cannot do so. */
@@ -26,4 +36,6 @@ export type Online = {
   readonly isVolatile?: (sql: string) => boolean;
   /** The statement by which a transaction fails that has waited for a lock for some seconds: others wait behind it. */
   readonly giveUpWaiting?: string;
+  /** What the server is asked for, where one ALTER TABLE makes the change; null where it is left to choose. */
+  readonly alteration?: (change: TableChange) => Alteration | null;
 };

@@ -1,4 +1,5 @@
 import type {Column, EnumType, Schema, Sequence, Table} from '../schema/model.js';
+import type {Alteration} from './online.js';
 
 /** A column type as a plan writes it; the dialect turns it into its own. */
 export type TypeRequest = {
@@ -35,6 +36,8 @@ export type ReshapeRequest = {
   readonly filled?: Readonly<Record<string, string>> | undefined;
   /** Sequences that new columns own. */
   readonly sequences?: readonly Sequence[] | undefined;
+  /** What the database is asked for in every ALTER TABLE. */
+  readonly asked?: Partial<Alteration> | undefined;
 };
 
 export type EnumChange = {

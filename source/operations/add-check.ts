@@ -6,7 +6,7 @@ import {checkDefinition, identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
 import {canonicalCheck, requireFreeConstraintName} from './find-constraint.js';
-import {online, unseen} from './online.js';
+import {alteration, online, unseen} from './online.js';
 import {requireEditable} from './require-editable.js';
 import {refusedRows} from './row-conflicts.js';
 
@@ -16,6 +16,7 @@ export const addCheckInput = z.strictObject({
   ...checkDefinition.shape,
   /** The column in whose definition it is written, and with which it is dropped; of the table where absent. */
   column: identifier.optional(),
+  ...alteration,
   ...online,
 });
 
@@ -25,7 +26,10 @@ export const addCheck: OperationDefinition<AddCheck> = {
   op: 'add_check',
   input: addCheckInput,
   describe: ({table, expression, validated}) => `Let ${table} have only rows where ${expression}${unseen(validated)}`,
-  apply: (schema, {op: _op, table: name, column, online: _online, ...definition}) => {
+  apply: (
+    schema,
+    {op: _op, table: name, column, online: _online, algorithm: _algorithm, lock: _lock, ...definition},
+  ) => {
     const table = requireTable(schema, name);
     requireEditable(table);
     if (column !== undefined) requireColumn(table, column);

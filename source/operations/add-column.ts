@@ -11,7 +11,7 @@ import {codeUsing} from './column-places.js';
 import type {OperationDefinition} from './definition.js';
 import {columnPhrase} from './describe-column.js';
 import {cannotApply, nameTaken, requireColumn, requireTable} from './find.js';
-import {online} from './online.js';
+import {alteration, online} from './online.js';
 import {addSequences} from './owned-sequences.js';
 import {exclusion, ownedSequence} from './part-details.js';
 import {requireEditable} from './require-editable.js';
@@ -35,6 +35,7 @@ export const addColumnInput = z.strictObject({
   after: identifier.nullable().exactOptional(),
   /** Sequences that it owns. */
   sequences: z.array(ownedSequence).min(1).exactOptional(),
+  ...alteration,
   ...online,
 });
 

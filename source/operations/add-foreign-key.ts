@@ -8,7 +8,7 @@ import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, requireTable} from './find.js';
 import {onColumns, requireFreeConstraintName, sameColumns} from './find-constraint.js';
-import {online, unseen} from './online.js';
+import {alteration, online, unseen} from './online.js';
 import {requireEditable} from './require-editable.js';
 import {orphans} from './row-conflicts.js';
 import {settled} from './settled.js';
@@ -18,6 +18,7 @@ export const addForeignKeyInput = z.strictObject({
   op: z.literal('add_foreign_key'),
   table: identifier,
   ...foreignKeyDefinition.shape,
+  ...alteration,
   ...online,
 });
 

@@ -7,7 +7,7 @@ import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {requireTable} from './find.js';
 import {indexFrom} from './index-parts.js';
-import {concurrently, online} from './online.js';
+import {alteration, concurrently, online, waysOf} from './online.js';
 import {repeatedValues} from './row-conflicts.js';
 import {type IndexPartDefinition, indexDefinition} from './table-parts.js';
 
@@ -16,6 +16,7 @@ export const addIndexInput = z.strictObject({
   table: identifier,
   ...indexDefinition.shape,
   ...concurrently,
+  ...alteration,
   ...online,
 });
 
@@ -42,14 +43,10 @@ export const addIndex: OperationDefinition<AddIndex> = {
     checkParts(schema, table, parts);
     return replaceTable(schema, withParts(table, parts));
   },
-  reverse: (_before, {table, op: _op, concurrently: isConcurrent, ...definition}) => [
-    {
-      op: 'drop_index',
-      table,
-      name: indexFrom(table, definition).name,
-      ...(isConcurrent === true && {concurrently: isConcurrent}),
-    },
-  ],
+  reverse: (_before, operation) => {
+    const {table} = operation;
+    return [{op: 'drop_index', table, name: indexFrom(table, operation).name, ...waysOf(operation)}];
+  },
   losses: () => [],
   conflicts: (before, {table, op: _op, ...definition}) => {
     const {unique, parts, predicate} = indexFrom(table, definition);

@@ -11,7 +11,7 @@ import {cannotApply, requireTable} from './find.js';
 import {onColumns, requireFreeConstraintName, sameColumns} from './find-constraint.js';
 import {indexFrom, indexPartFrom} from './index-parts.js';
 import {byIndex, indexAgain, keyOfIndex, requireKeyIndex, type UsingIndex, withoutIndex} from './key-index.js';
-import {online, usingIndex} from './online.js';
+import {alteration, online, usingIndex} from './online.js';
 import {requireEditable} from './require-editable.js';
 import {repeatedValues} from './row-conflicts.js';
 import {type IndexDefinition, uniqueDefinition} from './table-parts.js';
@@ -23,6 +23,7 @@ export const addUniqueInput = z.strictObject({
   /** True makes a constraint in the table's definition also where the database would rather have a unique index. */
   constraint: z.literal(true).optional(),
   ...usingIndex,
+  ...alteration,
   ...online,
 });
 

@@ -15,7 +15,7 @@ import {cannotApply, requireColumn, requireTable} from './find.js';
 import {requireFreeConstraintName} from './find-constraint.js';
 import {keptOrCurrent, keptTable, keptTableName} from './kept-values.js';
 import {listedValues} from './listed-values.js';
-import {online} from './online.js';
+import {alteration, online} from './online.js';
 import {options} from './part-details.js';
 import {requireEditable} from './require-editable.js';
 import {emptyRows, refusedRows, unlistedRows} from './row-conflicts.js';
@@ -59,6 +59,7 @@ export const alterColumnInput = z.strictObject({
   to: identifier.optional(),
   /** SQL that makes the old values of the new row, where the type alone does not. */
   using_back: z.string().min(1).optional(),
+  ...alteration,
   ...online,
 });
 

@@ -4,7 +4,7 @@ import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {requireIndex, requireTable} from './find.js';
 import {indexDefinitionOf} from './index-parts.js';
-import {concurrently, online} from './online.js';
+import {alteration, concurrently, online, waysOf} from './online.js';
 import {requireReferencedKeys} from './referenced-keys.js';
 
 export const dropIndexInput = z.strictObject({
@@ -12,6 +12,7 @@ export const dropIndexInput = z.strictObject({
   table: identifier,
   name: identifier,
   ...concurrently,
+  ...alteration,
   ...online,
 });
 
@@ -29,10 +30,10 @@ export const dropIndex: OperationDefinition<DropIndex> = {
     requireReferencedKeys(schema, [table, after], name);
     return replaceTable(schema, after);
   },
-  reverse: (before, {table, name, concurrently: isConcurrent}) => {
+  reverse: (before, operation) => {
+    const {table, name} = operation;
     const index = requireIndex(requireTable(before, table), name);
-    const way = isConcurrent === true ? {concurrently: isConcurrent} : {};
-    return [{op: 'add_index', table, ...indexDefinitionOf(table, index), ...way}];
+    return [{op: 'add_index', table, ...indexDefinitionOf(table, index), ...waysOf(operation)}];
   },
   losses: () => [],
   touches: ({table}) => [table],

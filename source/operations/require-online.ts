@@ -9,6 +9,10 @@ export const requireOnline = ({dialect}: Schema, operation: Operation): void => 
   if ('concurrently' in operation && online?.concurrentIndexes === undefined) {
     throw cannotApply(`${title} has no CONCURRENTLY for an index.`, ['Leave `concurrently` away.']);
   }
+  const isAsked = 'algorithm' in operation || 'lock' in operation;
+  if (isAsked && online?.alteration === undefined) {
+    throw cannotApply(`${title} takes no ALGORITHM and no LOCK.`, ['Leave `algorithm` and `lock` away.']);
+  }
   if ('using_index' in operation && online?.keyFromIndex === undefined) {
     throw cannotApply(`${title} makes no key of an index that is there.`, ['Leave `using_index` away.']);
   }

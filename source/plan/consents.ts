@@ -16,7 +16,7 @@ const narrows = ({
   keep: _keep,
   ...changes
 }: OperationOf<'alter_column'>): boolean => {
-  const {nullable, default: _default, ...rest} = changes;
+  const {nullable, default: _default, online: _online, algorithm: _algorithm, lock: _lock, ...rest} = changes;
   return nullable === false || Object.values(rest).some((change) => change !== undefined);
 };
 
@@ -107,8 +107,16 @@ const backfillGates = (input: ConsentInput, operation: Backfill): readonly Conse
     return count === 0 || operation.keep === true ? [] : [{rule: 'backfill', object, text}];
   });
 
-/** The gates that a person has to open. A table or column that is new, or has no rows, needs none. */
-export const consentsNeeded = ({operations, schema, rows}: ConsentInput): readonly ConsentRequest[] =>
+const isSameGate = (one: ConsentRequest, other: ConsentRequest): boolean =>
+  one.rule === other.rule && one.object === other.object;
+
+/** The gates that a person has to open, each once. A table or column that is new, or has no rows, needs none. */
+export const consentsNeeded = (input: ConsentInput): readonly ConsentRequest[] => {
+  const gates = gatesOf(input);
+  return gates.filter((gate, at) => gates.findIndex((other) => isSameGate(other, gate)) === at);
+};
+
+const gatesOf = ({operations, schema, rows}: ConsentInput): readonly ConsentRequest[] =>
   operations.flatMap((operation, at) => {
     if (operation.op === 'drop_view') return viewGate(schema, operation);
     const reached = {operations: operations.slice(0, at), schema, rows};

@@ -19,6 +19,7 @@ import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
 import {holdsOther, keepInStep} from './keep-in-step.js';
+import {online} from './online.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 import {renewedCode} from './renewed-code.js';
 import {repairs} from './repairs.js';
@@ -96,6 +97,7 @@ export const mysql: Dialect = {
   fillsBeforeChecks: true,
   dropColumnBlockers,
   addColumnBlockers,
+  online,
   rebuildsTables: false,
   reshapeTable,
   seeding,

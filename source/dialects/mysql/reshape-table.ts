@@ -109,8 +109,20 @@ const fill = (filling: Filling): readonly string[] => {
   return holdsSame(old, filling.column) ? fillInPlace(filling) : fillBeside(filling);
 };
 
+const askedFor = (sql: string, {algorithm, lock}: NonNullable<ReshapeRequest['asked']>): string =>
+  [
+    sql,
+    ...(algorithm === undefined ? [] : [`algorithm=${algorithm}`]),
+    ...(lock === undefined ? [] : [`lock=${lock}`]),
+  ].join(', ');
+
 /** ALTER TABLE from the table before to the table after; around an UPDATE where columns get other values. */
-export const reshapeTable = ({before, after, renamed, filled = {}}: ReshapeRequest): readonly string[] => {
+export const reshapeTable = (request: ReshapeRequest): readonly string[] => {
+  const {asked = {}} = request;
+  return statementsOf(request).map((sql) => (sql.startsWith('alter table ') ? askedFor(sql, asked) : sql));
+};
+
+const statementsOf = ({before, after, renamed, filled = {}}: ReshapeRequest): readonly string[] => {
   const [first] = Object.entries(filled);
   if (first === undefined) return renamed === undefined ? steps(before, after) : alter(before, after, renamed);
   const [name, sql] = first;

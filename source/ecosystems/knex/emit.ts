@@ -14,7 +14,7 @@ import {emitDropTable} from './emit/drop-table.js';
 import type {EmitContext, Step} from './emit/emit-context.js';
 import {emitAddEnumValue, emitCreateEnum, emitDropEnum, emitDropEnumValue, emitRenameEnumValue} from './emit/enums.js';
 import {type Direction, migrationText} from './emit/migration-text.js';
-import {emitAddIndex, emitDropIndex, emitValidateConstraint, giveUpWaiting} from './emit/online.js';
+import {askedSteps, emitAddIndex, emitDropIndex, emitValidateConstraint, giveUpWaiting} from './emit/online.js';
 import {emitRawSql} from './emit/raw-sql.js';
 import {emitRenameColumn} from './emit/rename-column.js';
 import {emitRenameIndex} from './emit/rename-index.js';
@@ -67,7 +67,10 @@ const stepsOf = (
   stages: readonly Stage[],
   context: Pick<EmitContext, 'dialect' | 'style' | 'connection'>,
 ): readonly Step[] =>
-  stages.flatMap(({operation, before, after}) => emitterOf(operation)(operation, {...context, before, after}));
+  stages.flatMap(({operation, before, after}) => {
+    const here = {...context, before, after};
+    return askedSteps(operation, here) ?? emitterOf(operation)(operation, here);
+  });
 
 /** Neighbouring calls on one table go into one `alterTable`. */
 const joined = (steps: readonly Step[]): readonly Step[] => {

@@ -100,7 +100,7 @@ const rewriting = (context: FormContext<AddColumn>, added: Added): Rewriting | n
     ],
     about: `${table}.${added.column.name}`,
     value: value === undefined ? 'added without its constraints, which follow' : 'added empty, and filled afterwards',
-    why: `everybody who uses ${table} would wait until every row has been ${value === undefined ? 'looked at' : 'written'}`,
+    why: `otherwise everybody who uses ${table} would wait until every row has been ${value === undefined ? 'looked at' : 'written'}`,
   };
 };
 

@@ -11,7 +11,7 @@ export const concurrentIndex: SafeForm<'add_index'> = {
       operations: [{...operation, concurrently: true}],
       about: `the index ${indexFrom(table, operation).name}`,
       value: 'made CONCURRENTLY, in a migration of its own',
-      why: `writes to ${table} would wait until it is built`,
+      why: `otherwise writes to ${table} would wait until it is built`,
     };
   },
 };
@@ -25,7 +25,7 @@ export const concurrentDrop: SafeForm<'drop_index'> = {
       operations: [{...operation, concurrently: true}],
       about: `the index ${operation.name}`,
       value: 'dropped CONCURRENTLY, in a migration of its own',
-      why: `everybody who uses ${operation.table} would wait for whoever uses it now`,
+      why: `otherwise everybody who uses ${operation.table} would wait for whoever uses it now`,
     };
   },
 };

@@ -14,7 +14,7 @@ export const droppedUniqueIndex: SafeForm<'drop_unique'> = {
       operations: [{op: 'drop_index', table, name: index.name, concurrently: true}],
       about: `the index ${index.name}`,
       value: 'dropped CONCURRENTLY, in a migration of its own',
-      why: `everybody who uses ${table} would wait for whoever uses it now`,
+      why: `otherwise everybody who uses ${table} would wait for whoever uses it now`,
     };
   },
 };

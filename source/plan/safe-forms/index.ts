@@ -5,6 +5,7 @@ import type {RowCounts, Schema} from '../../schema/model.js';
 import type {Assumption} from '../plan.js';
 import {rowsThere} from '../rows-there.js';
 import {addedInMoves} from './added-column.js';
+import {askedAlteration} from './asked-alteration.js';
 import {concurrentDrop, concurrentIndex} from './concurrent-index.js';
 import {droppedUniqueIndex} from './dropped-unique-index.js';
 import {primaryKeyFromIndex, uniqueFromIndex} from './key-from-index.js';
@@ -27,7 +28,8 @@ export const safeFormsOf: {readonly [Op in Operation['op']]?: SafeForm<Op>} = {
 
 // The record's type ties each name to its own operation; TypeScript cannot follow that through an index.
 const rewritingOf = (context: FormContext<Operation>): Rewriting | null =>
-  (safeFormsOf[context.operation.op] as unknown as SafeForm<Operation['op']> | undefined)?.rewrite(context) ?? null;
+  (safeFormsOf[context.operation.op] as unknown as SafeForm<Operation['op']> | undefined)?.rewrite(context) ??
+  askedAlteration(context);
 
 export type FormsInput = {
   /** As it is before. */
@@ -49,7 +51,7 @@ const isPlain = (operation: Operation): boolean => 'online' in operation && oper
 const assumptionOf = ({about, value, why}: Rewriting): Assumption => ({
   about,
   value,
-  why: `${why} otherwise; \`online: false\` in the plan file has it so`,
+  why: `${why}; \`online: false\` in the plan file has it plainly`,
 });
 
 /** The operations in the form in which others can go on reading and writing the tables that have rows. */

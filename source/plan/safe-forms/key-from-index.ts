@@ -34,7 +34,7 @@ const rewriting = (
     operations: [indexOf(operation, name, key), {...operation, name, using_index: name}],
     about: `the constraint ${name}`,
     value: 'made of a unique index that is made CONCURRENTLY before, in a migration of its own',
-    why: `everybody who uses ${operation.table} would wait until its index is built`,
+    why: `otherwise everybody who uses ${operation.table} would wait until its index is built`,
   };
 };
 

@@ -28,7 +28,7 @@ export const laterForeignKey: SafeForm<'add_foreign_key'> = {
       ],
       about: `the foreign key ${name}`,
       value,
-      why: `writes to ${table} and ${references.table} would wait until every row of ${table} has been looked up`,
+      why: `otherwise writes to ${table} and ${references.table} would wait until every row of ${table} has been looked up`,
     };
   },
 };
@@ -48,7 +48,7 @@ export const laterCheck: SafeForm<'add_check'> = {
       ],
       about: `the check ${name}`,
       value,
-      why: `everybody who uses ${table} would wait until every row has been looked at`,
+      why: `otherwise everybody who uses ${table} would wait until every row has been looked at`,
     };
   },
 };

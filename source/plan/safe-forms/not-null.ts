@@ -59,7 +59,7 @@ export const provenNotNull: SafeForm<'alter_column'> = {
       ],
       about: `${place.table}.${place.column}`,
       value: `made required by the check ${name}, which is validated in a migration of its own and then dropped`,
-      why: `everybody who uses ${table.name} would wait until every row has been looked at`,
+      why: `otherwise everybody who uses ${table.name} would wait until every row has been looked at`,
     };
   },
 };

@@ -7,6 +7,7 @@ import {isUserError} from '../../../source/errors.js';
 import {expectedSchema} from '../../../source/operations/expected-schema.js';
 import {applyAll, lossesOf, reverseAll} from '../../../source/operations/index.js';
 import {type Operation, operation} from '../../../source/operations/operation.js';
+import {safeForms} from '../../../source/plan/safe-forms/index.js';
 import {compareSchemas} from '../../../source/schema/compare.js';
 import type {DataDigest} from '../../../source/schema/digest.js';
 import type {Schema} from '../../../source/schema/model.js';
@@ -89,6 +90,15 @@ const expectRoundTrip = (kind: 'empty' | 'seeded', choose: (schema: Schema) => r
 describe.each(['empty', 'seeded'] as const)('on %s tables', (kind) => {
   mysqlTest.for(operationCases)('%s: up as predicted, down as before', ([, ...written]) =>
     expectRoundTrip(kind, () => z.array(operation).parse(written)),
+  );
+});
+
+describe('in the ways that a table with rows asks for', () => {
+  mysqlTest.for(operationCases)('%s: the server takes them, up and down', ([, ...written]) =>
+    expectRoundTrip(
+      'seeded',
+      (schema) => safeForms({schema, rows: {}, operations: z.array(operation).parse(written)}).operations,
+    ),
   );
 });
 

@@ -3,11 +3,13 @@ import type {AddIndex} from '../../../operations/add-index.js';
 import type {DropIndex} from '../../../operations/drop-index.js';
 import {requireIndex, requireTable} from '../../../operations/find.js';
 import {indexFrom} from '../../../operations/index-parts.js';
+import type {Operation} from '../../../operations/operation.js';
 import type {ValidateConstraint} from '../../../operations/validate-constraint.js';
 import {comment, type Lines} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep, dropIndexStep} from './index-calls.js';
 import {type CodeContext, rawLines, rawText} from './raw.js';
+import {reshapeSteps} from './reshape.js';
 
 const rawSteps = (statements: readonly string[], context: EmitContext): readonly Step[] =>
   statements.map((sql): Step => ({kind: 'statement', lines: rawText(sql, 'indented', context)}));
@@ -53,6 +55,14 @@ export const keyFromIndexSteps = (
   const key = kind === 'unique' ? table.uniques.find((one) => one.name === wanted) : table.primaryKey;
   if (!key) throw new Error(`${tableName} has no key ${wanted}`);
   return rawSteps(needed(context, 'keyFromIndex')({table, kind, key, index}), context);
+};
+
+/** One ALTER TABLE that asks for its way, where the operation does; null where it leaves that to the server. */
+export const askedSteps = (operation: Operation, context: EmitContext): readonly Step[] | null => {
+  if (!('algorithm' in operation || 'lock' in operation)) return null;
+  const {table, algorithm, lock} = operation;
+  const asked = {...(algorithm !== undefined && {algorithm}), ...(lock !== undefined && {lock})};
+  return reshapeSteps({table, because: '', asked}, context);
 };
 
 /** The first lines of a migration that locks what others use. */

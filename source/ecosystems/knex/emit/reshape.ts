@@ -1,3 +1,4 @@
+import type {Alteration} from '../../../dialects/online.js';
 import {findTable, type Sequence, type Table} from '../../../schema/model.js';
 import {sqlTokens} from '../../../schema/sql-tokens.js';
 import {comment} from './code.js';
@@ -15,18 +16,20 @@ export type TableReshape = {
   readonly renamed?: Readonly<Record<string, string>>;
   /** Sequences that new columns own. */
   readonly sequences?: readonly Sequence[];
+  /** What the database is asked for. */
+  readonly asked?: Partial<Alteration>;
 };
 
 /** The dialect's own way to make a table into another one, statement by statement. */
 export const reshapeSteps = (
-  {table, because, after, filled, renamed, sequences}: TableReshape,
+  {table, because, after, filled, renamed, sequences, asked}: TableReshape,
   context: EmitContext,
 ): readonly Step[] => {
   const {dialect, before: schema} = context;
   const before = findTable(schema, table);
   const target = after ?? findTable(context.after, table);
   if (before === undefined || target === undefined) throw new Error(`${dialect.title} cannot reshape ${table}`);
-  const statements = dialect.reshapeTable({schema, before, after: target, filled, renamed, sequences});
+  const statements = dialect.reshapeTable({schema, before, after: target, filled, renamed, sequences, asked});
   const lines = statements.map((sql) => rawText(sql, exactness(sql), context));
   return dialect.rebuildsTables
     ? [{kind: 'rebuild', lines: [comment(because), ...lines.flat()]}]

@@ -10,6 +10,7 @@ import {type Clause, clausesOf} from './clauses.js';
 import {answerTo, asks, type Context, contextOf, does, type Reading, readAll} from './context.js';
 import {choosable, kinds} from './kinds/index.js';
 import {migrationName} from './naming.js';
+import {beforeProposing} from './proposal/before-proposing.js';
 import {isRemark, isRemarkNote, remarkNote} from './remark.js';
 import {tokensOf} from './tokens.js';
 import type {RequestInput, Understanding} from './understanding.js';
@@ -20,7 +21,7 @@ export const understand = (input: RequestInput): Understanding => {
   const reading = readRequest(context, input.text);
   if (reading.kind === 'questions')
     return {kind: 'questions', questions: reading.questions.map((one) => notAskedTwice(one, input))};
-  const {operations, assumptions, pattern} = reading;
+  const {operations, assumptions, pattern} = beforeProposing(context, reading);
   applyAll(input.schema, operations);
   return {kind: 'operations', name: migrationName(operations), operations, assumptions, pattern};
 };

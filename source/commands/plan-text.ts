@@ -2,6 +2,7 @@ import {describe} from '../operations/index.js';
 import type {ConsentRequest, Plan, PlannedMigration, Question} from '../plan/plan.js';
 import {contractPath} from '../plan/plan-file.js';
 import {migrationStages} from '../plan/planned-migrations.js';
+import {evidenceNotes} from '../rehearsal/evidence-notes.js';
 import type {RehearsalReport} from '../rehearsal/report.js';
 
 /** A plan for people, in the order in which it is read: what, what is lost, the code, the SQL, the way back. */
@@ -67,6 +68,7 @@ export const rehearsalText = (report: RehearsalReport): readonly string[] => [
   ...report.problems.slice(1).map(({sentence}) => `also: ${sentence}`),
   ...report.differences.map(({text}) => `  ${text}`),
   ...report.data.map(({text}) => `  ${text}`),
+  ...evidenceNotes(report.evidence),
 ];
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>

@@ -72,7 +72,9 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .command('analyze')
     .description('the schema, its conventions, health and drift')
     .argument('[table...]', "tables and views by name; * stands for any characters, as in 'user*'")
-    .addOption(new Option('--format <format>', 'how to print it').choices(formats).default('text'))
+    .addOption(
+      new Option('--format <format>', `how to print it: ${formats.join(', ')}`).choices(formats).default('text'),
+    )
     .option('--out <file>', 'write the file of a format that is one: sql, dbml, mermaid, svg')
     .option('--no-pager', 'print long text at once')
     .action(async (tables: readonly string[], _own, command: Command) => {
@@ -119,7 +121,11 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .option('--pending', 'those that have not run', false)
     .option('--since <rev>', 'those that came or changed since a revision of git')
     .option('--all', 'the whole history, from an empty database', false)
-    .addOption(new Option('--format <format>', 'how to print it').choices(verifyFormats).default('text'))
+    .addOption(
+      new Option('--format <format>', `how to print it: ${verifyFormats.join(', ')}`)
+        .choices(verifyFormats)
+        .default('text'),
+    )
     .option('--timeout <seconds>', 'how long one run of a migration may take; 0 for ever', '300')
     .action(async (names: readonly string[], _own, command: Command) => {
       const {verify} = await import('./verify.js');

@@ -134,6 +134,7 @@ test('SARIF gets a result for each problem, with its rule and a place that is a 
 test('what is accepted is no problem, and SARIF gets it with the reason', () => {
   const accepted = {
     ...bad,
+    problems: [],
     accepted: [{rule: 'schema-not-restored', sentence: bad.sentence, reason: 'it is meant', line: 7}],
     isAccepted: true,
   };

@@ -94,6 +94,6 @@ export const parsePlanYaml = (text: string, name: string): EditedPlan => {
       ),
     );
   }
-  const {request, task, dialect, operations, pattern, assumptions} = parsed.data;
-  return {name: parsed.data.name, request, task, dialect, operations, pattern, assumptions};
+  const {request, task, dialect, operations, pattern, assumptions, contract} = parsed.data;
+  return {name: parsed.data.name, request, task, dialect, operations, pattern, assumptions, contract};
 };

@@ -1,11 +1,15 @@
 import {randomBytes} from 'node:crypto';
-import {writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {copyFileSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join, relative} from 'node:path';
 import {beforeEach, expect, onTestFinished, test, vi} from 'vitest';
+import type {EmbeddedDatabase} from '../../source/dialects/embedded-database.js';
+import {embedded} from '../../source/dialects/postgres/embedded/index.js';
 import {openRunner} from '../../source/ecosystems/knex/open-runner.js';
+import {UserError} from '../../source/errors.js';
+import {packageRoot} from '../../source/package-root.js';
+import {withEmbeddedShadow} from '../../source/rehearsal/embedded-shadow.js';
 import {rehearse} from '../../source/rehearsal/rehearse.js';
-import type {Files} from '../ecosystems/knex/project.js';
-import {openIn, usersMigration} from '../ecosystems/knex/project.js';
+import {type Files, makeProject, openIn, usersMigration} from '../ecosystems/knex/project.js';
 import {type DatabaseProject, makeDatabaseProject, serverKnexfile, urlOf} from '../ecosystems/knex/server-project.js';
 
 beforeEach(() => {
@@ -113,3 +117,42 @@ test('a migration that waits for itself on the one session is told so, and not t
     up: {error: {code: 'rehearsal-failed', message: expect.stringContaining('PGlite has one session only')}},
   });
 }, 120_000);
+
+const refusal = new UserError({
+  code: 'permission-denied',
+  message: 'app may not make a database.',
+  nextSteps: ['Let app make them.'],
+});
+
+const lend = async (directory: string, embedded: EmbeddedDatabase) =>
+  withEmbeddedShadow(
+    {openRunner, project: {directory}, embedded, live: await openIn(directory), refusal},
+    async () => 'lent',
+  );
+
+test('where PGlite is not installed, the words of the server come with what to install', async () => {
+  const {directory} = await makeConfined({});
+  // Away from our own packages.
+  const elsewhere = makeProject({});
+  mkdirSync(join(elsewhere, 'dist'));
+  const copied = join(elsewhere, 'dist', embedded.program);
+  copyFileSync(join(packageRoot, 'dist', embedded.program), copied);
+  const project = makeProject({'knexfile.js': readFileSync(join(directory, 'knexfile.js'), 'utf8')});
+  const program = relative(join(packageRoot, 'dist'), copied);
+  await expect(lend(project, {...embedded, program})).rejects.toMatchObject({
+    code: 'permission-denied',
+    message: 'app may not make a database.',
+    nextSteps: [
+      'Let app make them.',
+      'Or install PGlite, on which it is rehearsed in a process of ours: npm install --save-dev @electric-sql/pglite',
+    ],
+  });
+}, 60_000);
+
+test('an extension that PGlite does not have is named before anything runs', async () => {
+  const {directory} = await makeConfined({}, ['create extension pg_prewarm']);
+  await expect(lend(directory, embedded)).rejects.toMatchObject({
+    code: 'permission-denied',
+    message: 'app may not make a database. PGlite cannot stand in: it has no pg_prewarm.',
+  });
+}, 60_000);

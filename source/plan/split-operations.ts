@@ -36,6 +36,18 @@ const suffixOf = (operation: Operation): string => {
   return worded(op, object, part);
 };
 
+/**
+ * PostgreSQL lets nobody use a new value of an enum type before the transaction that added it has ended.
+ * https://www.postgresql.org/docs/current/sql-altertype.html
+ */
+const usesNewValue = (operation: Operation, earlier: readonly Operation[]): boolean => {
+  const text = JSON.stringify(operation);
+  return (
+    operation.op !== 'add_enum_value' &&
+    earlier.some((one) => one.op === 'add_enum_value' && text.includes(JSON.stringify(one.value).slice(1, -1)))
+  );
+};
+
 /** The operations in the files that they take, in their order: neighbours share one unless one of them has to stand alone. */
 export const splitOperations = (dialect: Dialect, operations: readonly Operation[]): readonly SplitPart[] => {
   const parts: SplitPart[] = [];
@@ -43,7 +55,7 @@ export const splitOperations = (dialect: Dialect, operations: readonly Operation
   for (const operation of operations) {
     const {alone, transaction} = fileNeeds(operation, dialect);
     const last = parts.at(-1);
-    if (isOpen && !alone && last !== undefined)
+    if (isOpen && !alone && last !== undefined && !usesNewValue(operation, last.operations))
       parts.splice(-1, 1, {...last, operations: [...last.operations, operation]});
     else parts.push({suffix: last === undefined ? null : suffixOf(operation), operations: [operation], transaction});
     isOpen = !alone;

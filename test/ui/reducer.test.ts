@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {keymap} from '../../source/ui/keymap.js';
 import {reduce} from '../../source/ui/reducer.js';
-import {screenOf} from '../../source/ui/session/select.js';
+import {resumeRows, screenOf} from '../../source/ui/session/select.js';
 import type {State} from '../../source/ui/session/state.js';
 import {sessionKeys} from '../../source/ui/session-keys.js';
 import {summarize} from '../../source/ui/summary.js';
@@ -225,11 +225,24 @@ describe('resume', () => {
     ]);
   });
 
-  test('undoing what is applied wants the name of the migration', () => {
-    const asked = press(offer({build: {...remains, applied: true}}), 'j', '<enter>');
+  test.each([
+    ['all of it', {...remains, done: 1, applied: true}],
+    ['the first of two', {...remains, migrations: ['one.js', 'two.js'], done: 1}],
+  ])('undoing what is applied, %s, wants the name of the migration', (_, build) => {
+    const asked = press(offer({build}), 'j', '<enter>');
     expect(asked.effects).toEqual([]);
     expect(press(asked, '<enter>').effects).toEqual([]);
     expect(workOf(press(type(asked, 'one.js'), '<enter>'))).toMatchObject([{type: 'recover', how: 'undo'}]);
+  });
+
+  test.each([
+    [remains, 'one.js'],
+    [{...remains, migrations: ['one.js', 'two.js', 'three.js'], done: 1}, '2 of 3 migrations'],
+  ])('what finishing applies is said', (build, what) => {
+    expect(resumeRows(offer({build}))[0]).toMatchObject({
+      label: `Finish: apply ${what} (a approves)`,
+      needsApproval: true,
+    });
   });
 
   test('undoing what was never applied does not', () => {

@@ -8,6 +8,7 @@ import {
   consentRequest,
   finding,
   fullSchema,
+  leg,
   memory,
   orientation,
   plan,
@@ -100,6 +101,22 @@ const field = (purpose: NonNullable<State['field']>['purpose'], text = ''): Stat
   cursor: text.length,
 });
 
+const [only] = plan.migrations;
+
+const severalFiles = {
+  ...proposal,
+  plan: {
+    ...plan,
+    changes: ['Add users.age', 'Fill users.age in batches of 1,000', 'Validate users_age_check', 'Add an index'],
+    migrations: [
+      only,
+      {...only, path: 'migrations/20260701120001_create_sessions_backfill_users.js', transaction: false},
+      {...only, path: 'migrations/20260701120002_create_sessions_validate_users_age_check.js'},
+      {...only, path: 'migrations/20260701120003_create_sessions_add_index_users.js', transaction: false},
+    ] as const,
+  },
+};
+
 const plans = known({step: 'plan', proposal, views: atStart().views});
 const analyzes = known({step: 'analyze'});
 const manyTables = Array.from({length: 1000}, (_, index) => table(`table_${index}`));
@@ -158,12 +175,31 @@ export const everyScreen: Readonly<Record<string, State>> = {
   'plan, changes': plans,
   'plan, migration': withPane(plans, 'migration'),
   'plan, SQL': withPane(plans, 'sql'),
+  'plan, several migrations': {...plans, proposal: severalFiles},
+  'plan, several migrations, code': withPane({...plans, proposal: severalFiles}, 'migration'),
+  'plan, several migrations, SQL': withPane({...plans, proposal: severalFiles}, 'sql'),
+  'plan, rehearsing several': withPane(
+    {...plans, rehearsal: {stages: ['copy', 'up'], turn: {name: 'two.js', at: 2, of: 3}, report: null}},
+    'rehearsal',
+  ),
+  'plan, rehearsed several': withPane(
+    {
+      ...plans,
+      rehearsal: {stages: [], turn: null, report: {...rehearsal, migrations: [rehearsal, rehearsal], back: leg}},
+    },
+    'rehearsal',
+  ),
   'plan, risks': withPane(plans, 'risks'),
   'plan, rollback': withPane(plans, 'rollback'),
   'plan, rehearsing': withPane({...plans, rehearsal: {stages: ['copy', 'up'], turn: null, report: null}}, 'rehearsal'),
   'plan, rehearsed': withPane({...plans, rehearsal: {stages: [], turn: null, report: rehearsal}}, 'rehearsal'),
   'plan, consent': {...plans, field: field({kind: 'consent', request: consentRequest, left: []}, 'users.nick')},
   'plan, rejecting': {...plans, field: field({kind: 'reason'}, 'because')},
+  'build, several migrations': known({
+    step: 'build',
+    proposal: severalFiles,
+    buildSteps: buildSteps('apply', 'running'),
+  }),
   'build, running': known({step: 'build', proposal, buildSteps: buildSteps('apply', 'running')}),
   'build, done': known({step: 'build', proposal, built: buildReport, buildSteps: buildReport.steps}),
   'build, failed': failed(

@@ -62,6 +62,12 @@ export const buildReportLines = (
   ...legLines('Applied', applied, width),
 ];
 
+/** More would leave a small terminal no room for the steps. */
+const mostPaths = 3;
+
+const shownPaths = (paths: readonly string[]): readonly string[] =>
+  paths.length <= mostPaths ? paths : [...paths.slice(0, mostPaths - 1), `and ${paths.length - mostPaths + 1} more`];
+
 export const buildContent = ({buildSteps, built, proposal, memory}: State, width: number): Content => {
   const remains = memory?.resume?.build?.migrations;
   const paths = proposal?.plan.migrations.map(({path}) => path) ?? remains ?? [];
@@ -69,7 +75,7 @@ export const buildContent = ({buildSteps, built, proposal, memory}: State, width
     title: 'Build',
     panes: [],
     pane: 'steps',
-    head: [...paths.flatMap((path) => wrapped(line(span(path, 'strong')), width)), blank],
+    head: [...shownPaths(paths).flatMap((path) => wrapped(line(span(path, 'strong')), width)), blank],
     body: textBody(built === null ? stepLines(buildSteps, width) : buildReportLines(built, width)),
   };
 };

@@ -1,5 +1,6 @@
 import type {Task} from '../../memory/task.js';
 import type {Question} from '../../plan/plan.js';
+import type {BuildRemains} from '../../workflow/workflow.js';
 import type {ScreenName} from '../keymap.js';
 import type {State} from './state.js';
 import {doing} from './work.js';
@@ -77,6 +78,9 @@ export type ResumeRow = {
   readonly needsApproval: boolean;
 };
 
+const leftToApply = ({migrations, done}: BuildRemains): string =>
+  migrations.length === 1 ? (migrations[0] ?? '') : `${migrations.length - done} of ${migrations.length} migrations`;
+
 export const resumeRows = ({memory, pending}: State): readonly ResumeRow[] => {
   const offer = memory?.resume;
   if (offer === null || offer === undefined) return [];
@@ -86,11 +90,13 @@ export const resumeRows = ({memory, pending}: State): readonly ResumeRow[] => {
     needsApproval: false,
   };
   if (offer.build === null) return [{action: 'resume', label: 'Resume', needsApproval: false}, other];
-  const {applied, migration} = offer.build;
+  const {applied} = offer.build;
   return [
     {
       action: 'finish',
-      label: applied ? 'Finish: check it and go on to the checkpoint' : `Finish: apply ${migration} (a approves)`,
+      label: applied
+        ? 'Finish: check it and go on to the checkpoint'
+        : `Finish: apply ${leftToApply(offer.build)} (a approves)`,
       needsApproval: !applied,
     },
     {action: 'undo', label: 'Undo what the build left behind', needsApproval: false},

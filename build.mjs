@@ -1,6 +1,6 @@
 // Bundles source/ into dist/: cli.cjs starts, program.cjs is everything that it starts, runner.cjs runs the project's own code,
-// embedded-postgres.cjs serves PGlite, layout.cjs lays out pictures, plan.schema.json is the format of plan files. knex, the drivers, PGlite and
-// jiti stay outside, because a project brings its own.
+// embedded-postgres.cjs serves PGlite, layout.cjs lays out pictures, parsers.cjs reads pasted schemas, plan.schema.json is the format of
+// plan files. knex, the drivers, PGlite and jiti stay outside, because a project brings its own.
 import {execFile} from 'node:child_process';
 import {readFile, rm, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
@@ -51,6 +51,18 @@ const layoutOutside = {
   name: 'layout-outside',
   setup({onResolve}) {
     onResolve({filter: /^elkjs\//}, () => ({path: './layout.cjs', external: true}));
+  },
+};
+
+// The parsers of DBML and of Prisma schemas, for what somebody pastes: nobody else loads them.
+const parsers = `
+  export {Compiler, DEFAULT_ENTRY, MemoryProjectLayout} from '@dbml/parse';
+  export {getSchema} from '@mrleebo/prisma-ast';
+`;
+const parsersOutside = {
+  name: 'parsers-outside',
+  setup({onResolve}) {
+    onResolve({filter: /^@dbml\/parse$|^@mrleebo\/prisma-ast$/}, () => ({path: './parsers.cjs', external: true}));
   },
 };
 
@@ -107,13 +119,14 @@ const results = await Promise.all([
     ...common,
     entryPoints: ['source/commands/main.ts'],
     outfile: 'dist/program.cjs',
-    plugins: [withoutTopLevelAwait, layoutOutside],
+    plugins: [withoutTopLevelAwait, layoutOutside, parsersOutside],
     // wrap-ansi brings another major version that measures the same, and each compiles its own Unicode tables.
     alias: {'string-width': join(root, 'node_modules', 'string-width')},
     // All of it is in the one file, so that the code cache covers it.
     supported: {'dynamic-import': false},
   }),
   build({...common, entryPoints: [layout], outfile: 'dist/layout.cjs'}),
+  build({...common, stdin: {contents: parsers, resolveDir: root}, outfile: 'dist/parsers.cjs'}),
   build({
     ...common,
     entryPoints: ['source/ecosystems/knex/runner/main.ts'],

@@ -60,12 +60,19 @@ const factsOf = {
 
 const other = ({op, table}) => [`${op} ${same(table)}`];
 
+/** `key orders userid` → the column: its index goes without saying. */
+const keyedBy = (one) => {
+  const [verb, place, columns = ''] = one.split(' ');
+  return verb === 'key' ? columns.split(',').map((name) => `${place}.${name} index`) : [];
+};
+
 /** Indexes and keys of what the same change makes or takes away go without saying. */
 const spoken = (all) => {
-  const touched = all.flatMap((one) => (/^(?:create|add|drop|remove) /.test(one) ? [one.split(' ')[1]] : []));
+  const touched = all.flatMap((one) => (/^(?:create|add|drop|remove) /.test(one) ? [one.split(' ')[1]] : keyedBy(one)));
   return all.filter((one) => {
     const [verb, place, columns = ''] = one.split(' ');
     if (!['index', 'key', 'unindex', 'unkey'].includes(verb)) return true;
+    if (verb === 'index' && touched.includes(`${place}.${columns} index`)) return false;
     return !touched.includes(place) && !columns.split(',').some((name) => touched.includes(`${place}.${name}`));
   });
 };

@@ -25,7 +25,9 @@ const unnamed = {
   alter: (row) => (row.operations.some(({op}) => op === 'change_default') ? 'default' : 'type'),
   // A new name that the text does not say.
   to: ({text, operations}) =>
-    operations.map(({to}) => to).find((to) => to !== undefined && !flat(text).includes(flat(to))),
+    operations
+      .map(({to, references}) => to ?? references)
+      .find((to) => to !== undefined && !flat(text).includes(flat(to))),
   reference: (row, {id, choices}) => referenceAnswer(row, id, choices),
 };
 

@@ -4,11 +4,13 @@ import type {Table} from '../schema/model.js';
 import type {Archetype} from './archetype.js';
 import {typeText} from './column-type.js';
 import {indexAssumption} from './complete-column.js';
-import type {Context} from './context.js';
+import {type Context, changed} from './context.js';
 import {foreignKey} from './foreign-key.js';
 import {typeOfSameName} from './infer-type.js';
 import {foreignKeyColumn, inColumnCase} from './naming.js';
 import type {Roles} from './roles.js';
+import {readType} from './said-type.js';
+import {tokensOf} from './tokens.js';
 import {singular, wordsOf} from './words.js';
 
 const placeholder = /^\{(\w+)\}/;
@@ -68,6 +70,12 @@ const columnFrom = (context: Context, table: string, {column, roles, name}: One)
 
 /** The type that the project gives this name elsewhere, unless the archetype's default would not fit it. */
 const plainColumn = (context: Context, table: string, column: ColumnDefinition): Built => {
+  const answer = changed(context, `type:${table}.${column.name}`);
+  const said = answer === undefined ? null : readType(tokensOf(answer));
+  if (said !== null) {
+    const {type: _, length, precision, scale, default: __, ...rest} = column;
+    return {column: {...rest, ...said.said}, assumptions: []};
+  }
   const here = typeOfSameName(context, column.name);
   if (here === null || column.default !== undefined || here.type.type === column.type) return {column, assumptions: []};
   const {type: _, length, precision, scale, ...rest} = column;

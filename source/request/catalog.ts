@@ -56,6 +56,16 @@ export const tableAt = (catalog: Catalog, tokens: readonly Token[], start: numbe
 export const tableMentions = (catalog: Catalog, tokens: readonly Token[]): readonly TableMention[] =>
   tokens.flatMap((_, start) => tableAt(catalog, tokens, start) ?? []);
 
+/** The tables that are named, each in its place; of two names that overlap the longer one, or the first. */
+export const tablesNamed = (catalog: Catalog, tokens: readonly Token[]): readonly Table[] => {
+  let end = 0;
+  return tableMentions(catalog, tokens).flatMap((mention) => {
+    if (mention.start < end) return [];
+    end = mention.end;
+    return [mention.table];
+  });
+};
+
 type ColumnKeys = {
   readonly exact: ReadonlyMap<string, Column>;
   readonly numberless: ReadonlyMap<string, readonly Column[]>;

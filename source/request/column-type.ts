@@ -1,10 +1,11 @@
 import type {Assumption, Question} from '../plan/plan.js';
 import {ask, choice} from './ask.js';
 import type {ColumnWish} from './column-wish.js';
-import {answerTo, type Context} from './context.js';
+import {answerTo, type Context, changed} from './context.js';
 import {inferType} from './infer-type.js';
 import {readType, type SaidType, valuesIn} from './said-type.js';
 import {tokensOf} from './tokens.js';
+import {usualTypes} from './usual-types.js';
 
 export type TypeFor =
   | {readonly kind: 'type'; readonly said: SaidType; readonly assumption: Assumption | null}
@@ -18,7 +19,7 @@ export const typeFor = (context: Context, place: string, wish: ColumnWish): Type
   if (wish.type?.type === 'enum' && wish.type.values === undefined) return enumValues(context, place);
   if (wish.type !== undefined) return said(wish.type);
   const name = place.slice(place.indexOf('.') + 1);
-  const answer = answerTo(context, `type:${place}`);
+  const answer = changed(context, `type:${place}`);
   if (answer !== undefined) return strangeType(context, place, answer);
   const inferred = inferType(context, name, wish.words);
   if (inferred.type.type === 'enum') return said({type: 'string'});
@@ -35,11 +36,9 @@ export const typeText = ({type, length, precision, scale}: SaidType): string => 
   return inside === '' ? type : `${type}(${inside})`;
 };
 
-const usualTypes = ['string', 'text', 'integer', 'boolean', 'datetime', 'date', 'decimal', 'json', 'uuid'];
-
 /** A word that is no type we know: asked for; an answer that names one of the database's own types is taken as it is. */
 const strangeType = (context: Context, place: string, word: string): TypeFor => {
-  const answer = answerTo(context, `type:${place}`);
+  const answer = changed(context, `type:${place}`);
   const read = readType(tokensOf(answer ?? word));
   if (read !== null) return said(read.said);
   if (answer !== undefined) return said({type: answer});

@@ -4,7 +4,7 @@ import type {Assumption, Question} from '../plan/plan.js';
 import type {Table} from '../schema/model.js';
 import {typeFor} from './column-type.js';
 import type {ColumnWish} from './column-wish.js';
-import type {Context} from './context.js';
+import {type Context, changed} from './context.js';
 import {findReference} from './find-reference.js';
 import {foreignKey} from './foreign-key.js';
 import {columnName, foreignKeyColumn, namedIndex} from './naming.js';
@@ -32,7 +32,7 @@ export const completeColumn = (context: Context, table: string, wish: ColumnWish
   const type = typeFor(context, `${table}.${name}`, wish);
   if (type.kind === 'ask') return asked(type.question);
   const {said, assumption} = type;
-  const {fill, assumptions} = fillFor(`${table}.${name}`, wish, said);
+  const {fill, assumptions} = fillFor(context, `${table}.${name}`, {wish, said});
   const column: ColumnDefinition = {
     name,
     ...said,
@@ -66,13 +66,21 @@ const indexesOf = (
 type Filled = {readonly fill: Partial<ColumnDefinition>; readonly assumptions: readonly Assumption[]};
 
 /** A flag is no or yes, never unknown, unless somebody says so. */
-const fillFor = (place: string, wish: ColumnWish, {type}: SaidType): Filled => {
+const fillFor = (
+  context: Context,
+  place: string,
+  {wish, said: {type}}: {readonly wish: ColumnWish; readonly said: SaidType},
+): Filled => {
   const said = {
     ...(wish.nullable !== undefined && {nullable: wish.nullable}),
     ...(wish.default !== undefined && {default: wish.default}),
   };
   if (type !== 'boolean' || wish.nullable === true) return {fill: said, assumptions: []};
   if (wish.default !== undefined) return {fill: {...said, nullable: false}, assumptions: []};
+  const answer = changed(context, `default:${place}`);
+  if (answer === 'unknown') return {fill: said, assumptions: []};
+  if (answer === 'true' || answer === 'false')
+    return {fill: {nullable: false, default: answer === 'true'}, assumptions: []};
   const why = 'a flag is yes or no; rows that are there already say no';
   return {
     fill: {nullable: false, default: false},

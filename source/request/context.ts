@@ -62,6 +62,12 @@ export const answerTo = (context: Context, id: string): string | undefined => {
   return answer === '' ? undefined : answer;
 };
 
+/** What a person changed of what was taken for granted: named by its place, whichever clause speaks of it. */
+export const changed = (context: Context, id: string): string | undefined => {
+  const answer = (answerTo(context, id) ?? context.answers[id])?.trim();
+  return answer === '' ? undefined : answer;
+};
+
 /** Several readings as one: the first that asks, else all that they do. */
 export const readAll = (readings: readonly Reading[]): Reading => {
   const asking = readings.find(({kind}) => kind === 'questions');

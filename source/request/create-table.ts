@@ -3,11 +3,12 @@ import {addColumns, askColumns, columnsAnswered} from './add-columns.js';
 import type {Archetype} from './archetype.js';
 import {ask, choice} from './ask.js';
 import {tableNamed} from './catalog.js';
-import {answerTo, asks, type Context, type Reading} from './context.js';
-import {type Details, mergeDetails, noDetails, readDetails} from './details.js';
+import {answerTo, asks, type Context, changed, type Reading} from './context.js';
+import {type Details, mergeDetails, noDetails, readColumnList, readDetails} from './details.js';
 import {tableName} from './naming.js';
 import {fromArchetype} from './table-from-archetype.js';
 import {fromColumns} from './table-from-columns.js';
+import {tokensOf} from './tokens.js';
 import {nameKey, numberlessKey, wordsOf} from './words.js';
 
 export type TableWish = {
@@ -39,6 +40,8 @@ export const createTable = (context: Context, wish: TableWish): Reading => {
   const assumptions = [...named.assumptions, ...restAssumption(wish.rest)];
   const table = {name: named.name, assumptions};
   if (given.columns.length > 0) return fromColumns(context, table, given);
+  const instead = changed(context, `columns:${named.name}`);
+  if (instead !== undefined) return fromColumns(context, table, readColumnList(tokensOf(instead)));
   const archetype = wish.isUnclear === true ? null : archetypeNamed(context, wish.written);
   if (archetype !== null) return fromArchetype(context, table, {archetype, subject: wish.subject, given});
   if (answerTo(context, 'columns') === justTheKey) return fromColumns(context, table, given);

@@ -144,7 +144,7 @@ const byWord = (context: Context, table: string, wish: ColumnWish): FoundReferen
   const guess = asksYesOrNo(words) ? null : guessFor(context, words);
   if (guess === null) return plain;
   const {referred, isWhole, naming} = guess;
-  const isKnownWord = context.types[last] !== undefined;
+  const isKnownWord = context.types[last] !== undefined && !isPerson(words);
   if (isKnownWord && (isPlural(last) || (words.length > 1 && naming === 1))) return plain;
   if (!isWhole && isPlural(last)) return plain;
   if (isWhole && !isKnownWord && !isPlural(last))

@@ -1,9 +1,9 @@
 import {UserError} from '../errors.js';
-import type {ColumnDefinition} from '../operations/column-definition.js';
+import {type ColumnDefinition, referentialAction} from '../operations/column-definition.js';
 import {logicalTypeOf} from '../operations/logical-type.js';
 import type {Assumption} from '../plan/plan.js';
 import type {Column, ForeignKeyAction, Schema, Table} from '../schema/model.js';
-import type {Context} from './context.js';
+import {type Context, changed} from './context.js';
 
 /** The one column that a row of this table is known by. */
 export const keyColumn = (table: Table): Column => {
@@ -73,8 +73,9 @@ export const foreignKey = (
   const named = link.target.columns.find(({name}) => name === link.column);
   const key = named ?? keyColumn(link.target);
   const decided = onDeleteFor(context, link);
-  const action = link.said ?? decided.action;
   const place = `${link.table}.${link.name}`;
+  const said = link.said ?? referentialAction.safeParse(changed(context, `on-delete:${place}`)).data;
+  const action = said ?? decided.action;
   const type = logicalTypeOf(context.dialect, key.type);
   const column: ColumnDefinition = {
     name: link.name,
@@ -84,5 +85,5 @@ export const foreignKey = (
   };
   const typeAssumption = {about: place, value: type.type, why: `the type of ${link.target.name}.${key.name}`};
   const actionAssumption = {about: `${place} on delete`, value: action, why: decided.why};
-  return {column, assumptions: link.said === undefined ? [typeAssumption, actionAssumption] : [typeAssumption]};
+  return {column, assumptions: said === undefined ? [typeAssumption, actionAssumption] : [typeAssumption]};
 };

@@ -3,7 +3,7 @@ import type {Table} from '../schema/model.js';
 import type {Archetype} from './archetype.js';
 import {ask, choice, likelyFirst, tableNames} from './ask.js';
 import {tableNamed} from './catalog.js';
-import {answerTo, type Context} from './context.js';
+import {type Context, changed} from './context.js';
 import {wordsOf} from './words.js';
 
 /** The table that plays each part; a part that nobody plays is not there. */
@@ -46,7 +46,7 @@ const resolveRole = (
 ): One => {
   const {tables = [], named = false, optional = false} = archetype.roles?.[role] ?? {};
   if (named && subject !== null) return {kind: 'table', role, table: subject, why: null};
-  const answer = answerTo(context, `role:${role}`);
+  const answer = changed(context, `role:${role}`);
   if (answer === leaveOut) return {kind: 'none', role, why: null};
   const answered = answer === undefined ? null : tableNamed(context.catalog, wordsOf(answer));
   if (answered !== null) return {kind: 'table', role, table: answered, why: null};

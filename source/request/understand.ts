@@ -10,6 +10,7 @@ import {type Clause, clausesOf} from './clauses.js';
 import {answerTo, asks, type Context, contextOf, does, type Reading, readAll} from './context.js';
 import {choosable, kinds} from './kinds/index.js';
 import {migrationName} from './naming.js';
+import {tablesFromPasted} from './pasted/tables-from-pasted.js';
 import {beforeProposing} from './proposal/before-proposing.js';
 import {isRemark, isRemarkNote, remarkNote} from './remark.js';
 import {tokensOf} from './tokens.js';
@@ -18,7 +19,8 @@ import type {RequestInput, Understanding} from './understanding.js';
 /** What a person means by a request: operations with all that was assumed, or the questions that are left. */
 export const understand = (input: RequestInput): Understanding => {
   const context = contextOf(input);
-  const reading = readRequest(context, input.text);
+  const {pasted = []} = input;
+  const reading = pasted.length > 0 ? tablesFromPasted(context, pasted) : readRequest(context, input.text);
   if (reading.kind === 'questions')
     return {kind: 'questions', questions: reading.questions.map((one) => notAskedTwice(one, input))};
   const {operations, assumptions, pattern} = beforeProposing(context, reading);

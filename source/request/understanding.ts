@@ -3,6 +3,7 @@ import type {Answers, Assumption, Question} from '../plan/plan.js';
 import type {Conventions} from '../schema/conventions.js';
 import type {Schema} from '../schema/model.js';
 import type {Archetype} from './archetype.js';
+import type {PastedTable} from './pasted/pasted-table.js';
 import type {TypeWords} from './type-words.js';
 
 export type RequestInput = {
@@ -16,6 +17,8 @@ export type RequestInput = {
   /** From `loadTypeWords`: what the last word of a column's name says about its type. */
   readonly types: TypeWords;
   readonly answers: Answers;
+  /** From `readPasted`: tables that the text describes in another language; then nothing else of it is read. */
+  readonly pasted?: readonly PastedTable[];
 };
 
 /** Operations when everything decisive was said, otherwise what has to be asked. A failed match never becomes a drop. */

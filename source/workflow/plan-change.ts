@@ -14,6 +14,7 @@ import {wished} from '../plan/wishes.js';
 import {findRelatedFiles} from '../project/related-files.js';
 import {loadArchetypes} from '../request/load-archetypes.js';
 import {loadTypeWords} from '../request/load-type-words.js';
+import {readPasted} from '../request/pasted/read-pasted.js';
 import {understand} from '../request/understand.js';
 import {noWishes, readWishes} from '../request/wishes.js';
 import type {Schema} from '../schema/model.js';
@@ -42,6 +43,7 @@ export const planChange = async (
     archetypes: await loadArchetypes(roots),
     types: await loadTypeWords(roots),
     answers,
+    pasted: await readPasted(said.text),
   });
   if (understanding.kind === 'questions') return understanding;
   const {operations, assumptions} = wished(found.schema, understanding.operations, {

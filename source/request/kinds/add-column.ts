@@ -6,7 +6,7 @@ import {type TableMention, tableNamed, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import type {ColumnWish} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading, readAll} from '../context.js';
-import {archetypeNamed, createTable} from '../create-table.js';
+import {archetypeNamed, createTable, type TableWish} from '../create-table.js';
 import {isFeatureTalk} from '../feature-talk.js';
 import {isKnownColumnName} from '../infer-type.js';
 import {columnName, tableName} from '../naming.js';
@@ -30,6 +30,8 @@ import type {Kind} from './kind.js';
 const prepositions = wordSet('to into onto on in for of from');
 const somewhere = wordSet('to into onto');
 const vague = wordSet('columns fields attributes properties column field');
+/** Words for several columns at once. */
+const collective = wordSet('details stats statistics info information timestamps counts');
 const some = wordSet('a an the new some more another two three several few missing');
 
 const hasField = (tokens: readonly Token[]): boolean => tokens.some(({kind}) => kind === 'field');
@@ -40,6 +42,7 @@ const isList = (tokens: readonly Token[]): boolean =>
 /** `two columns`, `OAuth fields`: columns are wanted, and none is named. `a width column` names one. */
 const isVague = (object: readonly Token[]): boolean => {
   const last = object.at(-1);
+  if (isWord(last, collective) && object.every(({kind}) => kind === 'word') && !isList(object)) return true;
   if (object.some(({kind}) => kind !== 'word' && kind !== 'number') || isList(object) || !isWord(last, vague))
     return false;
   const isOne = isWord(last, ['column', 'field']);
@@ -131,13 +134,38 @@ export const columnOrTable = (context: Context, table: Table, {written, wishes}:
   );
 };
 
+/** `ip family`: a name and nothing else, of a column or of a table. */
+const isShortName = (tokens: readonly Token[]): boolean =>
+  tokens.length > 0 && tokens.length <= 4 && tokens.every(({kind}) => kind === 'word');
+
+const newTable = 'new-table';
+
+const columnOrNewTable = (context: Context, wishes: readonly ColumnWish[]): Reading => {
+  const [wish] = wishes;
+  if (wish === undefined || context.schema.tables.length === 0)
+    return createTable(context, bareTable(wish?.name ?? ''));
+  if (answerTo(context, 'table') === newTable) return createTable(context, bareTable(wish.name));
+  const {name} = tableName(context, wish.name);
+  const column = wishes.map((each) => columnName(context, each)).join(', ');
+  const found = askTable(context, {written: '', text: `Which table gets ${column}, or is ${name} a new table?`});
+  if (found.kind === 'table') return addColumns(context, {table: found.table, wishes});
+  const {reading} = found;
+  if (reading.kind !== 'questions' || wishes.length > 1) return reading;
+  const choices = [choice(newTable, `A new table: ${name}`)];
+  return asks(...reading.questions.map((question) => ({...question, choices: [...question.choices, ...choices]})));
+};
+
+const bareTable = (written: string): TableWish => ({written, columns: null, subject: null, rest: ''});
+
 /** The columns are named and the table is not, or it is none that exists. */
-const withoutTable = (context: Context, {body}: Clause): Reading | null => {
+const withoutTable = (context: Context, {body, verb}: Clause): Reading | null => {
   const unknown = unknownTarget(context.catalog, body);
   const object = unknown?.object ?? body;
   const read = readColumns(object, hasField(object) ? 'list' : 'prose');
   const isColumn = object.some((token) => isWord(token, columnWords) || isWord(token, ['flag']));
   const isMeant = unknown !== null || hasField(object) || isColumn || read.wishes.every(isSaid);
+  if (!isMeant && namesColumns(read) && isShortName(object) && verb === 'add' && !isTableName(context, read.wishes))
+    return columnOrNewTable(context, read.wishes);
   if (!isMeant || !namesColumns(read) || (unknown === null && isTableName(context, read.wishes))) return null;
   const before = unknown === null ? spokenTable(context) : null;
   if (before !== null) {

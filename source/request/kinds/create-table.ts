@@ -6,6 +6,7 @@ import type {ColumnWish} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
 import {archetypeNamed, createTable, type TableWish} from '../create-table.js';
 import {isFeatureTalk} from '../feature-talk.js';
+import {isKnownColumnName} from '../infer-type.js';
 import {columnsBehind, type Head, tableHead} from '../table-head.js';
 import {mentionAt} from '../target.js';
 import {isWord, type Token, textOf} from '../tokens.js';
@@ -74,8 +75,8 @@ const columnInName = (context: Context, {name, rest, hasNoun}: Head): Doubtful |
   const mention = hasNoun || rest.length > 0 ? null : tableAt(context.catalog, name, 0);
   const words = mention === null ? [] : (wordsOfTokens(name.slice(mention.end)) ?? []);
   const last = words.at(-1) ?? '';
-  if (mention === null || words.length === 0 || isPlural(last) || context.types[last]?.sure === false) return null;
-  if (context.types[last] === undefined) return null;
+  if (mention === null || words.length === 0 || isPlural(last)) return null;
+  if (!isKnownColumnName(context, words.join('_'), words)) return null;
   return {table: mention.table, wish: {name: words.join(' '), words, isIdentifier: false}};
 };
 

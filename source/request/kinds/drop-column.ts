@@ -2,7 +2,7 @@ import type {Operation} from '../../operations/operation.js';
 import type {Table} from '../../schema/model.js';
 import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
 import {askTable, nothingToDo} from '../ask-table.js';
-import {sameColumn, tableNamed, wordsOfTokens} from '../catalog.js';
+import {sameColumn, tableMentions, tableNamed, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
 import {isTypeWord} from '../said-type.js';
@@ -111,8 +111,14 @@ const besideTable = (context: Context, tokens: readonly Token[]): Reading | null
   return null;
 };
 
+/** `active from subscriptions` where there is no such table: the column is asked about without it. */
+const withoutUnknownTable = (context: Context, tokens: readonly Token[]): readonly Token[] => {
+  const at = tokens.findLastIndex((token, index) => index > 0 && isWord(token, ['from']));
+  return at === -1 || tableMentions(context.catalog, tokens.slice(at)).length > 0 ? tokens : tokens.slice(0, at);
+};
+
 const withoutTable = (context: Context, tokens: readonly Token[], source: string): Reading | null => {
-  const object = withoutFillers(tokens);
+  const object = withoutFillers(withoutUnknownTable(context, tokens));
   if (object.some((token) => isWord(token, otherThings))) return null;
   const parts = splitOn(object, (token) => isMark(token, ',', '&') || isWord(token, ['and'])).map(withoutFillers);
   const words = parts.map((part) => wordsOfTokens(part));

@@ -1,7 +1,7 @@
 import {UserError} from '../../errors.js';
 import {findColumn, type Table} from '../../schema/model.js';
 import {ask, tableChoices} from '../ask.js';
-import {referenceNamed, tableBehind, tableMentions, tableNamed} from '../catalog.js';
+import {referenceNamed, tableBehind, tableMentions, tableNamed, tablesNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {readModifiers} from '../column-modifiers.js';
 import {answerTo, asks, type Context, does, type Reading} from '../context.js';
@@ -88,7 +88,7 @@ const addKey = (context: Context, {table, column, rest}: Wanted): Reading => {
 
 /** `between item categories and organizations`: the one that has the column refers to the other. */
 const between = (context: Context, tokens: readonly Token[]): Wanted | null => {
-  const [one, other, ...more] = [...new Set(tableMentions(context.catalog, tokens).map(({table}) => table))];
+  const [one, other, ...more] = tablesNamed(context.catalog, tokens);
   if (one === undefined || other === undefined || more.length > 0) return null;
   const suffix = context.conventions.foreignKeySuffix.value;
   const columnIn = (from: Table, to: Table): string | null =>

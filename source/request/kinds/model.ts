@@ -11,8 +11,12 @@ import type {Kind} from './kind.js';
 const isForTable = (context: Context, body: readonly Token[]): boolean =>
   body.some((token, at) => isWord(token, ['to', 'on', 'from']) && mentionAt(context.catalog, body, at + 1) !== null);
 
+/** `create in app purchases` is about purchases: the word for a whole stands last, or before what it holds. */
+const isWhole =
+  /^(?!\w+ in\b).*\b(?:schema|database|model|system|application|app|backend)\s*(?:$|[:,.;]|with\b|that\b|for\b|having\b|of\b|containing\b|including\b|consisting\b|made\b)/i;
+
 const read = ({source, text, verb, body}: Clause, context: Context): Reading | null => {
-  if (verb !== null && isForTable(context, body)) return null;
+  if (verb !== null && (isForTable(context, body) || !isWhole.test(source))) return null;
   const wish = largerWish(source) ?? largerWish(text);
   return wish && interview(context, wish);
 };

@@ -1,7 +1,7 @@
 import type {Table} from '../../schema/model.js';
 import {addColumns} from '../add-columns.js';
 import {askTable} from '../ask-table.js';
-import {referenceNamed, tableMentions} from '../catalog.js';
+import {referenceNamed, tablesNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {type Context, does, type Reading} from '../context.js';
 import {pivotBetween} from '../pivot.js';
@@ -53,22 +53,12 @@ const relate = (context: Context, arity: Arity, [one, other]: readonly [Table, T
   return pivot && does([pivot.operation], pivot.assumptions, 'pattern "pivot"');
 };
 
-/** The tables that are named, in their order; the longest of those that overlap. */
-const tablesNamed = (context: Context, clause: Clause): readonly Table[] => {
-  let end = 0;
-  return tableMentions(context.catalog, clause.body).flatMap((mention) => {
-    if (mention.start < end) return [];
-    end = mention.end;
-    return [mention.table];
-  });
-};
-
 const read = (clause: Clause, context: Context): Reading | null => {
   const isOther = clause.verb === 'drop' || clause.verb === 'rename' || clause.verb === 'alter';
   // What stands before the source may have been taken for a label: `1:N between …`.
   const arity = isOther ? null : arityIn(clause.text);
   if (arity === null) return null;
-  const [one, other, ...more] = tablesNamed(context, clause);
+  const [one, other, ...more] = tablesNamed(context.catalog, clause.body);
   if (one === undefined || more.length > 0) return null;
   if (other !== undefined) return relate(context, arity, [one, other]);
   const found = askTable(context, {written: '', text: `Which table is related to ${one.name}?`});

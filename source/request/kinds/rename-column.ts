@@ -2,10 +2,11 @@ import {UserError} from '../../errors.js';
 import type {Table} from '../../schema/model.js';
 import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
 import {askTable, nothingToDo} from '../ask-table.js';
-import {columnNamed, referenceNamed, tableNamed, wordsOfTokens} from '../catalog.js';
+import {columnNamed, referenceNamed, tableNamed, tablesWith, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
 import {columnName, inColumnCase} from '../naming.js';
+import {columnAnywhere, placeIn} from '../place.js';
 import {mentionAt} from '../target.js';
 import {isMark, isWord, type Token} from '../tokens.js';
 import {wordsOf} from '../words.js';
@@ -133,14 +134,41 @@ const renameReference = (
   return readAll([rename(table, {from: reference, to}), does([], [assumption])]);
 };
 
+/** `rename users.email_changed`: what it is called from now on is asked. */
+const withoutName = (context: Context, body: readonly Token[]): Reading | null => {
+  const place = placeIn(context, withoutFillers(body));
+  const [column] = place?.columns ?? [];
+  if (place !== null && column !== undefined && place.rest.length <= 1) return toAnswered(context, place.table, column);
+  const found = place === null ? columnAnywhere(context, withoutFillers(body)) : null;
+  if (found === null || found.rest.length > 0) return null;
+  const written = found.words.join('_');
+  const asked = askTable(context, {written: '', text: `Which table has the column ${written}?`, having: [found.words]});
+  if (asked.kind === 'ask') return asked.reading;
+  return toAnswered(context, asked.table, columnNamed(asked.table, found.words)?.name ?? written);
+};
+
+const toAnswered = (context: Context, table: Table, column: string): Reading => {
+  const to = answerTo(context, 'to');
+  if (to === undefined)
+    return asks(ask(context, 'to', {text: `What is ${table.name}.${column} called from now on?`, choices: []}));
+  const name = columnName(context, {name: to, words: wordsOf(to), isIdentifier: /^\S+$/.test(to)});
+  return rename(table, {from: column, to: name});
+};
+
 const read = ({verb, body}: Clause, context: Context): Reading | null => {
   if (verb !== 'rename') return null;
   const sides = readSides(context, body);
-  if (sides === null || isTable(context, sides.from)) return null;
+  if (sides === null) return withoutName(context, body);
+  if (isTable(context, sides.from)) return null;
   const table = sides.from.table ?? sides.to.table;
   if (table !== null) return complete(context, table, sides);
   const [first] = withoutFillers(body);
   const written = first?.kind === 'path' ? first.owner : '';
+  const [only, ...others] = written === '' ? tablesWith(context.schema, sides.from.words) : [];
+  if (only !== undefined && others.length === 0) {
+    const why = `the only table with a column ${sides.from.words.join('_')}`;
+    return readAll([complete(context, only, sides), does([], [{about: 'table', value: only.name, why}])]);
+  }
   const found = askTable(context, {
     written,
     text: `Which table has the column ${sides.from.written}?`,
@@ -164,11 +192,7 @@ const begin = (context: Context, mentioned: Table | null): Reading => {
         choices: columnChoices(table, ''),
       }),
     );
-  const to = answerTo(context, 'to');
-  if (to === undefined)
-    return asks(ask(context, 'to', {text: `What is ${table.name}.${column.name} called from now on?`, choices: []}));
-  const name = columnName(context, {name: to, words: wordsOf(to), isIdentifier: /^\S+$/.test(to)});
-  return rename(table, {from: column.name, to: name});
+  return toAnswered(context, table, column.name);
 };
 
 export const renameColumn: Kind = {id: 'rename-column', label: 'Rename a column', read, begin};

@@ -227,4 +227,13 @@ describe('errors of drivers and of the system, in words that help', () => {
     expect(known?.code).toBe(code);
     if (known !== null) expect(known.nextSteps.length).toBeGreaterThan(0);
   });
+
+  test('a full disk beside a server is not said to be that of its database', () => {
+    const server = {host: 'localhost', port: '5432', socket: null, user: 'app', database: 'shop'};
+    const error = failure('ENOSPC', 'ENOSPC: no space left on device, write');
+    expect(knownDriverError(error, {database: 'postgres://shop', driver: 'pg', server})).toMatchObject({
+      code: 'disk-full',
+      message: 'The disk is full: ENOSPC: no space left on device, write',
+    });
+  });
 });

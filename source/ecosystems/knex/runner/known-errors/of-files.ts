@@ -17,7 +17,9 @@ export const errorsOfFiles: readonly KnownError[] = [
   {
     code: 'disk-full',
     matches: /SQLITE_FULL|ENOSPC|EDQUOT|database or disk is full|no space left/i,
-    message: ({database}) => `The disk is full: ${database} cannot be written.`,
+    // Beside a server it is a file of a backup, here or there.
+    message: ({database, server}, words) =>
+      server === null ? `The disk is full: ${database} cannot be written.` : `The disk is full: ${words}`,
     nextSteps: () => ['Free some space on that disk, then try again.'],
   },
   {

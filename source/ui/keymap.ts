@@ -7,6 +7,7 @@ import {
   notTheTasks,
   onlyLookedAt,
   unbuilt,
+  unchangeable,
   undecidable,
   unquittable,
   unreturnable,
@@ -130,6 +131,7 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
   plan: [
     move,
     scroll,
+    {...choose('change'), quiet: true, unavailable: unchangeable},
     {key: 'a', label: 'approve', command: 'approve', unavailable: (state) => undecidable(state) ?? neverGate(state)},
     {key: 'e', label: 'edit', command: 'edit', unavailable: undecidable},
     {key: 'r', label: 'reject', command: 'reject', unavailable: undecidable},

@@ -1,5 +1,7 @@
+import type {Assumption, Question} from '../../plan/plan.js';
+import {changeOf} from '../../request/change-assumption.js';
 import {abandon, enter, openField, remember, returnTo, say, show, start, withView} from '../session/change.js';
-import {currentQuestion, questionCursor} from '../session/select.js';
+import {currentQuestion, questionCursor, whichAssumption} from '../session/select.js';
 import type {State} from '../session/state.js';
 import {backToAnalyze} from './analyze.js';
 import type {Commands} from './commands.js';
@@ -56,8 +58,38 @@ export const reject = (state: State, reason: string): State => {
   return say(remember(returned), 'info', `Rejected: ${reason}`);
 };
 
+/** What was taken for granted and can be otherwise, with the question that says how. */
+const changeable = (state: State): readonly {readonly assumption: Assumption; readonly question: Question}[] =>
+  (state.proposal?.plan.assumptions ?? []).flatMap((assumption) => {
+    const question = changeOf(assumption);
+    return question === null ? [] : [{assumption, question}];
+  });
+
+const changeAssumption = (state: State): State => {
+  const choices = changeable(state).map(({assumption: {about, value}}, at) => ({
+    value: String(at),
+    label: `${about}: ${value}`,
+  }));
+  if (choices.length === 0) return say(state, 'info', 'Nothing here was taken for granted. e changes the plan.');
+  const question: Question = {
+    id: whichAssumption,
+    text: 'Which of these should be otherwise?',
+    choices,
+    freeText: false,
+  };
+  return show({...state, asking: {questions: [question], index: 0, answers: {}, changes: 'assumption'}});
+};
+
+const askChange = (state: State, value: string): State => {
+  const chosen = changeable(state)[Number(value)];
+  return chosen === undefined
+    ? state
+    : show({...state, asking: {questions: [chosen.question], index: 0, answers: {}, changes: 'assumption'}});
+};
+
 export const planCommands: Commands = {
   approve,
+  choose: changeAssumption,
   edit: editPlan,
   reject: (state) => openField(state, {kind: 'reason'}),
   rehearse,
@@ -70,6 +102,7 @@ export const answer = (state: State, value: string): State => {
   const {asking, request} = state;
   const question = currentQuestion(state);
   if (asking === null || request === null || question === undefined) return state;
+  if (asking.changes !== undefined && question.id === whichAssumption) return askChange(state, value);
   const answers = {...asking.answers, [question.id]: value};
   if (asking.index + 1 < asking.questions.length) {
     return show(remember({...state, field: null, asking: {...asking, answers, index: asking.index + 1}}));
@@ -90,6 +123,7 @@ const chooseAnswer = (state: State): State => {
 
 const questionBefore = (state: State): State => {
   const {asking} = state;
+  if (asking?.changes !== undefined) return show({...state, asking: null});
   return asking === null || asking.index === 0
     ? backToAnalyze(state)
     : {...state, asking: {...asking, index: asking.index - 1}};

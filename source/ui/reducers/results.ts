@@ -2,11 +2,11 @@ import type {PlanOutcome} from '../../workflow/workflow.js';
 import {exit, remember, say, show, start, withPosition} from '../session/change.js';
 import type {Event} from '../session/event.js';
 import {freshViews, noChange, type State} from '../session/state.js';
-import type {Progress, Result} from '../session/work.js';
+import type {Progress, Result, Work} from '../session/work.js';
 import {announce} from './load.js';
 import {openLoad} from './orient.js';
 
-const planned = (state: State, outcome: PlanOutcome): State => {
+const planned = (state: State, outcome: PlanOutcome, made: 'words' | 'text'): State => {
   if (outcome.kind === 'questions') {
     return show({...state, asking: {questions: outcome.questions, index: 0, answers: {}}});
   }
@@ -17,7 +17,12 @@ const planned = (state: State, outcome: PlanOutcome): State => {
     asking: null,
     draft: null,
     rehearsal: null,
-    proposal: {plan, consents, approved: false},
+    proposal: {
+      plan,
+      consents,
+      approved: false,
+      ...(made === 'words' && {answers: state.request?.answers ?? {}}),
+    },
     views: {...state.views, plan: freshViews.plan},
   };
   return show(remember(proposed));
@@ -45,8 +50,9 @@ export const onResult = (state: State, result: Result): State => {
     case 'analyze':
       return {...state, analysis: result.analysis};
     case 'plan':
+      return planned(state, result.outcome, 'words');
     case 'revise':
-      return planned(state, result.outcome);
+      return planned(state, result.outcome, 'text');
     case 'edit':
       return edited(state, result.yaml);
     case 'consent':
@@ -69,7 +75,7 @@ const edited = (state: State, yaml: string | null): State => {
 
 const consented = (state: State, plan: NonNullable<State['proposal']>['plan']): State =>
   say(
-    show(remember({...state, proposal: {plan, consents: [], approved: false}})),
+    show(remember({...state, proposal: {...state.proposal, plan, consents: [], approved: false}})),
     'good',
     'Consent given and written down. a approves the plan.',
   );
@@ -111,11 +117,19 @@ export const onProgress = (state: State, progress: Progress): State => {
   }
 };
 
+/** A plan that stands keeps the answers it was made with, where others made none. */
+const unchanged = (state: State, {type}: Work): State => {
+  const answers = state.proposal?.answers;
+  return type !== 'plan' || answers === undefined || state.request === null
+    ? state
+    : {...state, request: {...state.request, answers}};
+};
+
 export const onFailed = (state: State, event: Extract<Event, {type: 'failed'}>): State => {
   const work = state.busy?.work;
   if (work === undefined) return state;
   if (state.stopping === 'yes') return exit({...state, busy: null}, 130);
   const failed: State = {...state, busy: null, stopping: 'no', failure: {error: event.error, work, unfolded: false}};
-  const unproven = work.type === 'rehearse' ? {...failed, rehearsal: null} : failed;
+  const unproven = work.type === 'rehearse' ? {...failed, rehearsal: null} : unchanged(failed, work);
   return withPosition(unproven, 'failure', 0);
 };

@@ -24,7 +24,7 @@ const changeLines = (plan: Plan, width: number): readonly Line[] => [
     plan.changes.flatMap((text, index) => bullet(line(text), width, span(`${index + 1}.`, 'accent'))),
   ),
   ...section(
-    'Taken for granted',
+    'Taken for granted (enter changes it)',
     plan.assumptions.flatMap(({about, value, why}) =>
       bullet(line(`${about}: `, span(value, 'strong'), span(` — ${why}`, 'dim')), width),
     ),

@@ -30,6 +30,11 @@ export const unsettled = (state: State): string | null =>
 export const undecidable = (state: State): string | null =>
   unsettled(state) ?? (state.proposal === null ? 'There is no plan yet. b goes back.' : null);
 
+/** Why nothing that was taken for granted can be changed by a key; null where it can. */
+export const unchangeable = (state: State): string | null =>
+  undecidable(state) ??
+  (state.proposal?.answers === undefined ? 'This plan was written by hand or edited: e changes it.' : null);
+
 /** Why there is nothing to plan; null where there is. */
 export const onlyLookedAt = ({analysis, request}: State): string | null =>
   analysis !== null && request === null
@@ -136,6 +141,9 @@ export const beginningPosition = (state: State): number =>
 
 export const currentQuestion = ({asking}: State): Question | undefined => asking?.questions[asking.index];
 
+/** The question which of the things taken for granted is to be otherwise. */
+export const whichAssumption = 'assumption';
+
 const destructive = /\b(?:drop|delete|remove|discard|lose|lost|destroy|overwrite|truncate|empty)/i;
 
 /** Null where nothing is chosen yet: a choice that destroys something is never one keypress away. */
@@ -144,6 +152,9 @@ export const questionCursor = (state: State): number | null => {
   if (question === undefined) return null;
   const position = state.views.plan.positions[`question ${question.id}`];
   if (position !== undefined) return position;
-  const harmless = !question.choices.some(({value, label}) => destructive.test(label) || destructive.test(value));
+  // To look closer at what was taken for granted destroys nothing, whatever its name says.
+  const onlyLooks = state.asking?.changes !== undefined && question.id === whichAssumption;
+  const harmless =
+    onlyLooks || !question.choices.some(({value, label}) => destructive.test(label) || destructive.test(value));
   return harmless ? 0 : null;
 };

@@ -52,6 +52,8 @@ export type Asking = {
   readonly questions: readonly Question[];
   readonly index: number;
   readonly answers: Answers;
+  /** What was taken for granted is to be otherwise: the plan stays until the new one is there. */
+  readonly changes?: 'assumption';
 };
 
 export type Proposal = {
@@ -59,6 +61,8 @@ export type Proposal = {
   /** Gates that are still closed. */
   readonly consents: readonly ConsentRequest[];
   readonly approved: boolean;
+  /** What was answered when it was made from words; absent where a person wrote it, or its text. */
+  readonly answers?: Answers;
 };
 
 export type Rehearsal = {

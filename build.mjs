@@ -119,6 +119,8 @@ const results = await Promise.all([
     ...common,
     entryPoints: ['source/commands/main.ts'],
     outfile: 'dist/program.cjs',
+    // It reads its WebAssembly from beside itself.
+    external: ['libpg-query'],
     plugins: [withoutTopLevelAwait, layoutOutside, parsersOutside],
     // wrap-ansi brings another major version that measures the same, and each compiles its own Unicode tables.
     alias: {'string-width': join(root, 'node_modules', 'string-width')},

@@ -1,3 +1,4 @@
+import type {ReadActions} from '../schema/sql-actions/sql-action.js';
 import type {Abilities, BuilderHabits} from './abilities.js';
 import type {Triggers} from './in-step.js';
 import type {Online} from './online.js';
@@ -34,6 +35,8 @@ type Services = {
   readonly statementEffects?: FindStatementEffects;
   /** Absent where a database is a file. */
   readonly server?: ServerFacts;
+  /** Reads SQL: with the database's own parser where there is one. Loaded when somebody asks. */
+  readonly loadReadActions: () => Promise<ReadActions>;
   /** Absent where a database is a file: then the file is copied. */
   readonly backup?: ServerBackup;
 };

@@ -69,6 +69,7 @@ export const mysql: Dialect = {
   // MEMORY, CSV, ARCHIVE and MERGE are chosen for what they are.
   enginesWithoutTransactions: ['MyISAM', 'Aria'],
   repairs,
+  loadReadActions: async () => (await import('../../schema/sql-actions/read-tokens.js')).readActionsOf('mysql'),
   serverVersion: async (query) => z.tuple([versionRow]).parse(await query('select version() as version'))[0].version,
   introspectionQueries,
   introspect,

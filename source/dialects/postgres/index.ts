@@ -61,6 +61,7 @@ export const postgres: Dialect = {
   typeFacts,
   enginesWithoutTransactions: [],
   repairs,
+  loadReadActions: async () => (await import('./actions/read-actions.js')).loadReadActions(),
   serverVersion: async (query) =>
     firstWord(
       z.tuple([versionRow]).parse(await query(`select current_setting('server_version') as version`))[0].version,

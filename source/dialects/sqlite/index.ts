@@ -47,6 +47,7 @@ export const sqlite: Dialect = {
   typeFacts,
   enginesWithoutTransactions: [],
   repairs,
+  loadReadActions: async () => (await import('../../schema/sql-actions/read-tokens.js')).readActionsOf('sqlite'),
   serverVersion: async (query) =>
     z.tuple([versionRow]).parse(await query('select sqlite_version() as version'))[0].version,
   introspectionQueries: catalogueQueries,

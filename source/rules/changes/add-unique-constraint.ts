@@ -1,0 +1,31 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+
+export const addUniqueConstraint: ChangeRule = {
+  id: 'add-unique-constraint',
+  title: 'Unique constraint built while everybody waits',
+  severity: 'error',
+  gate: 'always',
+  dialects: ['postgres'],
+  why: 'The constraint builds its index under an ACCESS EXCLUSIVE lock: nobody reads or writes the table until it is done.',
+  bad: 'alter table users add constraint users_email_key unique (email);',
+  good: `-- outside of a transaction
+create unique index concurrently users_email_key on users (email);
+alter table users add constraint users_email_key unique using index users_email_key;`,
+  source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
+  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named}) => {
+    const {kind, columns, usingIndex} = constraint;
+    if (kind !== 'unique' || usingIndex !== null || !mayHaveRows(table)) return [];
+    const name = constraint.name ?? `${table.name}_${columns.join('_')}_key`;
+    return [
+      {
+        where: `${table.name}.${columns.join(', ')}`,
+        effect: `Nobody can read or write ${named(table)} until its index is built.`,
+        remedy: [
+          'Build a unique index with CONCURRENTLY, outside of a transaction.',
+          'Then make the constraint of it: that takes a moment.',
+        ],
+        code: `create unique index concurrently ${name} on ${table.name} (${columns.join(', ')});\nalter table ${table.name} add constraint ${name} unique using index ${name};`,
+      },
+    ];
+  }),
+};

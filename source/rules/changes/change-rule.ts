@@ -1,0 +1,78 @@
+import type {Dialect} from '../../dialects/dialect.js';
+import type {StatementReport} from '../../ecosystems/ecosystem.js';
+import type {Column, DialectName, Qualified, Table} from '../../schema/model.js';
+import type {SqlAction, SqlActionOf} from '../../schema/sql-actions/sql-action.js';
+import type {Gate, Severity} from '../finding.js';
+import type {RuleFinding} from '../rule.js';
+
+/** What a rule knows of one action: an ALTER TABLE with three changes is three of them. */
+export type ChangeContext<Action extends SqlAction = SqlAction> = {
+  readonly action: Action;
+  readonly dialect: Dialect;
+  /** The statement as it was sent or written. */
+  readonly sql: string;
+  /** The other actions of the same statement. */
+  readonly siblings: readonly SqlAction[];
+  /** Of the same migration or file, before this one. */
+  readonly earlier: readonly SqlAction[];
+  readonly later: readonly SqlAction[];
+  /** Of `earlier`, those that the transaction holds whose part this one is; empty outside of one. */
+  readonly held: readonly SqlAction[];
+  readonly inTransaction: boolean;
+  /** Of a session setting, as the statements before leave it; null where none of them sets it. */
+  readonly setting: (name: string) => string | null;
+  /** False where nobody knows the version: then the older server is meant. */
+  readonly isAtLeast: (version: string) => boolean;
+  /** Made by an earlier statement, and without rows. */
+  readonly isNewTable: (table: Qualified) => boolean;
+  readonly isNewColumn: (table: Qualified, column: string) => boolean;
+  /** As it is before the migration; undefined where it is new, or nobody looked at the database. */
+  readonly tableOf: (table: Qualified) => Table | undefined;
+  readonly columnOf: (table: Qualified, column: string) => Column | undefined;
+  /** Of an index that is there before the change. */
+  readonly ownerOfIndex: (name: string) => Table | undefined;
+  /** How many rows there are; null where nobody knows. */
+  readonly rowsOf: (table: Qualified) => number | null;
+  /** False for a table that is new or empty: nothing is dangerous there. */
+  readonly mayHaveRows: (table: Qualified) => boolean;
+  /** `orders (1,204 rows)`. */
+  readonly named: (table: Qualified) => string;
+  /** What the copy showed of the statement; null where it ran on none. */
+  readonly measured: StatementReport | null;
+  /** What the statement did to the copy's table beyond its rows; null where nobody measured it. */
+  readonly rewrote: (table: Qualified) => boolean | null;
+};
+
+/** One thing that is worth saying about a change. One file each, a line in `index.ts`, a test. */
+export type ChangeRule = {
+  /** Programs, settings and suppressions name the rule by it: never changed. */
+  readonly id: string;
+  /** For people, without a full stop. */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly gate: Gate;
+  readonly dialects: readonly DialectName[];
+  /** What happens to the database and those who use it, in a sentence or two: docs/change-rules.md is made of it. */
+  readonly why: string;
+  /** SQL that the rule finds on a table with rows, and the safer form, in the first of its dialects. */
+  readonly bad: string;
+  readonly good: string;
+  /** Where the fact comes from: a page, or what was measured on which version. */
+  readonly source: string;
+  /** Pure; empty where there is nothing to say. */
+  readonly check: (context: ChangeContext) => readonly RuleFinding[];
+};
+
+/** A check of the actions of some kinds only. */
+export const onActions =
+  <Kind extends SqlAction['kind']>(
+    kinds: readonly Kind[],
+    check: (context: ChangeContext<SqlActionOf<Kind>>) => readonly RuleFinding[],
+  ): ChangeRule['check'] =>
+  (context) =>
+    isOf(context, kinds) ? check(context) : [];
+
+const isOf = <Kind extends SqlAction['kind']>(
+  context: ChangeContext,
+  kinds: readonly Kind[],
+): context is ChangeContext<SqlActionOf<Kind>> => kinds.some((kind) => kind === context.action.kind);

@@ -1,0 +1,35 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+import {keepsRows} from './keeps-rows.js';
+
+export const columnTypeChange: ChangeRule = {
+  id: 'column-type-change-rewrite',
+  title: 'Type changed by writing the table anew',
+  severity: 'error',
+  gate: 'ask',
+  dialects: ['postgres'],
+  why: 'Where the new type is not stored like the old one, every row and every index is written anew under an ACCESS EXCLUSIVE lock.',
+  bad: 'alter table users alter column age type bigint;',
+  good: 'alter table users alter column nickname type varchar(200);',
+  source:
+    'Measured on PostgreSQL 15.18: int to bigint, text to varchar(n), a shorter varchar and another scale rewrite or scan; a longer varchar, varchar to text and more precision at the same scale do not.',
+  check: onActions(
+    ['alter-type'],
+    ({action: {table, column, type, using}, columnOf, rewrote, mayHaveRows, isNewColumn, named}) => {
+      if (!mayHaveRows(table) || isNewColumn(table, column)) return [];
+      const from = columnOf(table, column)?.type;
+      const isCheap = rewrote(table) === false || (from !== undefined && using === null && keepsRows(from, type));
+      if (isCheap) return [];
+      return [
+        {
+          where: `${table.name}.${column}`,
+          effect: `Every row of ${named(table)} is written or read anew ${from === undefined ? '' : `to make ${from} ${type} `}while nobody can read or write it.`,
+          remedy: [
+            'Add a new column of that type, and keep both in step.',
+            'Fill it in batches, outside of the transaction.',
+            'Release an application that uses the new one, then drop the old one. A plan of db-specialist does this with `zero_downtime: true`.',
+          ],
+        },
+      ];
+    },
+  ),
+};

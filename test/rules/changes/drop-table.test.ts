@@ -1,0 +1,16 @@
+import {dropTable} from '../../../source/rules/changes/drop-table.js';
+import {describeChangeRule} from './rule-cases.js';
+
+describeChangeRule(dropTable, {
+  examples: {setup: 'create table invoices (id int); insert into invoices values (1)'},
+  found: [
+    {dialect: 'postgres', sql: 'drop table if exists users, drafts', where: ['users']},
+    {dialect: 'mysql', sql: 'drop table `orders`', where: ['orders']},
+    {dialect: 'sqlite', sql: 'drop table "users"', where: ['users']},
+  ],
+  notFound: [
+    {dialect: 'postgres', sql: 'drop table drafts'},
+    {dialect: 'mysql', sql: 'create table t (a int); drop table t'},
+    {dialect: 'sqlite', sql: 'create table t as select * from users; drop table t'},
+  ],
+});

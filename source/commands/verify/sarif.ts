@@ -1,70 +1,35 @@
-import {packageVersion} from '../../package-root.js';
 import type {Verdict} from '../../rehearsal/report.js';
 import type {VerifiedMigration, VerifyReport} from '../../workflow/verify/verify-report.js';
+import {type SarifResult, sarifShell} from '../reports/sarif-shell.js';
 import {problemsOf} from './problems.js';
 
-/**
- * Static Analysis Results Interchange Format 2.1.0, as code scanning reads it.
- * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- */
-export const sarifLog = (report: VerifyReport) => {
-  const results = report.migrations.flatMap(resultsOf);
-  const ids = [...new Set(results.map(({ruleId}) => ruleId))];
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0' as const,
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'db-specialist',
-            semanticVersion: packageVersion(),
-            rules: ids.map((id) => ({id, shortDescription: {text: titles[id] ?? id}})),
-          },
-        },
-        invocations: [
-          {
-            executionSuccessful: !report.interrupted,
-            toolExecutionNotifications: report.notRun.map(({name, because}) => ({
-              level: 'warning' as const,
-              message: {text: `${name} was not run: ${because}`},
-            })),
-          },
-        ],
-        results: results.map((result) => ({...result, ruleIndex: ids.indexOf(result.ruleId)})),
-      },
-    ],
-  };
-};
-
-const resultsOf = (migration: VerifiedMigration) => {
-  const {name, path, findings, accepted} = migration;
-  const about = (text: string, line: number | null = null) => ({
-    message: {text: `${name}: ${text}`},
-    ...(path === null ? {} : {locations: [placeIn(path, line ?? 1)]}),
+/** A result for each thing that is wrong with a migration, for what its code accepts, and for each finding. */
+export const sarifLog = (report: VerifyReport) =>
+  sarifShell({
+    results: report.migrations.flatMap(resultsOf),
+    titles,
+    wholeRun: !report.interrupted,
+    notRun: report.notRun.map(({name, because}) => `${name} was not run: ${because}`),
   });
+
+const resultsOf = (migration: VerifiedMigration): readonly SarifResult[] => {
+  const {name, path: file, findings, accepted} = migration;
+  const about = (text: string, line: number | null) => ({message: `${name}: ${text}`, file, line});
   return [
     ...problemsOf(migration).map(({verdict, sentence}) => ({
-      ruleId: verdict as string,
+      rule: verdict,
       level: 'error' as const,
-      ...about(sentence),
+      ...about(sentence, null),
     })),
     ...accepted.map(({rule, sentence, reason, line}) => ({
-      ruleId: rule,
+      rule,
       level: 'error' as const,
       ...about(sentence, line),
-      suppressions: [{kind: 'inSource' as const, justification: reason}],
+      reason,
     })),
-    ...findings.map(({rule, effect, line}) => ({ruleId: rule, level: 'warning' as const, ...about(effect, line)})),
+    ...findings.map(({rule, effect, line}) => ({rule, level: 'warning' as const, ...about(effect, line)})),
   ];
 };
-
-const placeIn = (path: string, startLine: number) => ({
-  physicalLocation: {artifactLocation: {uri: uriOf(path), uriBaseId: '%SRCROOT%'}, region: {startLine}},
-});
-
-/** A relative reference: https://www.rfc-editor.org/rfc/rfc3986#section-4.2 */
-const uriOf = (path: string): string => path.split(/[\\/]/).map(encodeURIComponent).join('/');
 
 const ofVerdicts: Readonly<Record<Exclude<Verdict, 'reversible' | 'not-as-planned'>, string>> = {
   'schema-not-restored': 'Down does not bring the schema back',

@@ -4,6 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {dialects} from '../source/dialects/index.js';
 import {definitions} from '../source/operations/index.js';
+import {changeRules} from '../source/rules/changes/index.js';
 import {rules} from '../source/rules/index.js';
 
 const source = fileURLToPath(new URL('../source', import.meta.url));
@@ -135,6 +136,14 @@ test('every rule has its file, its line in the list, its test and its section of
   expect([...namedIn('rules', /: Rule = \{\n {2}id: '([^']+)'/g)].sort()).toEqual(ids);
   expect(ruleFiles.filter((file) => !existsSync(join(root, 'test', file.replace(/\.ts$/, '.test.ts'))))).toEqual([]);
   expect([...sectionsOf('rules.md')].sort()).toEqual(ids);
+});
+
+test('every rule over changes has its file, its line in the list, its test and its section of the docs', () => {
+  const ids = changeRules.map(({id}) => id);
+  const ruleFiles = files.filter((file) => /: ChangeRule = \{/.test(textOf(file)));
+  expect([...namedIn('rules', /: ChangeRule = \{\n {2}id: '([^']+)'/g)].sort()).toEqual([...ids].sort());
+  expect(ruleFiles.filter((file) => !existsSync(join(root, 'test', file.replace(/\.ts$/, '.test.ts'))))).toEqual([]);
+  expect(sectionsOf('change-rules.md')).toEqual(ids);
 });
 
 test('every dialect has its folder, its line in the list, its tests and its section of the docs', () => {

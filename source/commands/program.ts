@@ -1,8 +1,11 @@
 import {Command, Option} from 'commander';
 import {packageVersion} from '../package-root.js';
+import {dialectNames} from '../schema/model.js';
 import {formats} from './analyze/format-names.js';
 import type {AnalyzeOptions} from './analyze.js';
 import {addGlobalOptions, type GlobalOptions} from './global-options.js';
+import {lintFormats} from './lint/format-names.js';
+import type {LintOptions} from './lint.js';
 import {verifyFormats} from './verify/format-names.js';
 import type {VerifyOptions} from './verify.js';
 
@@ -130,6 +133,23 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .action(async (names: readonly string[], _own, command: Command) => {
       const {verify} = await import('./verify.js');
       await verify({names, options: command.optsWithGlobals<VerifyOptions>()});
+    });
+
+  program
+    .command('lint')
+    .description('rules over migrations, over the live schema, or over files of SQL')
+    .argument('[migration...]', 'by file name or path (default: those that are pending)')
+    .option('--all', 'the whole history, from an empty database', false)
+    .option('--schema', 'the live schema', false)
+    .option('--sql <file...>', 'files of SQL, without a database; - is standard input')
+    .addOption(new Option('--dialect <name>', 'with --sql: whose SQL it is').choices(dialectNames))
+    .option('--server-version <n>', 'with --sql: of the database it is for')
+    .option('--no-transaction', 'with --sql: nobody opens a transaction around a file')
+    .option('--max-warnings <n>', 'more warnings than these end with exit code 1')
+    .addOption(new Option('--format <format>', 'how to print it').choices(lintFormats).default('text'))
+    .action(async (names: readonly string[], _own, command: Command) => {
+      const {lint} = await import('./lint.js');
+      await lint({names, options: command.optsWithGlobals<LintOptions>()});
     });
 
   // Bad arguments are told by us, in the form that was asked for.

@@ -1,4 +1,5 @@
 import {runSchemaRules} from '../rules/index.js';
+import {withSettings} from '../rules/with-settings.js';
 import type {WorkflowContext} from './context.js';
 import {findDrift} from './drift.js';
 import {survey} from './survey.js';
@@ -14,7 +15,7 @@ export const analyze = async (context: WorkflowContext): Promise<Analysis> => {
     rows,
     statistics,
     conventions,
-    findings: runSchemaRules(schema, {rows, statistics, conventions}),
+    findings: withSettings(runSchemaRules(schema, {rows, statistics, conventions}), context.settings.rules),
     drift: await findDrift(context, {schema, migrations}),
     migrations,
     fingerprint,

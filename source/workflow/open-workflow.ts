@@ -11,6 +11,8 @@ import {recover} from './build/recover.js';
 import {checkpoint} from './checkpoint/checkpoint.js';
 import {consent} from './consent.js';
 import type {WorkflowContext} from './context.js';
+import {lintMigrations} from './lint/lint-migrations.js';
+import {lintSchema} from './lint/lint-schema.js';
 import {load} from './load.js';
 import {orient} from './orient.js';
 import {picture} from './picture.js';
@@ -81,6 +83,8 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
     recover: async (_remains, how, buildOptions) => recover(await beginBuilding(), how, buildOptions),
     remember: async (step) => remember(await context(), step),
     verify: async (request, verifyOptions) => verify(await context(), request, verifyOptions),
+    lint: async (request, lintOptions) => lintMigrations(await context(), request, lintOptions),
+    lintSchema: async () => lintSchema(await context()),
     close: () => {
       closing.abort();
       return runners.close();

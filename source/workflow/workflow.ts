@@ -14,6 +14,7 @@ import type {Conventions} from '../schema/conventions.js';
 import type {Difference} from '../schema/difference.js';
 import type {RowCounts, Schema} from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
+import type {LintReport} from './lint/lint-report.js';
 import type {VerifyOptions, VerifyReport, VerifyRequest} from './verify/verify-report.js';
 
 export type Orientation = {
@@ -209,6 +210,10 @@ export type Workflow = {
   readonly remember: (record: RememberedStep) => Promise<void>;
   /** Rehearses migrations that people wrote. */
   readonly verify: (request: VerifyRequest, options: VerifyOptions) => Promise<VerifyReport>;
+  /** Runs migrations on a shadow, and the rules over what they sent. */
+  readonly lint: (request: VerifyRequest, options: VerifyOptions) => Promise<LintReport>;
+  /** The rules over the live schema. */
+  readonly lintSchema: () => Promise<LintReport>;
   /** Ends the child processes. */
   readonly close: () => Promise<void>;
 };

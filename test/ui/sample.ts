@@ -6,6 +6,7 @@ import type {Finding} from '../../source/rules/finding.js';
 import type {Convention, Conventions} from '../../source/schema/conventions.js';
 import type {Column, Schema, Table} from '../../source/schema/model.js';
 import type {Statistics} from '../../source/schema/statistics.js';
+import type {LintReport} from '../../source/workflow/lint/lint-report.js';
 import type {
   Analysis,
   BuildReport,
@@ -508,9 +509,20 @@ export const resumeOffer: ResumeOffer = {
   build: null,
 };
 
+const nothingToSay: LintReport = {
+  dialect: 'sqlite',
+  findings: [],
+  allowed: [],
+  looked: 0,
+  notes: [],
+  interrupted: false,
+};
+
 /** A workflow whose every step succeeds at once with the values above. */
 export const workflow = (overrides: Partial<Workflow> = {}): Workflow => ({
   picture: async () => analysis,
+  lint: async () => nothingToSay,
+  lintSchema: async () => nothingToSay,
   orient: async () => orientation,
   load: async () => memory,
   announce: ({request}) => ({

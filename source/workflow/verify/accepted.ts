@@ -32,13 +32,13 @@ const acceptable: ReadonlySet<string> = new Set([
 const failures: ReadonlySet<string> = new Set<Verdict>(['up-failed', 'down-failed', 'down-missing', 'up-again-failed']);
 
 /** Whether a rule is one of a verification, and not one of `lint`. */
-const isOurs = ({rule}: Suppression): boolean => acceptable.has(rule) || failures.has(rule);
+export const isOfVerification = ({rule}: Suppression): boolean => acceptable.has(rule) || failures.has(rule);
 
 export const canBeAccepted = ({rule}: Suppression): boolean => acceptable.has(rule);
 
 /** Everything that is wrong with a migration, held against what is said in its file. */
 export const weigh = (evidence: Evidence, suppressions: readonly Suppression[]): Weighed => {
-  const given = suppressions.filter(isOurs);
+  const given = suppressions.filter(isOfVerification);
   const used = new Set<Suppression>();
   const accepted: Acceptance[] = [];
   const charges: Problem[] = [];

@@ -99,6 +99,7 @@ const follow = async ({context, options, dialect, files}: Verification, route: R
     onStep: (name) => options.onProgress({name, done: migrations.length, total: meant.length}),
     onSeen: (evidence, doubted) => {
       const {name} = evidence;
+      options.onEvidence?.(evidence, pathOf(name));
       migrations.push(verifiedMigration(evidence, {doubted, path: pathOf(name), suppressions: suppressionsOf(name)}));
     },
   });

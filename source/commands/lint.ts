@@ -1,0 +1,156 @@
+import {resolve} from 'node:path';
+import {UserError} from '../errors.js';
+import {readSettings} from '../project/settings.js';
+import {changeRules} from '../rules/changes/index.js';
+import type {Severity} from '../rules/finding.js';
+import {rules} from '../rules/index.js';
+import type {DialectName} from '../schema/model.js';
+import type {LintReport} from '../workflow/lint/lint-report.js';
+import {lintSql} from '../workflow/lint/lint-sql.js';
+import {openWorkflow} from '../workflow/open-workflow.js';
+import {type GlobalOptions, workflowOptions} from './global-options.js';
+import type {LintFormat} from './lint/format-names.js';
+import {lintText} from './lint/lint-text.js';
+import {readSqlFiles} from './lint/read-sql-files.js';
+import {githubLines} from './reports/github-lines.js';
+import {sarifShell} from './reports/sarif-shell.js';
+import {type CommandResult, type ExitCode, exitCodes} from './result.js';
+import {type CommandIo, runCommand} from './run-command.js';
+
+export type LintOptions = GlobalOptions & {
+  readonly all: boolean;
+  readonly schema: boolean;
+  readonly sql?: readonly string[];
+  readonly dialect?: DialectName;
+  readonly serverVersion?: string;
+  /** False with `--no-transaction`. */
+  readonly transaction: boolean;
+  readonly maxWarnings?: string;
+  readonly format: LintFormat;
+};
+
+type Linting = {readonly names: readonly string[]; readonly options: LintOptions};
+
+export const lint = ({names, options}: Linting): Promise<void> =>
+  runCommand({
+    name: 'lint',
+    options: options.format === 'json' ? {...options, json: true} : options,
+    work: (io) => linted({names, options}, io),
+  });
+
+const linted = async ({names, options}: Linting, io: CommandIo): Promise<CommandResult> => {
+  const most = mostWarnings(options.maxWarnings);
+  const report = await reportOf({names, options}, io);
+  return {exitCode: exitCodeOf(report, most), data: dataOf(report), ...printed(report, options)};
+};
+
+const reportOf = async ({names, options}: Linting, {signal, progress}: CommandIo): Promise<LintReport> => {
+  if (options.sql !== undefined) return ofSql(options.sql, options);
+  if (options.dialect !== undefined) throw onlyWithSql();
+  if (options.schema && (options.all || names.length > 0)) throw schemaAndMore();
+  const workflow = openWorkflow({...workflowOptions(options), signal});
+  try {
+    if (options.schema) return await workflow.lintSchema();
+    const request = {names, pending: false, since: null, all: options.all};
+    return await workflow.lint(request, {
+      signal,
+      timeout: null,
+      onProgress: ({name, done, total}) => progress(`${done + 1} of ${total}: ${name}`),
+    });
+  } finally {
+    await workflow.close();
+  }
+};
+
+const ofSql = async (names: readonly string[], options: LintOptions): Promise<LintReport> => {
+  if (options.dialect === undefined) throw whichDialect();
+  return lintSql({
+    files: await readSqlFiles(names, options.cwd),
+    dialect: options.dialect,
+    serverVersion: options.serverVersion ?? null,
+    inTransaction: options.transaction,
+    rules: (await readSettings(resolve(options.cwd))).rules,
+  });
+};
+
+const printed = (report: LintReport, {format}: LintOptions): Pick<CommandResult, 'text' | 'file'> => {
+  if (format === 'github') return {text: [], file: githubLines(report.findings.map(annotationOf))};
+  if (format === 'sarif') return {text: [], file: `${JSON.stringify(sarifOf(report), null, 2)}\n`};
+  return {text: lintText(report)};
+};
+
+const annotationLevels = {error: 'error', warning: 'warning', info: 'notice'} as const satisfies Record<
+  Severity,
+  string
+>;
+
+const annotationOf = ({severity, file, line, rule, where, effect, remedy}: LintReport['findings'][number]) => ({
+  level: annotationLevels[severity],
+  file,
+  line,
+  title: `${rule}: ${where}`,
+  message: [effect, ...remedy].join('\n'),
+});
+
+const sarifOf = ({findings, interrupted, notes}: LintReport) =>
+  sarifShell({
+    results: findings.map(({rule, severity, file, line, where, effect, remedy}) => ({
+      rule,
+      level: severity === 'info' ? 'note' : severity,
+      message: [`${where}: ${effect}`, ...remedy].join(' '),
+      file,
+      line,
+    })),
+    titles: Object.fromEntries([...rules, ...changeRules].map(({id, title}) => [id, title])),
+    wholeRun: !interrupted,
+    notRun: notes,
+  });
+
+const dataOf = ({dialect, findings, allowed, looked, notes, interrupted}: LintReport): CommandResult['data'] => ({
+  dialect,
+  findings,
+  allowed,
+  looked,
+  notes,
+  ...(interrupted && {
+    error: {code: 'interrupted', message: 'Linting was interrupted.', nextSteps: ['Start it again.']},
+  }),
+});
+
+const exitCodeOf = ({findings, interrupted}: LintReport, most: number | null): ExitCode => {
+  if (interrupted) return exitCodes.interrupted;
+  const warnings = findings.filter(({severity}) => severity === 'warning').length;
+  const isTooMany = most !== null && warnings > most;
+  return isTooMany || findings.some(({severity}) => severity === 'error') ? exitCodes.found : exitCodes.ok;
+};
+
+const mostWarnings = (said: string | undefined): number | null => {
+  if (said === undefined) return null;
+  if (/^\d+$/.test(said)) return Number(said);
+  throw new UserError({
+    code: 'bad-arguments',
+    message: `--max-warnings ${said} is no number`,
+    nextSteps: ['Write how many warnings may be there: --max-warnings 0'],
+  });
+};
+
+const whichDialect = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: '--sql needs to know whose SQL it is',
+    nextSteps: ['Add --dialect sqlite, --dialect postgres or --dialect mysql.'],
+  });
+
+const onlyWithSql = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: '--dialect goes with --sql: migrations and the schema are of the database of the project',
+    nextSteps: ['Leave it out, or name files: --sql FILE'],
+  });
+
+const schemaAndMore = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: '--schema is about the live schema and takes no migration beside it',
+    nextSteps: ['Lint one after the other.'],
+  });

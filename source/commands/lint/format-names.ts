@@ -1,0 +1,3 @@
+export const lintFormats = ['text', 'json', 'github', 'sarif'] as const;
+
+export type LintFormat = (typeof lintFormats)[number];

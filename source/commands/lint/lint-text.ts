@@ -1,0 +1,84 @@
+import type {Finding, Severity} from '../../rules/finding.js';
+import {blank, type Line, line, span} from '../../ui/text/line.js';
+import {count} from '../../ui/text/words.js';
+import {symbols, type Tone} from '../../ui/theme.js';
+import type {LintReport} from '../../workflow/lint/lint-report.js';
+import type {TextLine} from '../print.js';
+
+const tones: Readonly<Record<Severity, Tone>> = {error: 'bad', warning: 'warning', info: 'dim'};
+
+/** Each finding with the statement that it is about, what happens, and the safer way; what was allowed; how many there are. */
+export const lintText = (report: LintReport): readonly TextLine[] => [
+  ...report.notes.map((note) => line(span(`${symbols.info} ${note}`, 'dim'))),
+  ...report.findings.flatMap((finding) => [...findingText(finding), blank]),
+  ...report.allowed.map(({file, line: at, rule, where, reason}) =>
+    line(span(`${symbols.done} ${place(file, at)}${rule} ${where} is allowed: ${reason}`, 'dim')),
+  ),
+  ...closing(report),
+];
+
+const findingText = ({
+  file,
+  line: at,
+  severity,
+  rule,
+  where,
+  statement,
+  effect,
+  remedy,
+  code,
+}: Finding): readonly Line[] => [
+  line(span(severity, tones[severity]), `  ${place(file, at)}`, span(rule, 'strong'), `  ${where}`),
+  ...(statement === null ? [] : underlined(statement, at)),
+  line(`  ${effect}`),
+  ...remedy.map((step, index) => line(span(`  ${index === 0 ? 'safer' : '     '} ${index + 1}. `, 'dim'), step)),
+  ...(code === null
+    ? []
+    : code
+        .split('\n')
+        .map((text, index) => line(span(index === 0 ? '  code  ' : '        ', 'dim'), span(text, 'keyword')))),
+];
+
+const place = (file: string | null, at: number | null): string =>
+  file === null ? '' : `${file}${at === null ? '' : `:${at}`}  `;
+
+/** So many lines of a statement tell which one is meant. */
+const shownLines = 6;
+
+const underlined = (statement: string, first: number | null): readonly Line[] => {
+  const texts = statement.split('\n').map((text) => text.trimEnd());
+  const shown = texts.slice(0, shownLines);
+  const width = first === null ? 0 : String(first + shown.length - 1).length;
+  const gutter = (text: string): string => `  ${text.padStart(width)} │ `;
+  return [
+    ...shown.flatMap((text, index) => [
+      line(span(gutter(first === null ? '' : String(first + index)), 'dim'), text),
+      ...(text.trim() === '' ? [] : [line(span(gutter(''), 'dim'), span(underline(text), 'warning'))]),
+    ]),
+    ...(texts.length > shown.length
+      ? [line(span(`${gutter('')}… ${count(texts.length - shown.length, 'more line')}`, 'dim'))]
+      : []),
+  ];
+};
+
+const underline = (text: string): string =>
+  `${' '.repeat(text.length - text.trimStart().length)}${'~'.repeat(text.trim().length)}`;
+
+const closing = ({findings, allowed, looked, interrupted}: LintReport): readonly Line[] => {
+  const of = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
+  const counts = [
+    of('error') > 0 ? count(of('error'), 'error') : '',
+    of('warning') > 0 ? count(of('warning'), 'warning') : '',
+    of('info') > 0 ? count(of('info'), 'remark') : '',
+    allowed.length > 0 ? `${allowed.length} allowed` : '',
+  ].filter((text) => text !== '');
+  return [
+    line(
+      span(
+        `${count(looked, 'change')} looked at: ${counts.length === 0 ? 'nothing to say' : counts.join(', ')}`,
+        'strong',
+      ),
+    ),
+    ...(interrupted ? [line('Interrupted: what is above was looked at.')] : []),
+  ];
+};

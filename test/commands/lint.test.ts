@@ -1,0 +1,120 @@
+import {spawnSync} from 'node:child_process';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {cli, makeSample, runCli} from '../helpers/sample.js';
+
+let sample: ReturnType<typeof makeSample>;
+
+beforeEach(() => {
+  sample = makeSample();
+});
+
+afterEach(() => sample.remove());
+
+const write = (name: string, text: string): void => writeFileSync(join(sample.project, name), text);
+
+const lint = (...words: readonly string[]) => {
+  const run = runCli(sample.project, 'lint', ...words, '--json');
+  return {...run, result: JSON.parse(run.stdout)};
+};
+
+const drop = `exports.up = (knex) => knex.schema.alterTable('users', (table) => table.dropColumn('legacy_id'));
+exports.down = (knex) => knex.schema.alterTable('users', (table) => table.string('legacy_id', 32));
+`;
+
+test('a pending migration is judged by the SQL that it sends, with the rows that are there', () => {
+  write('migrations/20270101000000_drop_legacy.js', drop);
+  const {code, result} = lint();
+  expect(code).toBe(1);
+  expect(result).toMatchObject({ok: false, command: 'lint', dialect: 'sqlite', looked: 1});
+  expect(result.findings).toMatchObject([
+    {
+      rule: 'drop-column',
+      severity: 'error',
+      gate: 'ask',
+      file: 'migrations/20270101000000_drop_legacy.js',
+      line: null,
+      where: 'users.legacy_id',
+      effect: expect.stringContaining('users (12 rows)'),
+    },
+  ]);
+});
+
+test('a comment in the migration allows it by name and with a reason; the settings change what it weighs', () => {
+  const file = 'migrations/20270101000000_drop_legacy.js';
+  write(file, `// db-specialist: allow drop-column:users.legacy_id because it was never filled\n${drop}`);
+  expect(lint(file)).toMatchObject({
+    code: 0,
+    result: {findings: [], allowed: [{rule: 'drop-column', reason: 'it was never filled'}]},
+  });
+  write(file, `// db-specialist: allow drop-column:users.name because of something else\n${drop}`);
+  expect(lint(file).result.findings).toMatchObject([{rule: 'drop-column', line: null}, {rule: 'unused-suppression', line: 1}]);
+  write(file, drop);
+  write('.db-specialist.yaml', 'rules:\n  drop-column: warning\n');
+  expect(lint(file).code).toBe(0);
+  expect(lint(file, '--max-warnings', '0').code).toBe(1);
+});
+
+test('the history and the live schema of the sample have nothing to hide', () => {
+  expect(lint('--all')).toMatchObject({code: 0, result: {findings: [], looked: 3}});
+  expect(lint('--schema')).toMatchObject({code: 0, result: {looked: 4}});
+});
+
+const script = `create table fresh (id int);
+drop table fresh;
+-- db-specialist: allow drop-column because nobody reads it
+alter table users drop column nick;
+alter table users
+  drop column other;
+`;
+
+test('a file of SQL needs no database, and the statement is shown with its lines', () => {
+  write('change.sql', script);
+  const {code, stdout} = runCli(sample.project, 'lint', '--sql', 'change.sql', '--dialect', 'postgres');
+  expect(code).toBe(1);
+  expect(stdout).toContain('error  change.sql:5  drop-column  users.other');
+  expect(stdout).toContain('5 │ alter table users\n');
+  expect(stdout).toContain('  │ ~~~~~~~~~~~~~~~~~\n');
+  expect(stdout).toContain('change.sql:4  drop-column users.nick is allowed: nobody reads it');
+  expect(stdout).toContain('1 change looked at: 1 error, 1 allowed');
+});
+
+test('standard input is a file too, and what the database cannot read is told', () => {
+  const words = [cli, 'lint', '--sql', '-', '--dialect', 'postgres', '--format', 'github'];
+  const {status, stdout} = spawnSync(process.execPath, words, {
+    cwd: sample.directory,
+    encoding: 'utf8',
+    input: 'select 1;\nalter tabel users add a int;\n',
+  });
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /^::error file=-,line=2,title=syntax-error%3A statement::The database cannot read it: syntax error/,
+  );
+});
+
+test('code scanning gets its own format', () => {
+  write('change.sql', script);
+  const {stdout} = runCli(sample.project, 'lint', '--sql', 'change.sql', '--dialect', 'mysql', '--format', 'sarif');
+  const [run] = JSON.parse(stdout).runs;
+  expect(run.tool.driver.rules).toEqual([
+    {id: 'drop-column', shortDescription: {text: 'Column dropped with its values'}},
+  ]);
+  expect(run.results).toMatchObject([
+    {ruleId: 'drop-column', level: 'error', locations: [{physicalLocation: {region: {startLine: 5}}}]},
+  ]);
+});
+
+const mistakes: readonly (readonly [words: readonly string[], message: RegExp])[] = [
+  [['--sql', 'change.sql'], /needs to know whose SQL/],
+  [['--dialect', 'mysql'], /goes with --sql/],
+  [['--schema', '--all'], /takes no migration/],
+  [['--max-warnings', 'few'], /is no number/],
+  [['--sql', 'nowhere.sql', '--dialect', 'mysql'], /nowhere\.sql/],
+];
+
+test.each(mistakes)('what makes no sense is told: %s', (words, message) => {
+  const {code, result} = lint(...words);
+  expect(code).toBe(2);
+  expect(result.error.message).toMatch(message);
+});

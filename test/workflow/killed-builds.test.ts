@@ -80,28 +80,33 @@ test.each(steps)('killed at "%s", then finished: the change is whole', async (st
   expect(readdirSync(join(sample.project, '.db-specialist/shadows'))).toEqual([]);
 });
 
-test('killed while it commits, then finished: every file that the first checkpoint wrote is in the commit', async () => {
-  const {project, directory} = sample;
-  git(project, 'rm', '-r', '--quiet', 'expertise');
-  git(project, 'commit', '--quiet', '-m', 'no expertise yet');
-  mkdirSync(join(project, '.git/hooks'), {recursive: true});
-  const hook = join(project, '.git/hooks/pre-commit');
-  const pid = join(directory, 'pid');
-  writeFileSync(hook, `#!/bin/sh\nkill -9 "$(cat '${pid}')"\nexit 1\n`, {mode: 0o755});
-  const build = spawn(process.execPath, [cli, 'build', '--task', '2.1', '--yes', '--json'], {
-    cwd: project,
-    stdio: 'ignore',
-  });
-  writeFileSync(pid, `${build.pid}`);
-  await once(build, 'close');
-  expect(build.signalCode).toBe('SIGKILL');
-  rmSync(hook);
-  expect(JSON.parse(runCli(project, 'build', '--resume', 'finish', '--json').stdout)).toMatchObject({
-    ok: true,
-    checkpoint: {commit: {files: expect.arrayContaining(['expertise/database.yaml', 'expertise/_index.yaml'])}},
-  });
-  expect(git(project, 'status', '--porcelain')).toBe('');
-});
+const hooks = ['pre-commit', 'post-commit'];
+
+test.each(hooks)(
+  'killed at its %s, then finished: every file that the first checkpoint wrote is in the commit',
+  async (name) => {
+    const {project, directory} = sample;
+    git(project, 'rm', '-r', '--quiet', 'expertise');
+    git(project, 'commit', '--quiet', '-m', 'no expertise yet');
+    mkdirSync(join(project, '.git/hooks'), {recursive: true});
+    const hook = join(project, '.git/hooks', name);
+    const pid = join(directory, 'pid');
+    writeFileSync(hook, `#!/bin/sh\nkill -9 "$(cat '${pid}')"\nexit 1\n`, {mode: 0o755});
+    const build = spawn(process.execPath, [cli, 'build', '--task', '2.1', '--yes', '--json'], {
+      cwd: project,
+      stdio: 'ignore',
+    });
+    writeFileSync(pid, `${build.pid}`);
+    await once(build, 'close');
+    expect(build.signalCode).toBe('SIGKILL');
+    rmSync(hook);
+    expect(JSON.parse(runCli(project, 'build', '--resume', 'finish', '--json').stdout)).toMatchObject({ok: true});
+    expect(git(project, 'status', '--porcelain')).toBe('');
+    expect(git(project, 'show', '--format=%s', '--name-only').split('\n')).toEqual(
+      expect.arrayContaining(['feat(db): create sessions', 'expertise/database.yaml', 'expertise/_index.yaml']),
+    );
+  },
+);
 
 test('a build that rebuilds a table outside a transaction survives being killed while it is applied', async () => {
   expect(runCli(sample.project, 'build', '--task', '3.2', '--yes', '--json').code).toBe(0);

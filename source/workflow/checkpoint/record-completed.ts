@@ -1,7 +1,19 @@
+import {readJournal} from '../../memory/journal.js';
 import {readProgress, writeProgress} from '../../memory/progress.js';
-import type {CompletedChange} from '../../memory/session-record.js';
+import type {CompletedChange, SessionRecord} from '../../memory/session-record.js';
 import type {PlannedTask} from '../../plan/plan.js';
 import type {WorkflowContext} from '../context.js';
+
+/** When a checkpoint of the same build wrote it down before it was cut off; null where none did. What is committed by now stays as it is then. */
+const whenRecorded = async (
+  directory: string,
+  {migration}: CompletedChange,
+  record: SessionRecord | null,
+): Promise<string | null> => {
+  const began = (await readJournal(directory))?.startedAt;
+  const found = record?.completed.find((one) => one.migration === migration);
+  return began !== undefined && found !== undefined && found.at >= began ? found.at : null;
+};
 
 /** Writes a change down as done; nothing is under way any more. Doing it twice does nothing twice. */
 export const recordCompleted = async (
@@ -11,6 +23,7 @@ export const recordCompleted = async (
 ): Promise<{readonly path: string; readonly problem: string | null}> => {
   const {directory, settings} = context;
   const progress = await readProgress(directory, task?.file ?? null, settings);
+  const at = (await whenRecorded(directory, change, progress.record)) ?? change.at;
   const earlier = (progress.record?.completed ?? []).filter(({migration}) => migration !== change.migration);
   const {path, problem} = await writeProgress({
     directory,
@@ -23,9 +36,9 @@ export const recordCompleted = async (
       answers: {},
       plan: null,
       approved: false,
-      started_at: progress.record?.started_at ?? change.at,
-      updated_at: change.at,
-      completed: [...earlier, change],
+      started_at: progress.record?.started_at ?? at,
+      updated_at: at,
+      completed: [...earlier, {...change, at}],
     },
   });
   return {path, problem: problem ?? progress.problem};

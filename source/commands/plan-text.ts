@@ -1,9 +1,12 @@
+import type {LegReport} from '../ecosystems/ecosystem.js';
 import {describe} from '../operations/index.js';
 import type {ConsentRequest, Plan, PlannedMigration, Question} from '../plan/plan.js';
 import {contractPath} from '../plan/plan-file.js';
 import {migrationStages} from '../plan/planned-migrations.js';
 import {evidenceNotes} from '../rehearsal/evidence-notes.js';
 import type {RehearsalReport} from '../rehearsal/report.js';
+import {statementFacts, unmeasured} from '../ui/text/statement-facts.js';
+import {duration} from '../ui/text/words.js';
 
 /** A plan for people, in the order in which it is read: what, what is lost, the code, the SQL, the way back. */
 export const planText = (plan: Plan, consents: readonly ConsentRequest[]): readonly string[] => [
@@ -69,7 +72,22 @@ export const rehearsalText = (report: RehearsalReport): readonly string[] => [
   ...report.differences.map(({text}) => `  ${text}`),
   ...report.data.map(({text}) => `  ${text}`),
   ...evidenceNotes(report.evidence),
+  ...legText('Up', report.up),
+  ...legText('Down', report.down),
 ];
+
+/** What each statement took and did on the copy. The second up does what the first did. */
+const legText = (title: string, leg: LegReport | null): readonly string[] => {
+  if (leg === null || leg.statements.length === 0) return [];
+  const words = unmeasured(leg);
+  return section(`${title} on the copy, ${duration(leg.ms)}${leg.transaction ? ' in a transaction' : ''}`, [
+    ...leg.statements.flatMap((statement) => [
+      ...`${statement.sql.trim()};`.split('\n'),
+      `  ${statementFacts(statement).join(' · ')}`,
+    ]),
+    ...(words === null ? [] : [words]),
+  ]);
+};
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', title, ...lines.map((line) => (line === '' ? '' : `  ${line}`))];

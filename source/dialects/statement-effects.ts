@@ -1,5 +1,7 @@
 import type {Query} from './dialect.js';
 
+export type Effect = 'locks' | 'rewrites';
+
 /** How it is seen what a statement did to tables besides their rows. */
 export type StatementEffects = {
   /**
@@ -8,6 +10,8 @@ export type StatementEffects = {
    * separated by commas. Within a transaction tables without a lock may be missing.
    */
   readonly sql: string;
+  /** What of it can be seen at all: what is not among them is unknown, and not nothing. */
+  readonly shows: readonly Effect[];
   /** What the database calls a lock, as a person says it; null for one that stops nobody but who drops or rewrites the table. */
   readonly lockName: (lock: string) => string | null;
 };

@@ -5,6 +5,8 @@ export type StatementReport = {
   readonly locks: readonly string[];
   readonly rewrites: readonly string[];
   readonly rows: number | null;
+  /** Milliseconds that it takes for 100,000 rows, by what it took here; null where it reads no rows or there were too few to tell. */
+  readonly msPer100000Rows?: number | null | undefined;
 };
 
 /** One run of one migration in one direction. */
@@ -12,6 +14,8 @@ export type LegReport = {
   readonly ok: boolean;
   readonly ms: number;
   readonly transaction: boolean;
+  /** What could be seen of its statements: `locks` and `rewrites` that are not named here are unknown where they are empty. */
+  readonly measured?: readonly ('locks' | 'rewrites')[] | undefined;
   readonly statements: readonly StatementReport[];
   /** What the migration printed. */
   readonly output: string;

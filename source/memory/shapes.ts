@@ -88,8 +88,16 @@ export const legReport: z.ZodType<LegReport> = z.object({
   ok: z.boolean(),
   ms: z.number(),
   transaction: z.boolean(),
+  measured: z.array(z.enum(['locks', 'rewrites'])).optional(),
   statements: z.array(
-    z.object({sql: z.string(), ms: z.number(), locks: strings, rewrites: strings, rows: z.number().nullable()}),
+    z.object({
+      sql: z.string(),
+      ms: z.number(),
+      locks: strings,
+      rewrites: strings,
+      rows: z.number().nullable(),
+      msPer100000Rows: z.number().nullable().optional(),
+    }),
   ),
   output: z.string(),
   error: z.object({code: z.string(), message: z.string()}).nullable(),

@@ -1,5 +1,7 @@
 import type {LegReport} from '../ecosystems/ecosystem.js';
 
+const effects = ['locks', 'rewrites'] as const;
+
 /** Runs of several migrations told as one, in this order; null where there are none. */
 export const mergeLegs = (legs: readonly (LegReport | null)[]): LegReport | null => {
   const ran = legs.filter((leg) => leg !== null);
@@ -8,6 +10,7 @@ export const mergeLegs = (legs: readonly (LegReport | null)[]): LegReport | null
     ok: ran.every(({ok}) => ok),
     ms: ran.reduce((sum, {ms}) => sum + ms, 0),
     transaction: ran.every(({transaction}) => transaction),
+    measured: effects.filter((effect) => ran.every(({measured}) => measured?.includes(effect))),
     statements: ran.flatMap(({statements}) => statements),
     output: ran.map(({output}) => output).join(''),
     error: ran.find(({error}) => error !== null)?.error ?? null,

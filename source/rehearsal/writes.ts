@@ -105,7 +105,7 @@ const readers: Readonly<Record<string, Reader>> = {
 type Name = {readonly name: string | null; readonly end: number};
 
 /** `"public"."users"` is `users`. */
-const nameAt = (tokens: readonly SqlToken[], at: number): Name => {
+export const nameAt = (tokens: readonly SqlToken[], at: number): Name => {
   const token = tokens[at];
   if (token === undefined || (token.kind !== 'word' && token.kind !== 'name')) return {name: null, end: at + 1};
   if (isSymbol(tokens[at + 1], '.')) {

@@ -12,7 +12,7 @@ export const statementEffects: FindStatementEffects = async (query) => {
     const sql = sqlOf(catalogue);
     try {
       await query(sql);
-      return {sql, lockName: (lock) => lock};
+      return {sql, shows: ['rewrites'], lockName: (lock) => lock};
     } catch {
       // The server does not have this one, or keeps it from those without the PROCESS privilege.
     }

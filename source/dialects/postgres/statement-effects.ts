@@ -37,4 +37,4 @@ const lockName = (mode: string): string | null =>
         .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
         .toLowerCase();
 
-export const statementEffects: FindStatementEffects = async () => ({sql, lockName});
+export const statementEffects: FindStatementEffects = async () => ({sql, shows: ['locks', 'rewrites'], lockName});

@@ -78,6 +78,7 @@ const leg: z.ZodType<LegOutcome> = z.object({
   ok: z.boolean(),
   ms: z.number(),
   transaction: z.boolean(),
+  measured: z.array(z.enum(['locks', 'rewrites'])),
   statements: z.array(z.object({sql: text, ms: z.number(), locks: texts, rewrites: texts, rows: orNull(z.number())})),
   error: orNull(z.object({code: text, message: text})),
 });

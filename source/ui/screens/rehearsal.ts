@@ -4,6 +4,7 @@ import {type RehearsalReport, type RehearsalStage, turnInWords} from '../../rehe
 import type {Rehearsal, State} from '../session/state.js';
 import {bullet, entry, marks, paragraph, section} from '../text/blocks.js';
 import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
+import {statementFacts, unmeasured} from '../text/statement-facts.js';
 import {codeLines} from '../text/tint.js';
 import {count, duration} from '../text/words.js';
 import {symbols} from '../theme.js';
@@ -33,18 +34,19 @@ const stageLines = ({stages, turn}: Rehearsal, width: number): readonly Line[] =
 };
 
 const statementLines = (leg: LegReport, width: number): readonly Line[] =>
-  leg.statements.flatMap(({sql, ms, locks, rewrites, rows}) => {
-    const facts = [
-      duration(ms),
-      ...(rows === null ? [] : [count(rows, 'row')]),
-      ...locks.map((lock) => `locks ${lock}`),
-      ...rewrites.map((table) => `rewrites ${table}`),
-    ];
-    return [
-      ...codeLines(sql, 'sql', width),
-      line(span(`  ${facts.join(' · ')}`, rewrites.length > 0 ? 'warning' : 'dim')),
-    ];
-  });
+  leg.statements.flatMap((statement) => [
+    ...codeLines(statement.sql, 'sql', width),
+    ...wrapped(
+      line(span(`  ${statementFacts(statement).join(' · ')}`, statement.rewrites.length > 0 ? 'warning' : 'dim')),
+      width,
+      4,
+    ),
+  ]);
+
+const unmeasuredLines = (leg: LegReport, width: number): readonly Line[] => {
+  const words = unmeasured(leg);
+  return words === null ? [] : paragraph(words, width, 'dim');
+};
 
 export const legLines = (title: string, leg: LegReport | null, width: number): readonly Line[] =>
   leg === null
@@ -54,6 +56,7 @@ export const legLines = (title: string, leg: LegReport | null, width: number): r
         [
           ...(leg.error === null ? [] : bullet(line(leg.error.message), width, marks.bad)),
           ...statementLines(leg, width),
+          ...unmeasuredLines(leg, width),
           ...(leg.output.trim() === '' ? [] : paragraph(`It printed: ${leg.output.trim()}`, width, 'dim')),
         ],
       );
@@ -93,6 +96,10 @@ export const reportLines = (report: RehearsalReport, width: number): readonly Li
     : entry('Only while empty', line(span(report.evidence.generated.failure, 'warning')), width)),
   ...evidenceNotes(report.evidence).flatMap((note) => entry('The copy', line(span(note, 'warning')), width)),
   blank,
+  ...section(
+    'Also',
+    report.problems.slice(1).flatMap(({sentence}) => bullet(line(sentence), width, marks.bad)),
+  ),
   ...section(
     'Differences',
     report.differences.flatMap(({text}) => bullet(line(text), width, marks.bad)),

@@ -15,11 +15,14 @@ export const runMigration = async (session: Session, name: string, direction: Di
   // Opening the catalogue makes sure that there is a database: Knex would make an empty one.
   await session.catalogue();
   const watch = watchMigration(session.knex);
-  const stopWatching = await watchEffects(session);
+  const effects = await watchEffects(session);
   const started = performance.now();
-  const error = await runNamed(session, name, {direction, watch}).finally(stopWatching);
+  const error = await runNamed(session, name, {direction, watch}).finally(effects.stop);
   const ms = Math.round(performance.now() - started);
-  return {ok: error === null, ms, transaction: watch.hadTransaction(), statements: watch.statements(), error};
+  const transaction = watch.hadTransaction();
+  // Without a transaction that goes on, locks are gone before anybody can look.
+  const measured = effects.shows.filter((effect) => transaction || effect !== 'locks');
+  return {ok: error === null, ms, transaction, measured, statements: watch.statements(), error};
 };
 
 type Run = {readonly direction: Direction; readonly watch: MigrationWatch};

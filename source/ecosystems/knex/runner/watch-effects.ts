@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import type {StatementEffects} from '../../../dialects/statement-effects.js';
+import type {Effect, StatementEffects} from '../../../dialects/statement-effects.js';
 import type {StatementReport} from '../../ecosystem.js';
 import type {Session} from './session.js';
 
@@ -21,13 +21,13 @@ type EffectRow = z.infer<typeof effectRows>[number];
 
 /**
  * Looks after each statement of a shadow which locks its transaction has come to hold and which tables were written anew; on the statement's own
- * connection and before the next one, because nowhere else and at no other time can it be told. Gives back what ends it.
+ * connection and before the next one, because nowhere else and at no other time can it be told.
  */
-export const watchEffects = async ({isShadow, dialect, catalogue, knex}: Session): Promise<() => void> => {
-  if (!isShadow || dialect.statementEffects === undefined) return () => undefined;
+export const watchEffects = async ({isShadow, dialect, catalogue, knex}: Session): Promise<Watch> => {
+  if (!isShadow || dialect.statementEffects === undefined) return nowhere;
   const {query} = await catalogue();
   const effects = await dialect.statementEffects(query);
-  if (effects === null) return () => undefined;
+  if (effects === null) return nowhere;
   const seen = seenFrom(effectRows.parse(await query(effects.sql)), effects);
   // Every copy that Knex makes of a client for a transaction has this prototype.
   const prototype: {_query: Send} = knex.client.constructor.prototype;
@@ -41,10 +41,15 @@ export const watchEffects = async ({isShadow, dialect, catalogue, knex}: Session
     answered.measured = {ms, ...(rows === null ? nothingSeen : seen(rows))};
     return answered;
   };
-  return () => {
+  const stop = (): void => {
     prototype._query = send;
   };
+  return {shows: effects.shows, stop};
 };
+
+export type Watch = {readonly shows: readonly Effect[]; readonly stop: () => void};
+
+const nowhere: Watch = {shows: [], stop: () => undefined};
 
 const seenFrom = (before: readonly EffectRow[], {lockName}: StatementEffects) => {
   const files = new Map(before.map(({name, file}) => [name, file]));

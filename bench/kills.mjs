@@ -14,7 +14,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {isDeepStrictEqual, parseArgs} from 'node:util';
 import {databaseFor} from './kills/databases.mjs';
-import {finishedFiles, projectIn, untouchedFiles} from './kills/project.mjs';
+import {finishedFiles, projectIn} from './kills/project.mjs';
 
 const {values} = parseArgs({
   options: {
@@ -106,12 +106,12 @@ const killedBuild = async (milliseconds, pictures) => {
   const isLeft = project.journal() !== null;
   if (!isLeft) await run(['status']);
   // Without a journal the change is there whole, or it never began.
-  const isFinished = project.files().commits === finishedFiles.commits;
+  const isFinished = project.files().commits === pictures.filesAfter.commits;
   const outcome = isLeft ? await resume() : isFinished ? 'finished' : 'nothing to resume';
   const problems =
     outcome === 'finished'
-      ? await problemsOf(pictures.after, finishedFiles)
-      : await problemsOf(pictures.before, untouchedFiles);
+      ? await problemsOf(pictures.after, pictures.filesAfter)
+      : await problemsOf(pictures.before, pictures.files);
   if (outcome === 'finished' && problems.length === 0) await fresh();
   return {step, outcome, problems: outcome.startsWith('failed') ? [outcome, ...problems] : problems};
 };
@@ -130,7 +130,10 @@ const whole = async () => {
   const {database: before, files} = await look();
   const {code, answer} = await run(command === 'build' ? build : ['verify', '--all']);
   if (code !== 0) throw new Error(`Without a kill: ${JSON.stringify(answer)}`);
-  const pictures = {before, files, after: (await look()).database};
+  const {database: after, files: filesAfter} = await look();
+  if (command === 'build' && !isDeepStrictEqual({...filesAfter, migrations: 0}, finishedFiles))
+    throw new Error(`Without a kill: ${JSON.stringify(filesAfter)}`);
+  const pictures = {before, files, after, filesAfter};
   if (command === 'build') await fresh();
   return pictures;
 };

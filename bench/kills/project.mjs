@@ -82,5 +82,5 @@ export const projectIn = ({directory, root, config}) => {
   return {write, addPending, journal, shadowFiles, files};
 };
 
-export const untouchedFiles = {migrations: 2, tasks, changed: '', commits: 1};
-export const finishedFiles = {migrations: 3, tasks: tasks.replace('[ ] 1.1', '[x] 1.1'), changed: '', commits: 2};
+/** But for the number of migrations, which is another on each database. */
+export const finishedFiles = {migrations: 0, tasks: tasks.replace('[ ] 1.1', '[x] 1.1'), changed: '', commits: 2};

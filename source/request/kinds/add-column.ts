@@ -42,7 +42,9 @@ const isList = (tokens: readonly Token[]): boolean =>
 /** `two columns`, `OAuth fields`: columns are wanted, and none is named. `a width column` names one. */
 const isVague = (object: readonly Token[]): boolean => {
   const last = object.at(-1);
-  if (isWord(last, collective) && object.every(({kind}) => kind === 'word') && !isList(object)) return true;
+  const isWhole = object.every(({kind}) => kind === 'word') && !isList(object);
+  // `timestamps` alone are two columns that everybody knows.
+  if (isWhole && isWord(last, collective) && (object.length > 1 || !isWord(last, ['timestamps']))) return true;
   if (object.some(({kind}) => kind !== 'word' && kind !== 'number') || isList(object) || !isWord(last, vague))
     return false;
   const isOne = isWord(last, ['column', 'field']);
@@ -138,6 +140,10 @@ export const columnOrTable = (context: Context, table: Table, {written, wishes}:
 const isShortName = (tokens: readonly Token[]): boolean =>
   tokens.length > 0 && tokens.length <= 4 && tokens.every(({kind}) => kind === 'word');
 
+/** `audit log`: a table that is known by its name. */
+const isArchetype = (context: Context, [wish]: readonly ColumnWish[]): boolean =>
+  wish !== undefined && archetypeNamed(context, wish.name) !== null;
+
 const newTable = 'new-table';
 
 const columnOrNewTable = (context: Context, wishes: readonly ColumnWish[]): Reading => {
@@ -162,16 +168,17 @@ const withoutTable = (context: Context, {body, verb}: Clause): Reading | null =>
   const unknown = unknownTarget(context.catalog, body);
   const object = unknown?.object ?? body;
   const read = readColumns(object, hasField(object) ? 'list' : 'prose');
+  if (!namesColumns(read) || (unknown === null && isTableName(context, read.wishes))) return null;
   const isColumn = object.some((token) => isWord(token, columnWords) || isWord(token, ['flag']));
   const isMeant = unknown !== null || hasField(object) || isColumn || read.wishes.every(isSaid);
-  if (!isMeant && namesColumns(read) && isShortName(object) && verb === 'add' && !isTableName(context, read.wishes))
-    return columnOrNewTable(context, read.wishes);
-  if (!isMeant || !namesColumns(read) || (unknown === null && isTableName(context, read.wishes))) return null;
+  const isName = verb === 'add' && isShortName(object) && !isArchetype(context, read.wishes);
+  if (!isMeant && !isName) return null;
   const before = unknown === null ? spokenTable(context) : null;
   if (before !== null) {
     const assumption = {about: 'table', value: before.name, why: 'the sentence before speaks of it'};
     return addColumns(context, {table: before, wishes: read.wishes, assumptions: [assumption]});
   }
+  if (!isMeant) return columnOrNewTable(context, read.wishes);
   const named = read.wishes.map((wish) => columnName(context, wish)).join(', ');
   const found = askTable(context, {written: unknown?.name ?? '', text: `Which table gets ${named}?`});
   return found.kind === 'ask' ? found.reading : addColumns(context, {table: found.table, wishes: read.wishes});

@@ -19,6 +19,7 @@ const fillers = wordSet(
 );
 /** Things that are dropped and are no columns. */
 const otherThings = wordSet('table tables index indexes constraint key trigger view default null model models check');
+const vague = wordSet('it this that these them everything all anything something nothing');
 const reasons = wordSet('because since as so which that entirely completely now when to for');
 
 type Wish = Pick<Target, 'tables' | 'object'>;
@@ -142,6 +143,17 @@ const withoutTable = (context: Context, tokens: readonly Token[], source: string
   return columns === null ? askColumn(context, found.table, written) : drop(found.table, columns);
 };
 
+/** A name and nothing else, that nothing has: `drop comments`. */
+const unknownName = (context: Context, tokens: readonly Token[], source: string): Reading | null => {
+  const object = withoutFillers(tokens).filter((token) => !isWord(token, ['table', 'tables', 'model', 'models']));
+  const isName =
+    object.length > 0 && object.length <= 2 && object.every(({kind}) => kind === 'word' || kind === 'quoted');
+  if (!isName || object.some((token) => isWord(token, otherThings) || isWord(token, vague))) return null;
+  const text = `There is no table or column ${textOf(object, source)}. What should be dropped instead?`;
+  const found = askTable(context, {written: '', text, destroys: true});
+  return found.kind === 'ask' ? found.reading : askAboutTable(context, found.table);
+};
+
 /** Each of the tables has all of the columns; otherwise nothing is dropped. */
 const dropFromAll = ({tables, object}: Wish): Reading | null => {
   const named = tables.map((table) => columnsNamed(table, object) ?? columnsNamed(table, withoutReason(object)));
@@ -165,7 +177,9 @@ const read = (clause: Clause, context: Context): Reading | null => {
   if (from !== null && !from.object.some((token) => isWord(token, otherThings)))
     return askColumn(context, from.tables[0], textOf(withoutFillers(from.object), source));
   const doubtful = only === null ? null : onlyTables(context, body)?.tables[0];
-  return doubtful ? askAboutTable(context, doubtful) : withoutTable(context, body, source);
+  return doubtful
+    ? askAboutTable(context, doubtful)
+    : (withoutTable(context, body, source) ?? unknownName(context, body, source));
 };
 
 /** `users.nickname entirely`, `users.nickname because nobody reads it`. */

@@ -42,6 +42,8 @@ export type Abilities = {
    * off before it begins.
    */
   readonly rebuildsTables: boolean;
+  /** True where a part of a primary key can have another type, with the key and what refers to it in place. */
+  readonly resizesKeys?: true;
 };
 
 /** What Knex's builder makes of a plan on this database. */

@@ -1,7 +1,8 @@
 import {z} from 'zod';
+import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
-import type {CheckConstraint, Schema, Table} from '../schema/model.js';
+import type {CheckConstraint, Column, Schema, Table} from '../schema/model.js';
 import {type Alteration, alterationOf} from './altered-column.js';
 import {isIncrements} from './build-table.js';
 import {captureCheck, captureColumn, isCounter} from './capture.js';
@@ -73,7 +74,16 @@ const isChange = ({before, after, checksBefore, checksAfter, values}: Alteration
   JSON.stringify(before) !== JSON.stringify(after) ||
   checksText(checksBefore) !== checksText(checksAfter);
 
-const requireAlterable = (table: Table, operation: AlterColumn, {before, after}: Alteration): void => {
+/** A wider or narrower type, with every value as it is. Behind an identity there is a sequence that would change with it. */
+const isOnlyResized = ({before, after, values}: Alteration): boolean => {
+  const rest = ({nullable, generated, collation}: Column): string => JSON.stringify([nullable, generated, collation]);
+  return values === 'kept' && before.identitySequence === undefined && rest(before) === rest(after);
+};
+
+type Place = {readonly dialect: Dialect; readonly table: Table};
+
+const requireAlterable = ({dialect, table}: Place, operation: AlterColumn, alteration: Alteration): void => {
+  const {before, after} = alteration;
   const object = `${operation.table}.${operation.column}`;
   if (isCounter(before) || isIncrements({type: operation.type ?? ''})) {
     throw cannotApply(`${object} cannot be altered: a column that counts up is made together with its table.`, [
@@ -82,7 +92,8 @@ const requireAlterable = (table: Table, operation: AlterColumn, {before, after}:
   }
   const definition = ({type, nullable, generated, collation}: typeof before): string =>
     JSON.stringify([type, nullable, generated, collation]);
-  if (table.primaryKey?.columns.includes(before.name) && definition(before) !== definition(after)) {
+  const isKept = dialect.resizesKeys === true && isOnlyResized(alteration);
+  if (table.primaryKey?.columns.includes(before.name) && definition(before) !== definition(after) && !isKept) {
     throw cannotApply(`${object} cannot be altered: it belongs to the primary key of ${table.name}.`, [
       `Drop the primary key of ${table.name} first.`,
     ]);
@@ -179,7 +190,7 @@ export const alterColumn: OperationDefinition<AlterColumn> = {
     requireColumn(table, operation.column);
     requireEditable(table);
     const alteration = alterationOf(schema, operation);
-    requireAlterable(table, operation, alteration);
+    requireAlterable({dialect, table}, operation, alteration);
     if (!isChange(alteration)) {
       throw cannotApply(`${operation.table}.${operation.column} is like that already.`, ['Leave it as it is.']);
     }

@@ -260,6 +260,12 @@ export const postgresCases: readonly (readonly [string, readonly Operation[]])[]
     'alter_column kept',
     [{op: 'alter_column', table: 'posts', column: 'checked', type: 'text', using: "checked || '?'", keep: true}],
   ],
+  [
+    'alter_column of a primary key that others refer to',
+    [{op: 'alter_column', table: 'users', column: 'id', type: 'bigint'}],
+  ],
+  ['alter_column of a part of a primary key', [{op: 'alter_column', table: 'spots', column: 'y', type: 'bigint'}]],
+  ['alter_column of a primary key, narrower', [{op: 'alter_column', table: 'posts', column: 'id', type: 'integer'}]],
   ['alter_column default', [{op: 'alter_column', table: 'posts', column: 'likes', default: 7}]],
   ['alter_column no default', [{op: 'alter_column', table: 'users', column: 'flags', default: null}]],
   ['alter_column may be empty', [{op: 'alter_column', table: 'users', column: 'score', nullable: true}]],

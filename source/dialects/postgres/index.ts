@@ -92,6 +92,7 @@ export const postgres: Dialect = {
   addColumnBlockers,
   online,
   rebuildsTables: false,
+  resizesKeys: true,
   reshapeTable,
   seeding,
   shadowDatabase,

@@ -32,6 +32,7 @@ export const askedAlteration = ({operation, dialect, before, after}: FormContext
   if (!way) return null;
   const asked = `ALGORITHM=${way.algorithm.toUpperCase()}, LOCK=${way.lock.toUpperCase()}`;
   return {
+    // Every operation that is one statement takes both; TypeScript cannot follow that through the spread.
     operations: [{...operation, ...way} as Operation],
     about: `${operation.op} on ${name}`,
     value: `asks for ${asked}`,

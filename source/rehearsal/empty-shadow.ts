@@ -6,7 +6,7 @@ import type {Ecosystem, ProjectOptions, Runner, ShadowPlace} from '../ecosystems
 import type {DialectName} from '../schema/model.js';
 import {withScratch} from '../scratch-directory.js';
 import {type DraftMigrations, placeMigrations} from './place-migrations.js';
-import {withServerShadow} from './server-shadow.js';
+import {type ServerShadowOptions, withServerShadow} from './server-shadow.js';
 
 export type EmptyShadowOptions = {
   readonly openRunner: Ecosystem['openRunner'];
@@ -25,17 +25,20 @@ export const withEmptyShadow = <Result>(
   withScratch('empty', async (directory) => {
     const {openRunner, project, dialect, migrations, signal} = options;
     const migrationsDirectory = migrations && (await placeMigrations(directory, migrations));
-    return withPlace[dialectOf(dialect).shadow]({options, directory}, async (place) => {
-      const runner = await openRunner({project, shadow: {...place, migrationsDirectory}, signal});
-      try {
-        return await use(runner);
-      } finally {
-        await runner.close();
-      }
-    });
+    return withPlace[dialectOf(dialect).shadow](
+      {options: {...options, migrationsDirectory}, directory},
+      async (place) => {
+        const runner = await openRunner({project, shadow: {...place, migrationsDirectory}, signal});
+        try {
+          return await use(runner);
+        } finally {
+          await runner.close();
+        }
+      },
+    );
   });
 
-type Around = {readonly options: EmptyShadowOptions; readonly directory: string};
+type Around = {readonly options: ServerShadowOptions; readonly directory: string};
 
 type WithPlace = <Result>(around: Around, use: (place: ShadowPlace) => Promise<Result>) => Promise<Result>;
 

@@ -3,6 +3,7 @@ import {packageVersion} from '../package-root.js';
 import {dialectNames} from '../schema/model.js';
 import {formats} from './analyze/format-names.js';
 import type {AnalyzeOptions} from './analyze.js';
+import type {ExpertiseOptions} from './expertise.js';
 import {addGlobalOptions, type GlobalOptions} from './global-options.js';
 import {lintFormats} from './lint/format-names.js';
 import type {LintOptions} from './lint.js';
@@ -69,6 +70,16 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .action(async (_own, command: Command) => {
       const {status} = await import('./status.js');
       await status({options: command.optsWithGlobals<GlobalOptions>()});
+    });
+
+  program
+    .command('expertise')
+    .description('what the project knows about its database, held against it')
+    .option('--rebuild', 'show what would make it true again; with --yes written', false)
+    .option('--yes', 'write what --rebuild shows', false)
+    .action(async (_own, command: Command) => {
+      const {expertise} = await import('./expertise.js');
+      await expertise({options: command.optsWithGlobals<ExpertiseOptions>()});
     });
 
   program

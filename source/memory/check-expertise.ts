@@ -4,6 +4,7 @@ import type {Settings} from '../project/settings.js';
 import type {Schema} from '../schema/model.js';
 import {checkFacts, maxExpertiseLines} from './check-facts.js';
 import type {ExpertiseReport} from './expertise.js';
+import type {ExpertiseFacts} from './expertise-facts.js';
 import {findExpertise} from './find-expertise.js';
 import {parseExpertise} from './parse-expertise.js';
 
@@ -49,4 +50,12 @@ export const checkExpertise = async ({directory, schema, settings, now}: CheckEx
     ],
     problem: null,
   };
+};
+
+/** What the expertise claims; null where there is none, or it cannot be read. */
+export const readExpertiseFacts = async (directory: string, settings: Settings): Promise<ExpertiseFacts | null> => {
+  const path = await findExpertise(directory, settings);
+  const text = path === null ? null : await readIfThere(join(directory, path));
+  const parsed = text === null ? null : parseExpertise(text);
+  return parsed === null || parsed.problem !== null ? null : parsed.facts;
 };

@@ -31,15 +31,16 @@ export const checkSchemaFacts = (facts: ExpertiseFacts, schema: Schema): readonl
   ...missingRelationships(facts, schema),
 ];
 
-/** By its name, or as models are named: `User`, `BlogPost`. */
-const matchTable = ({tables}: Schema, name: string): Table | undefined => {
+/** The table of that name, or whose model is named so: `User`, `BlogPost`. */
+export const matchTable = ({tables}: Schema, name: string): Table | undefined => {
   const wanted = new Set([flat(name), flat(pluralize(name)), flat(pluralize.singular(name))]);
   return tables.find((table) => table.name === name) ?? tables.find((table) => wanted.has(flat(table.name)));
 };
 
-const flat = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+/** As names are compared: `BlogPost`, `blog_post` and `blog-post` are one. */
+export const flat = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-const isThere = (schema: Schema, name: string): boolean =>
+export const isThere = (schema: Schema, name: string): boolean =>
   matchTable(schema, name) !== undefined || schema.views.some((view) => view.name === name);
 
 const unknownTables = ({tables, relationships}: ExpertiseFacts, schema: Schema): readonly string[] => {
@@ -69,7 +70,7 @@ const missingRelationships = ({relationships}: ExpertiseFacts, schema: Schema): 
         : `${child}.${column} is listed as a relationship, but the database has no such foreign key`,
     );
 
-const hasRelationship = (schema: Schema, claimed: ClaimedRelationship): boolean => {
+export const hasRelationship = (schema: Schema, claimed: ClaimedRelationship): boolean => {
   const {child, parent, isDirected, isManyToMany, column} = claimed;
   if (isManyToMany)
     return schema.tables.some(
@@ -103,7 +104,8 @@ const repeated = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, index) => name !== '' && names.indexOf(name) !== index)),
 ];
 
-const staleDate = ({lastUpdated}: ExpertiseFacts, now: Date): readonly string[] => {
+/** A date that says nothing any more. */
+export const staleDate = ({lastUpdated}: ExpertiseFacts, now: Date): readonly string[] => {
   if (lastUpdated === null) return [];
   const then = Date.parse(lastUpdated);
   if (Number.isNaN(then)) return [`last_updated is ${lastUpdated}, which is no date`];

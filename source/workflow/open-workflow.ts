@@ -11,6 +11,7 @@ import {recover} from './build/recover.js';
 import {checkpoint} from './checkpoint/checkpoint.js';
 import {consent} from './consent.js';
 import type {WorkflowContext} from './context.js';
+import {expertise} from './expertise.js';
 import {lintMigrations} from './lint/lint-migrations.js';
 import {lintSchema} from './lint/lint-schema.js';
 import {load} from './load.js';
@@ -70,6 +71,7 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
       return orientation;
     },
     load: async () => load(await context()),
+    expertise: async (rebuild) => expertise(await context(), rebuild),
     announce: (request) => announce(request, {directory: options.directory, project: described}),
     analyze: async () => analyze(await context()),
     picture: async () => picture(await context()),

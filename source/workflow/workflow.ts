@@ -1,7 +1,9 @@
 import type {LegReport, MigrationList, ProjectDescription} from '../ecosystems/ecosystem.js';
 import type {ExpertiseReport} from '../memory/expertise.js';
+import type {ExpertiseFacts} from '../memory/expertise-facts.js';
 import type {HandOff} from '../memory/hand-off.js';
 import type {SavedDatabase} from '../memory/journal.js';
+import type {RebuiltFile} from '../memory/rebuild-expertise.js';
 import type {CompletedChange, SessionRecord, Step} from '../memory/session-record.js';
 import type {Task, TaskFile} from '../memory/task.js';
 import type {Answers, ConsentRequest, Plan, PlannedTask, Question} from '../plan/plan.js';
@@ -65,6 +67,14 @@ export type LoadedMemory = {
   readonly openTasks: readonly Task[];
   readonly standards: readonly string[];
   readonly resume: ResumeOffer | null;
+};
+
+export type ExpertiseLook = {
+  readonly report: ExpertiseReport;
+  /** Null where there is none, or it cannot be read. */
+  readonly facts: ExpertiseFacts | null;
+  /** The files of a rebuild, with the lines that go and come; none where nobody asked for one. */
+  readonly rebuilt: readonly RebuiltFile[];
 };
 
 /** What starts now, said before it starts. */
@@ -184,6 +194,8 @@ export type BuildOptions = {
 export type Workflow = {
   readonly orient: () => Promise<Orientation>;
   readonly load: () => Promise<LoadedMemory>;
+  /** The expertise held against the database as it is now, and what a rebuild would change in it; `write` does so. */
+  readonly expertise: (rebuild: 'no' | 'show' | 'write') => Promise<ExpertiseLook>;
   readonly announce: (request: PlanRequest) => Announcement;
   readonly analyze: () => Promise<Analysis>;
   /** The part of `analyze` that takes no time besides reading the schema. */

@@ -78,3 +78,15 @@ test('where nothing was taken for granted it says so', () => {
   const state = settle(finish(planning, {type: 'plan', outcome: {kind: 'plan', plan: certain, consents: []}}));
   expect(press(state, '<enter>').message?.text).toContain('Nothing here was taken for granted');
 });
+
+test('b asks again what was answered last, where one question led to the next', () => {
+  const request = {request: 'model a library', task: null, answers: {relations: 'none', 'books.columns': 'title'}};
+  const question = {id: 'queries', text: 'Which lookups?', choices: [{value: 'none', label: 'None'}], freeText: true};
+  const asked = settle(
+    finish(known({step: 'plan', request, busy: {run: 1, work: {type: 'plan', request}}}), {
+      type: 'plan',
+      outcome: {kind: 'questions', questions: [question]},
+    }),
+  );
+  expect(workOf(press(asked, 'b')).at(-1)).toMatchObject({type: 'plan', request: {answers: {relations: 'none'}}});
+});

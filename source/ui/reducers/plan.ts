@@ -1,5 +1,6 @@
 import type {Assumption, Question} from '../../plan/plan.js';
 import {changeOf} from '../../request/change-assumption.js';
+import type {PlanRequest} from '../../workflow/workflow.js';
 import {abandon, enter, openField, remember, returnTo, say, show, start, withView} from '../session/change.js';
 import {currentQuestion, questionCursor, whichAssumption} from '../session/select.js';
 import type {State} from '../session/state.js';
@@ -121,9 +122,18 @@ const chooseAnswer = (state: State): State => {
   return chosen === undefined ? openField(state, {kind: 'answer'}) : answer(state, chosen.value);
 };
 
+/** One answer back: what was answered last is asked again. */
+const askAgain = (state: State, request: PlanRequest): State => {
+  const answers = Object.fromEntries(Object.entries(request.answers).slice(0, -1));
+  const before = {...request, answers};
+  return start(remember({...state, asking: null, request: before}), {type: 'plan', request: before});
+};
+
 const questionBefore = (state: State): State => {
-  const {asking} = state;
+  const {asking, request} = state;
   if (asking?.changes !== undefined) return show({...state, asking: null});
+  if (asking?.index === 0 && request !== null && Object.keys(request.answers).length > 0)
+    return askAgain(state, request);
   return asking === null || asking.index === 0
     ? backToAnalyze(state)
     : {...state, asking: {...asking, index: asking.index - 1}};

@@ -157,9 +157,9 @@ const cases: readonly Case[] = [
     next: 'Give title a value.',
   },
   {
-    operations: [{op: 'backfill', table: 'spots', set: {label: 'x'}, batch: 10}],
+    operations: [{op: 'backfill', table: 'notes', set: {content: 'x'}, batch: 10}],
     code: 'cannot-apply',
-    message: 'spots cannot be changed in batches: it has no primary key to count them by.',
+    message: 'notes cannot be changed in batches: it has no primary key to count them by.',
     next: 'Change them at once: `batch: false`.',
   },
   {

@@ -108,12 +108,19 @@ const scan = (text: string): JsonObjectText => {
   return {kind: 'object', members, open, close};
 };
 
+export type NewMember = {readonly key: string; readonly value: unknown};
+
+/** The text with these members set, one after the other. */
+export const setJsonMembers = (text: string, object: JsonObjectText, members: readonly NewMember[]): string => {
+  const [member, ...others] = members;
+  if (member === undefined) return text;
+  const set = setJsonMember(text, object, member);
+  const now = readJsonText(set);
+  return now.kind === 'problem' ? set : setJsonMembers(set, now, others);
+};
+
 /** The text with one member set: replaced where it stands, else added as the last one. Every other character stays. */
-export const setJsonMember = (
-  text: string,
-  object: JsonObjectText,
-  {key, value}: {readonly key: string; readonly value: unknown},
-): string => {
+export const setJsonMember = (text: string, object: JsonObjectText, {key, value}: NewMember): string => {
   const style = styleOf(text, object);
   const written = style.unit === null ? JSON.stringify(value) : indented(value, style);
   // Of keys that occur twice the last one counts.

@@ -7,7 +7,8 @@ import {withFileErrors} from '../project/file-error.js';
 import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
 import {decodeExactly, readBytesIfThere} from '../project/read-if-there.js';
 import {defaultSettings, type Settings} from '../project/settings.js';
-import {type JsonObjectText, readJsonText, setJsonMember} from './json-text.js';
+import {type AgentOsProgress, agentOsMembers, type DoneWork, readAgentOs} from './agent-os-progress.js';
+import {type JsonObjectText, readJsonText, setJsonMembers} from './json-text.js';
 import {parseRecord} from './record-shape.js';
 import type {SessionRecord} from './session-record.js';
 
@@ -23,16 +24,6 @@ export type Progress = {
   /** What agent-os keeps in the same file; null where it is none of its files. */
   readonly agentOs: AgentOsProgress | null;
 };
-
-const agentOsProgress = z.object({
-  spec_name: z.string().nullish(),
-  status: z.string().nullish(),
-  last_completed_task: z.string().nullish(),
-  next_task: z.string().nullish(),
-  last_session_summary: z.string().nullish(),
-});
-
-export type AgentOsProgress = Readonly<z.infer<typeof agentOsProgress>>;
 
 /** Reads where the last session stood. `tasksFile`: relative to the project. */
 export const readProgress = async (
@@ -62,42 +53,52 @@ export type WriteProgress = {
   /** As `readProgress` gave it. */
   readonly path: string;
   readonly record: SessionRecord;
+  /** What is done now: where agent-os keeps the file too, its keys are kept true. Absent where nothing is. */
+  readonly done?: DoneWork | undefined;
+};
+
+export type WrittenProgress = Pick<Progress, 'path' | 'problem'> & {
+  /** The keys that were set, ours and those of agent-os. */
+  readonly keys: readonly string[];
 };
 
 /**
- * Sets our key, atomically; every other byte stays. A file that cannot be read is never overwritten: then it says so and writes beside it.
+ * Sets our key, atomically; every other byte stays, but for the values of agent-os that are no longer so. A file that cannot be read is never overwritten: then it says so and writes beside it.
  */
-export const writeProgress = async ({
-  directory,
-  path,
-  record,
-}: WriteProgress): Promise<Pick<Progress, 'path' | 'problem'>> => {
+export const writeProgress = async ({directory, path, record, done}: WriteProgress): Promise<WrittenProgress> => {
   if (path === fallback) return writeBeside(directory, record, null);
   const found = await readFileOf(directory, path);
   if (found.problem !== null) return writeBeside(directory, record, insteadOf(found.problem));
-  const text =
-    found.source === null ? fresh(record) : setJsonMember(found.source.text, found.source.object, {key, value: record});
+  const agentOs = done === undefined || found.source === null ? [] : agentOsMembers(found.source.values, done);
+  const members = [...agentOs, {key, value: record}];
+  const text = found.source === null ? fresh(record) : setJsonMembers(found.source.text, found.source.object, members);
   await withFileErrors(path, async () => {
     await mkdir(dirname(join(directory, path)), {recursive: true});
     await writeFileAtomic(join(directory, path), text);
   });
-  return {path, problem: null};
+  return {path, problem: null, keys: members.map((member) => member.key)};
 };
 
 const writeBeside = async (
   directory: string,
   record: SessionRecord,
   problem: string | null,
-): Promise<Pick<Progress, 'path' | 'problem'>> => {
+): Promise<WrittenProgress> => {
   await openPrivateDirectory(directory);
   await withFileErrors(fallback, () => writeFileAtomic(join(directory, fallback), fresh(record)));
-  return {path: fallback, problem};
+  return {path: fallback, problem, keys: [key]};
 };
 
 const fresh = (record: SessionRecord): string => `${JSON.stringify({[key]: record}, null, 2)}\n`;
 
+type Source = {
+  readonly text: string;
+  readonly object: JsonObjectText;
+  readonly values: Readonly<Record<string, unknown>>;
+};
+
 type ProgressFile = {
-  readonly source: {readonly text: string; readonly object: JsonObjectText} | null;
+  readonly source: Source | null;
   readonly record: SessionRecord | null;
   readonly agentOs: AgentOsProgress | null;
   readonly problem: string | null;
@@ -116,9 +117,9 @@ const readFileOf = async (directory: string, path: string): Promise<ProgressFile
   const values = z.looseObject({}).parse(JSON.parse(text.replace(/^\uFEFF/, '')));
   const {record, problem} = Object.hasOwn(values, key) ? parseRecord(values[key]) : nothing;
   return {
-    source: {text, object},
+    source: {text, object, values},
     record,
-    agentOs: 'last_completed_task' in values ? (agentOsProgress.safeParse(values).data ?? null) : null,
+    agentOs: readAgentOs(values),
     problem: problem === null ? null : `${path}: ${problem}`,
   };
 };

@@ -2,6 +2,7 @@ import {chmod, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {readProgress, writeProgress} from '../../source/memory/progress.js';
+import {readTasks} from '../../source/memory/read-tasks.js';
 import {defaultSettings} from '../../source/project/settings.js';
 import {asOrdinaryUser, temporaryProject} from '../project/temporary-project.js';
 import {exampleRecord} from './example-plan.js';
@@ -12,7 +13,11 @@ test('what was written is read', async () => {
   const directory = await temporaryProject();
   const {path, record, problem} = await readProgress(directory);
   expect({path, record, problem}).toEqual({path: 'progress.json', record: null, problem: null});
-  expect(await writeProgress({directory, path, record: exampleRecord})).toEqual({path, problem: null});
+  expect(await writeProgress({directory, path, record: exampleRecord})).toEqual({
+    path,
+    problem: null,
+    keys: ['db_specialist'],
+  });
   expect((await readProgress(directory)).record).toEqual(exampleRecord);
 });
 
@@ -26,6 +31,23 @@ test('another program’s file keeps every other byte', async () => {
   expect(text.endsWith('\n}')).toBe(true);
   const {agentOs} = await readProgress(directory);
   expect(agentOs).toMatchObject({status: 'in_progress', last_completed_task: '2.1', next_task: '2.2 - API'});
+});
+
+test('what agent-os keeps in the same file is kept true, and every other byte stays', async () => {
+  const theirs = '{\n\t"spec_name": "a",\n\t"last_completed_task":   "1.1",\n\t"session_count": 3.0\n}';
+  const directory = await temporaryProject({'progress.json': theirs});
+  const file = readTasks(Buffer.from('- [x] 1.2 Done\n- [ ] 1.3 Next\n'), 'tasks.md');
+  const [task] = file.tasks;
+  if (task === undefined) throw new Error('no task');
+  const done = {at: '2026-02-01T12:00:00.000Z', summary: 'Done', task: {file, task}};
+  expect(await writeProgress({directory, path: 'progress.json', record: exampleRecord, done})).toEqual({
+    path: 'progress.json',
+    problem: null,
+    keys: ['last_completed_task', 'db_specialist'],
+  });
+  expect(await read(directory, 'progress.json')).toContain(
+    '{\n\t"spec_name": "a",\n\t"last_completed_task":   "1.2",\n\t"session_count": 3.0,\n\t"db_specialist": {',
+  );
 });
 
 test.each([

@@ -50,6 +50,7 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
   const commit = await commitChange(context, {
     plan,
     progressFile: progress.path,
+    progressKeys: progress.keys,
     contractFile: contract.path,
     // Also what a checkpoint that was cut off has written before: it was clean when that one began.
     expertise: await dirtyFiles(context.directory, [...freeExpertise]),

@@ -7,12 +7,14 @@ import {runGit} from '../../project/run-git.js';
 import type {WorkflowContext} from '../context.js';
 import {findTask} from '../follow-task.js';
 import type {CheckpointReport} from '../workflow.js';
-import {onlyMarksChanged, onlyOurKeyChanged} from './own-changes.js';
+import {onlyMarksChanged, onlyOurKeysChanged} from './own-changes.js';
 
 export type CommitChange = {
   readonly plan: Plan;
   /** Relative to the project, all of them. */
   readonly progressFile: string;
+  /** What the checkpoint set in it. */
+  readonly progressKeys: readonly string[];
   /** The second half of a change without downtime; null where there is none. */
   readonly contractFile: string | null;
   /** Those that nobody else was working in. */
@@ -64,11 +66,11 @@ const pathsOf = ({migrations}: Plan): readonly string[] => migrations.map(({path
 type Sorted = {readonly own: readonly string[]; readonly foreign: readonly string[]};
 
 const sortFiles = async (context: WorkflowContext, change: CommitChange): Promise<Sorted> => {
-  const {plan, progressFile, contractFile, expertise, foreignExpertise} = change;
+  const {plan, progressFile, progressKeys, contractFile, expertise, foreignExpertise} = change;
   const {directory} = context;
   const shared = [
     ...(plan.task === null ? [] : [{path: plan.task.file, isOwn: await isTaskFileOwn(context, plan)}]),
-    {path: progressFile, isOwn: await onlyOurKeyChanged(directory, progressFile)},
+    {path: progressFile, isOwn: await onlyOurKeysChanged(directory, progressFile, progressKeys)},
     ...foreignExpertise.map((path) => ({path, isOwn: false})),
   ];
   const changed = await dirtyFiles(

@@ -30,14 +30,18 @@ const isSameBox = (before: string, after: string): boolean => withoutMark(before
 
 const withoutMark = (line: string): string => line.replace(/\[.\]/, '[]');
 
-/** Whether progress.json differs from the last commit in nothing but our own key, or is a file that we began. */
-export const onlyOurKeyChanged = async (directory: string, path: string): Promise<boolean> => {
-  const after = otherKeys(await readFile(join(directory, path), 'utf8'));
+/** Whether progress.json differs from the last commit in nothing but the keys that we set, or is a file that we began. */
+export const onlyOurKeysChanged = async (
+  directory: string,
+  path: string,
+  ours: readonly string[],
+): Promise<boolean> => {
+  const after = withoutKeys(await readFile(join(directory, path), 'utf8'), ours);
   const committed = await committedText(directory, path);
-  return isDeepStrictEqual(committed === null ? {} : otherKeys(committed), after);
+  return isDeepStrictEqual(committed === null ? {} : withoutKeys(committed, ours), after);
 };
 
-const otherKeys = (text: string): unknown => {
-  const {db_specialist: _ours, ...others} = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>;
-  return others;
+const withoutKeys = (text: string, keys: readonly string[]): unknown => {
+  const all = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key)));
 };

@@ -1,8 +1,9 @@
 import {readJournal} from '../../memory/journal.js';
-import {readProgress, writeProgress} from '../../memory/progress.js';
+import {readProgress, type WrittenProgress, writeProgress} from '../../memory/progress.js';
 import type {CompletedChange, SessionRecord} from '../../memory/session-record.js';
 import type {PlannedTask} from '../../plan/plan.js';
 import type {WorkflowContext} from '../context.js';
+import {findTask} from '../follow-task.js';
 
 /** When a checkpoint of the same build wrote it down before it was cut off; null where none did. What is committed by now stays as it is then. */
 const whenRecorded = async (
@@ -20,12 +21,12 @@ export const recordCompleted = async (
   context: WorkflowContext,
   change: CompletedChange,
   task: PlannedTask | null,
-): Promise<{readonly path: string; readonly problem: string | null}> => {
+): Promise<WrittenProgress> => {
   const {directory, settings} = context;
   const progress = await readProgress(directory, task?.file ?? null, settings);
   const at = (await whenRecorded(directory, change, progress.record)) ?? change.at;
   const earlier = (progress.record?.completed ?? []).filter(({migration}) => migration !== change.migration);
-  const {path, problem} = await writeProgress({
+  const written = await writeProgress({
     directory,
     path: progress.path,
     record: {
@@ -40,6 +41,10 @@ export const recordCompleted = async (
       updated_at: at,
       completed: [...earlier, {...change, at}],
     },
+    done: {at, summary: summaryOf(change), task: task === null ? null : await findTask(context, task)},
   });
-  return {path, problem: problem ?? progress.problem};
+  return {...written, problem: written.problem ?? progress.problem};
 };
+
+const summaryOf = ({name, migration}: CompletedChange): string =>
+  `db-specialist: ${name.replaceAll('_', ' ')} is done, with ${migration}`;

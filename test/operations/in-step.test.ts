@@ -49,7 +49,9 @@ describe.each(reachableDialects())('on %s', (dialect) => {
     return [found.nick, found.nickname, found.amount && Number(found.amount), found.cents && Number(found.cents)];
   };
   const insert = async (values: object): Promise<number> => {
-    const [{n} = {n: 0}]: readonly {n: number}[] = await database.knex('users').select(database.knex.raw('max(id) as n'));
+    const [{n} = {n: 0}]: readonly {n: number}[] = await database
+      .knex('users')
+      .select(database.knex.raw('max(id) as n'));
     await database.knex('users').insert({id: n + 1, ...values});
     return n + 1;
   };

@@ -1,5 +1,6 @@
 import {describe} from '../../operations/index.js';
 import type {Plan, PlannedMigration} from '../../plan/plan.js';
+import {contractPath} from '../../plan/plan-file.js';
 import type {Proposal, State} from '../session/state.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
 import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
@@ -33,9 +34,26 @@ const changeLines = (plan: Plan, width: number): readonly Line[] => [
   ...fileLines(plan, width),
   ...(plan.relatedFiles.length === 0 ? [] : entry('Related', line(plan.relatedFiles.join(', ')), width)),
   blank,
-  ...section('Afterwards, in a plan of its own', bullets(plan.contract?.operations.map(describe) ?? [], width)),
+  ...contractLines(plan, width),
   ...section('Checked afterwards', bullets(plan.checks, width)),
 ];
+
+/** The second half of a change without downtime. */
+const contractLines = ({contract}: Plan, width: number): readonly Line[] =>
+  contract === undefined
+    ? []
+    : section('Afterwards, in a plan of its own', [
+        ...bullets(contract.operations.map(describe), width),
+        ...wrapped(
+          line(
+            span(
+              `The build writes ${contractPath(contract)}: build that when no running code uses the old column.`,
+              'dim',
+            ),
+          ),
+          width,
+        ),
+      ]);
 
 const outside = ({transaction}: PlannedMigration): Span => span(transaction ? '' : '  in no transaction', 'dim');
 

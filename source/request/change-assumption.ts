@@ -7,6 +7,8 @@ type Way = {
   readonly about: RegExp;
   /** Of its value; any where absent. */
   readonly value?: RegExp;
+  /** Of its reason: what has this one cannot be changed alone. */
+  readonly unless?: RegExp;
   /** `place`: what the first bracket of `about` holds. */
   readonly question: (place: string, assumption: Assumption) => Question;
 };
@@ -45,6 +47,7 @@ const ways: readonly Way[] = [
   {
     about: /^(\S+\.\S+)$/,
     value: /^(?!refers to|a new )/,
+    unless: /^the type of /,
     question: (place, {value}) => ({
       id: `type:${place}`,
       text: `Which type does ${place} have?`,
@@ -75,10 +78,10 @@ const ways: readonly Way[] = [
 
 /** The question whose answer makes it otherwise; null where only the plan's text can be changed. */
 export const changeOf = (assumption: Assumption): Question | null => {
-  for (const {about, value, question} of ways) {
+  for (const {about, value, unless, question} of ways) {
     const place = about.exec(assumption.about)?.[1];
-    if (place !== undefined && (value === undefined || value.test(assumption.value)))
-      return question(place, assumption);
+    const fits = value?.test(assumption.value) !== false && unless?.test(assumption.why) !== true;
+    if (place !== undefined && fits) return question(place, assumption);
   }
   return null;
 };

@@ -85,6 +85,9 @@ export const readYamlFile = async <Value>(file: string, schema: z.ZodType<Value>
     throw invalid(file, error.linePos?.[0].line ?? 1, error.message.split('\n')[0] ?? 'not valid YAML');
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
-  const {path, text} = mistakeOf(result.error.issues[0], keysIn(z.toJSONSchema(schema)));
+  // A key that is spelled wrong is why the right one is missing.
+  const {issues} = result.error;
+  const issue = issues.find(({code}) => code === 'unrecognized_keys') ?? issues[0];
+  const {path, text} = mistakeOf(issue, keysIn(z.toJSONSchema(schema)));
   throw invalid(file, lineOf(document, lines, path), path.length === 0 ? text : `${path.join('.')}: ${text}`);
 };

@@ -65,4 +65,5 @@ test('the second clause is changed by the place, not by its number', () => {
 test('what only the text of the plan can change has no question', () => {
   expect(changeOf({about: 'primary key id', value: 'increments', why: ''})).toBeNull();
   expect(changeOf({about: 'posts.author_id', value: 'refers to users', why: ''})).toBeNull();
+  expect(changeOf({about: 'posts.author_id', value: 'integer', why: 'the type of users.id'})).toBeNull();
 });

@@ -43,7 +43,7 @@ const journal = z.object({
   /** There once the checkpoint has begun. */
   checkpoint: z
     .object({
-      /** The expertise files that nobody else was working in when it began, relative to the project: only these may be committed. */
+      /** The expertise files, and flags, that nobody else was working in when it began, relative to the project: only these may be committed. */
       freeExpertise: z.array(z.string()).readonly(),
     })
     .optional(),

@@ -5,6 +5,7 @@ import {UserError} from '../errors.js';
 import {readBytesIfThere, readIfThere} from '../project/read-if-there.js';
 import {databaseReason} from './database-reason.js';
 import {fileMarks} from './file-marks.js';
+import {flaggedTasks} from './flags.js';
 import type {Task, TaskFile, TaskGroup} from './task.js';
 import {readDetails} from './task-details.js';
 import {parseDependencies, parseHeading} from './task-groups.js';
@@ -19,8 +20,20 @@ export const readTaskFile = async (directory: string, path: string): Promise<Tas
   const bytes = await readBytesIfThere(join(directory, path));
   if (bytes === null) throw gone(path);
   const file = readTasks(bytes, path);
-  return {...file, readOnly: file.readOnly ?? (await keptElsewhere(join(directory, dirname(path))))};
+  const flagged = await flaggedTasks(directory, path);
+  return {
+    ...file,
+    tasks:
+      flagged.size === 0
+        ? file.tasks
+        : file.tasks.map((task) => (isFlagged(task, flagged) ? {...task, state: 'done'} : task)),
+    readOnly: file.readOnly ?? (await keptElsewhere(join(directory, dirname(path)))),
+  };
 };
+
+/** By its id, its title or both. */
+const isFlagged = ({id, title}: Task, flagged: ReadonlySet<string>): boolean =>
+  [id, title, `${id} ${title}`].some((name) => name !== null && flagged.has(name));
 
 const gone = (path: string): UserError =>
   new UserError({

@@ -1,19 +1,20 @@
 import {openTasks} from '../../memory/choose-tasks.js';
 import {findExpertise} from '../../memory/find-expertise.js';
 import {readTaskFiles} from '../../memory/find-task-files.js';
+import {flagsPath} from '../../memory/flags.js';
 import {makeHandOff} from '../../memory/hand-off.js';
 import {readJournal, removeJournal, writeJournal} from '../../memory/journal.js';
 import {acquireLock} from '../../memory/lock.js';
 import type {CompletedChange} from '../../memory/session-record.js';
 import type {Task} from '../../memory/task.js';
-import type {PlannedTask} from '../../plan/plan.js';
+import type {Plan} from '../../plan/plan.js';
 import {dirtyFiles} from '../../project/commit-files.js';
 import type {Schema} from '../../schema/model.js';
 import {schemaBefore} from '../build/schema-before.js';
 import type {WorkflowContext} from '../context.js';
-import {finishTask, tickStep} from '../follow-task.js';
 import type {BuildReport, CheckpointReport} from '../workflow.js';
 import {commitChange} from './commit-change.js';
+import {finish} from './finish.js';
 import {learn} from './learn.js';
 import {recordCompleted} from './record-completed.js';
 import {writeContract} from './write-contract.js';
@@ -33,9 +34,9 @@ export const checkpoint = async (context: WorkflowContext, report: BuildReport):
 
 const checkpointLocked = async (context: WorkflowContext, report: BuildReport): Promise<CheckpointReport> => {
   const {plan} = report;
-  const freeExpertise = await expertiseNobodyWorksIn(context);
+  const free = await filesNobodyWorksIn(context, plan);
   const schemaAfter = await (await context.runner()).introspect();
-  const ticked = plan.task === null ? null : await finish(context, plan.task);
+  const finished = await finish(context, plan, context.now().toISOString());
   const learned = await learn(context, {plan, before: await schemaBefore(context, report.backup), after: schemaAfter});
   const change: CompletedChange = {
     name: plan.name,
@@ -53,12 +54,14 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
     progressKeys: progress.keys,
     contractFile: contract.path,
     // Also what a checkpoint that was cut off has written before: it was clean when that one began.
-    expertise: await dirtyFiles(context.directory, [...freeExpertise]),
-    foreignExpertise: learned.files.filter((file) => !freeExpertise.has(file)),
+    memory: await dirtyFiles(context.directory, [...free]),
+    foreignMemory: [...learned.files, ...(finished.flags === null ? [] : [finished.flags])].filter(
+      (file) => !free.has(file),
+    ),
   });
   await removeJournal(context.directory);
   return {
-    ticked,
+    ticked: finished.ticked,
     change: {...change, commit: commit.commit?.hash ?? null},
     commit: commit.commit,
     commitProblem: commit.problem,
@@ -70,9 +73,7 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
     }),
     learned: learned.learned,
     notes: [
-      ...(plan.task !== null && ticked === null
-        ? [`${plan.task.file} was not ticked: the task is no longer where it was.`]
-        : []),
+      ...finished.notes,
       ...learned.notes,
       ...contract.notes,
       ...(progress.problem === null ? [] : [progress.problem]),
@@ -92,21 +93,17 @@ const nextTask = async ({directory, settings}: WorkflowContext, {tables}: Schema
 const expertiseFiles = ['expertise/database.yaml', 'expertise/_index.yaml'];
 
 /**
- * The expertise files without changes that are not committed yet: only these may be committed with ours. Noted in the journal before they
- * are written, because afterwards they all have changes.
+ * The expertise, and the flags of the task's project, where they have no changes that are not committed yet: only these may be committed
+ * with ours. Noted in the journal before they are written, because afterwards they all have changes.
  */
-const expertiseNobodyWorksIn = async ({directory, settings}: WorkflowContext): Promise<ReadonlySet<string>> => {
+const filesNobodyWorksIn = async (context: WorkflowContext, {task}: Plan): Promise<ReadonlySet<string>> => {
+  const {directory, settings} = context;
   const journal = await readJournal(directory);
   if (journal?.checkpoint !== undefined) return new Set(journal.checkpoint.freeExpertise);
   const found = await findExpertise(directory, settings);
-  const files = found === null ? expertiseFiles : [found];
+  const files = [...(found === null ? expertiseFiles : [found]), ...(task === null ? [] : [flagsPath(task.file)])];
   const dirty = await dirtyFiles(directory, files);
   const free = files.filter((file) => !dirty.includes(file));
   if (journal !== null) await writeJournal(directory, {...journal, checkpoint: {freeExpertise: free}});
   return new Set(free);
-};
-
-const finish = async (context: WorkflowContext, task: PlannedTask): Promise<PlannedTask | null> => {
-  await tickStep(context, task, 'build');
-  return finishTask(context, task);
 };

@@ -17,10 +17,10 @@ export type CommitChange = {
   readonly progressKeys: readonly string[];
   /** The second half of a change without downtime; null where there is none. */
   readonly contractFile: string | null;
-  /** Those that nobody else was working in. */
-  readonly expertise: readonly string[];
+  /** Expertise and flags that nobody else was working in. */
+  readonly memory: readonly string[];
   /** Those that were written, but that somebody else was working in. */
-  readonly foreignExpertise: readonly string[];
+  readonly foreignMemory: readonly string[];
 };
 
 export type CommitOutcome = {
@@ -66,12 +66,12 @@ const pathsOf = ({migrations}: Plan): readonly string[] => migrations.map(({path
 type Sorted = {readonly own: readonly string[]; readonly foreign: readonly string[]};
 
 const sortFiles = async (context: WorkflowContext, change: CommitChange): Promise<Sorted> => {
-  const {plan, progressFile, progressKeys, contractFile, expertise, foreignExpertise} = change;
+  const {plan, progressFile, progressKeys, contractFile, memory, foreignMemory} = change;
   const {directory} = context;
   const shared = [
     ...(plan.task === null ? [] : [{path: plan.task.file, isOwn: await isTaskFileOwn(context, plan)}]),
     {path: progressFile, isOwn: await onlyOurKeysChanged(directory, progressFile, progressKeys)},
-    ...foreignExpertise.map((path) => ({path, isOwn: false})),
+    ...foreignMemory.map((path) => ({path, isOwn: false})),
   ];
   const changed = await dirtyFiles(
     directory,
@@ -82,7 +82,7 @@ const sortFiles = async (context: WorkflowContext, change: CommitChange): Promis
       ...pathsOf(plan),
       ...(contractFile === null ? [] : [contractFile]),
       ...shared.filter(({isOwn}) => isOwn).map(({path}) => path),
-      ...expertise,
+      ...memory,
     ],
     foreign: shared.filter(({path, isOwn}) => !isOwn && changed.includes(path)).map(({path}) => path),
   };

@@ -8,6 +8,8 @@
 //            answered from the row and asked for on the way: the columns of a new table, the new type or default of a column that changes.
 //            `after a question` says how many of the exact ones stood behind such a question. Types, lengths, conditions of indexes and
 //            what is implied (the index of a new key) do not count, a unique index only where the text says so.
+//            Whether `author` is a reference or plain text is a matter of type, and what a thing is called from now on is asked where the text
+//            does not say it. An index that comes with a new key, and where, do not count either.
 // - asked    anything else was asked for; nothing was done.
 // - refused  an error that says why.
 // - wrong    something else would have been planned.

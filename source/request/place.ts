@@ -141,7 +141,7 @@ export const columnAnywhere = (
 /** `in components and consumables`: the other tables that are named beside it and have the columns too. */
 export const placesOf = (context: Context, place: Place): readonly Place[] => {
   const others = tableMentions(context.catalog, place.rest)
-    .filter(({start}) => isJoin(place.rest[start - 1]))
+    .filter(({start, end}) => isJoin(place.rest[start - 1]) || isJoin(place.rest[end]))
     .map(({table}) => table)
     .filter(
       (table) => table !== place.table && place.columns.every((name) => sameColumn(table, wordsOf(name)) !== null),

@@ -4,8 +4,21 @@ import type {NameCase} from '../schema/conventions.js';
 // One word to everybody who writes them, though their capitals say two.
 const compounds = /\b(?:OAuth|GitHub|GitLab|LinkedIn|YouTube|PayPal|GraphQL|WhatsApp|WordPress)/g;
 
+const known = new Map<string, readonly string[]>();
+const most = 100_000;
+
 /** The words of a name in any case or of a phrase: `avatarUrl`, `avatar_url`, `Avatar URL`, `avatar-url` → avatar, url. */
-export const wordsOf = (name: string): readonly string[] =>
+export const wordsOf = (name: string): readonly string[] => {
+  const there = known.get(name);
+  if (there !== undefined) return there;
+  // A session may be long, and what people type is never the same.
+  if (known.size >= most) known.clear();
+  const words = readWords(name);
+  known.set(name, words);
+  return words;
+};
+
+const readWords = (name: string): readonly string[] =>
   name
     .replace(compounds, (word) => word.toLowerCase())
     .replace(/\be-?mail/gi, 'email')

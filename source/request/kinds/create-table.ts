@@ -17,7 +17,7 @@ import type {Kind} from './kind.js';
 const reasons = wordSet('to for so that which because when where');
 /** Words that speak of a table without naming it. */
 const nameless = wordSet(`
-  it this these them something some several more few table tables migration index and or to for with of in on by when if while method methods
+  its their crud mailer serializer scaffold it this these them something some several more few table tables migration index and or to for with of in on by when if while method methods
   function functions resolver resolvers controller controllers
 `);
 /** Parts of a program: a name that ends in one is a table only where somebody says so. */
@@ -51,7 +51,13 @@ const wishFor = (context: Context, head: Head, source: string): TableWish => {
 const isName = ({name}: Head): boolean => {
   const words = wordsOfTokens(name);
   const isMixed = name.length > 1 && name.some(({kind}) => kind === 'quoted');
-  return words !== null && words.length <= 6 && !isMixed && !words.some((word) => nameless.has(word));
+  return (
+    words !== null &&
+    words.length <= 6 &&
+    words.at(-1) !== 'api' &&
+    !isMixed &&
+    !words.some((word) => nameless.has(word))
+  );
 };
 
 const read = ({verb, body, source}: Clause, context: Context): Reading | null => {

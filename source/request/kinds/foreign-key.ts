@@ -120,7 +120,8 @@ const ofPlace = (context: Context, {table, columns, rest}: Place): Reading | nul
 
 const read = ({verb, body}: Clause, context: Context): Reading | null => {
   const isAdding = verb === 'add' || verb === 'create' || verb === null;
-  if (!isAdding || !body.some((_, at) => isNoun(body, at))) return null;
+  const isIndex = isWord(body[0], ['index', 'unique']) || isWord(body[1], ['index']);
+  if (!isAdding || isIndex || !body.some((_, at) => isNoun(body, at))) return null;
   const tokens = withoutNoun(body);
   const pair = isWord(tokens[0], ['between']) || isWord(tokens[1], ['between']) ? between(context, tokens) : null;
   if (pair !== null) {

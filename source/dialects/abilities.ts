@@ -27,6 +27,8 @@ export type Abilities = {
   readonly placesColumns: boolean;
   /** True where it has materialized views. */
   readonly keepsViewRows: boolean;
+  /** True where the rows that are there get 0 or an empty text in a new required column without a default: elsewhere that is refused. */
+  readonly fillsRequired: boolean;
   /** True where the database keeps comments on tables and columns. */
   readonly keepsComments: boolean;
   /** What a foreign key does on delete and update that says nothing of it: nobody needs to be told. */

@@ -54,6 +54,7 @@ export const mysql: Dialect = {
   placesColumns: true,
   writesColumnsAnew: true,
   numbersBindings: false,
+  fillsRequired: true,
   keepsComments: true,
   hasEnumTypes: false,
   // It checks at once: NO ACTION is RESTRICT.

@@ -49,6 +49,7 @@ export const postgres: Dialect = {
   placesColumns: false,
   writesColumnsAnew: false,
   numbersBindings: true,
+  fillsRequired: false,
   keepsComments: true,
   hasEnumTypes: true,
   changeEnum,

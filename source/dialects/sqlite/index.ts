@@ -36,6 +36,7 @@ export const sqlite: Dialect = {
   placesColumns: false,
   writesColumnsAnew: false,
   numbersBindings: false,
+  fillsRequired: false,
   keepsComments: false,
   hasEnumTypes: false,
   unsaidAction: 'no action',

@@ -59,6 +59,10 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     tableOf,
     columnOf: (table, column) => tableOf(table)?.columns.find(({name}) => name.toLowerCase() === column.toLowerCase()),
     ownerOfIndex: (name) => known.before?.tables.find(({indexes}) => indexes.some((index) => index.name === name)),
+    tablesReferring: (table) =>
+      (known.before?.tables ?? []).filter(({foreignKeys}) =>
+        foreignKeys.some(({references}) => references.table.toLowerCase() === table.name.toLowerCase()),
+      ),
     rowsOf,
     mayHaveRows: (table) => rowsOf(table) !== 0,
     named: (table) => `${qualifiedName(table)}${rowsInWords(rowsOf(table))}`,

@@ -31,6 +31,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly columnOf: (table: Qualified, column: string) => Column | undefined;
   /** Of an index that is there before the change. */
   readonly ownerOfIndex: (name: string) => Table | undefined;
+  /** Those with a foreign key to it, as they are before the change. */
+  readonly tablesReferring: (table: Qualified) => readonly Table[];
   /** How many rows there are; null where nobody knows. */
   readonly rowsOf: (table: Qualified) => number | null;
   /** False for a table that is new or empty: nothing is dangerous there. */

@@ -1,0 +1,39 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+
+const changes = new Set([
+  'add-column',
+  'drop-column',
+  'alter-type',
+  'set-not-null',
+  'add-constraint',
+  'drop-constraint',
+  'rename-column',
+]);
+
+export const backfillInTransaction: ChangeRule = {
+  id: 'backfill-in-ddl-transaction',
+  title: 'Rows filled while the table is locked',
+  severity: 'error',
+  gate: 'always',
+  dialects: ['postgres', 'sqlite'],
+  why: 'The lock that the change of the table took is held until every row is written: nobody reads or writes it meanwhile.',
+  bad: `alter table orders add column paid boolean;
+update orders set paid = true where status = 'paid';`,
+  good: `-- in a migration of its own, in batches, without a transaction around all of them
+update orders set status = 'paid' where status = 'PAID' and id between 1 and 1000;`,
+  source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
+  check: onActions(['update', 'delete'], ({action: {table}, held, mayHaveRows, named}) => {
+    const isLocked = held.some((one) => 'table' in one && one.table?.name === table.name && changes.has(one.kind));
+    if (!isLocked || !mayHaveRows(table)) return [];
+    return [
+      {
+        where: table.name,
+        effect: `Nobody can read or write ${named(table)} until all the rows are written.`,
+        remedy: [
+          'Change the table in one migration.',
+          'Fill the rows in another, in batches, without a transaction around all of them.',
+        ],
+      },
+    ];
+  }),
+};

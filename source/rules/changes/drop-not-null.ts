@@ -1,0 +1,28 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+
+export const dropNotNull: ChangeRule = {
+  id: 'drop-not-null',
+  title: 'Column may be empty from now on',
+  severity: 'warning',
+  gate: 'ask',
+  dialects: ['postgres', 'mysql', 'sqlite'],
+  why: 'A running application that has never met an empty value there fails on the first one.',
+  bad: 'alter table users alter column email drop not null;',
+  good: "alter table users alter column email set default '';",
+  source: 'PostgreSQL: ALTER TABLE, DROP NOT NULL.',
+  check: onActions(['drop-not-null', 'modify-column'], ({action, columnOf, mayHaveRows}) => {
+    const {table} = action;
+    const column = action.kind === 'modify-column' ? action.from : action.column;
+    const wasRequired = columnOf(table, column)?.nullable;
+    const isKept = action.kind === 'modify-column' && action.column.isNotNull;
+    if (isKept || wasRequired === true || !mayHaveRows(table)) return [];
+    if (action.kind === 'modify-column' && wasRequired === undefined) return [];
+    return [
+      {
+        where: `${table.name}.${column}`,
+        effect: `A running application that reads ${column} meets empty values for the first time.`,
+        remedy: ['Release an application first that knows what an empty value means.', 'Or give a value that says so.'],
+      },
+    ];
+  }),
+};

@@ -1,0 +1,27 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+
+export const dropPrimaryKey: ChangeRule = {
+  id: 'drop-primary-key',
+  title: 'Primary key dropped',
+  severity: 'error',
+  gate: 'ask',
+  dialects: ['mysql', 'postgres'],
+  why: 'Nothing tells rows apart from then on: foreign keys lose their target, and replication that goes by the key stops or slows down.',
+  bad: 'alter table tokens drop primary key;',
+  good: 'alter table tokens add unique (id);',
+  source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on the table.',
+  check: onActions(['drop-constraint'], ({action: {table, name, constraint}, tableOf, later, mayHaveRows, named}) => {
+    const isPrimary = constraint === 'primary key' || (name !== null && tableOf(table)?.primaryKey?.name === name);
+    const isReplaced = later.some(
+      (one) => one.kind === 'add-constraint' && one.table.name === table.name && one.constraint.kind === 'primary key',
+    );
+    if (!isPrimary || isReplaced || !mayHaveRows(table)) return [];
+    return [
+      {
+        where: table.name,
+        effect: `Nothing tells the rows of ${named(table)} apart any more.`,
+        remedy: ['Add the new key in the same statement.', 'Or make a unique index first.'],
+      },
+    ];
+  }),
+};

@@ -1,0 +1,35 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+
+const changes = new Set([
+  'add-column',
+  'drop-column',
+  'alter-type',
+  'set-not-null',
+  'drop-constraint',
+  'rename-column',
+]);
+
+export const indexAfterLock: ChangeRule = {
+  id: 'statement-while-holding-access-exclusive',
+  title: 'Index built while the table is locked',
+  severity: 'error',
+  gate: 'always',
+  dialects: ['postgres'],
+  why: 'A change of the table took its strongest lock; building an index in the same transaction holds it until the index is done.',
+  bad: `alter table orders add column paid boolean;
+create index orders_paid_index on orders (paid);`,
+  good: `-- in a migration of its own, without a transaction
+create index concurrently orders_status_index on orders (status);`,
+  source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
+  check: onActions(['create-index'], ({action: {table, name}, held, mayHaveRows, named}) => {
+    const isLocked = held.some((one) => 'table' in one && one.table?.name === table.name && changes.has(one.kind));
+    if (!isLocked || !mayHaveRows(table)) return [];
+    return [
+      {
+        where: `${table.name} (${name ?? 'index'})`,
+        effect: `Nobody can read or write ${named(table)} until the index is built: an earlier statement holds its strongest lock.`,
+        remedy: ['Build the index in a migration of its own.'],
+      },
+    ];
+  }),
+};

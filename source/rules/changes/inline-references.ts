@@ -1,0 +1,29 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+
+export const inlineReferences: ChangeRule = {
+  id: 'inline-references-ignored',
+  title: 'Foreign key that MySQL does not make',
+  severity: 'error',
+  gate: 'never',
+  dialects: ['mysql'],
+  why: 'MySQL reads REFERENCES behind a column and makes no foreign key of it, without a word. MariaDB from 10.5 makes one.',
+  bad: 'create table posts (id int primary key, user_id bigint unsigned references users (id));',
+  good: 'create table posts (id int primary key, user_id bigint unsigned, foreign key (user_id) references users (id));',
+  source:
+    'MySQL 8.0 manual, FOREIGN KEY constraints: inline REFERENCES specifications are ignored. MariaDB 10.11.19 makes them.',
+  check: onActions(['create-table', 'add-column'], ({action}) => {
+    const columns = action.kind === 'create-table' ? action.columns : [action.column];
+    return columns.flatMap(({name, references}) =>
+      references === null
+        ? []
+        : [
+            {
+              where: `${action.table.name}.${name}`,
+              effect: `MySQL makes no foreign key of it, without a word; MariaDB does.`,
+              remedy: ['Write the foreign key by itself.'],
+              code: `foreign key (${name}) references ${references.name} (id)`,
+            },
+          ],
+    );
+  }),
+};

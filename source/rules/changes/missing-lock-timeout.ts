@@ -1,0 +1,41 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+
+const strong = new Set(['add-column', 'drop-column', 'alter-type', 'set-not-null', 'drop-constraint', 'rename-column']);
+
+export const missingLockTimeout: ChangeRule = {
+  id: 'missing-lock-timeout',
+  title: 'Strong lock without a limit to the wait',
+  severity: 'info',
+  gate: 'always',
+  dialects: ['postgres'],
+  why: 'A statement that needs the strongest lock waits for the longest query, and everything that comes later waits behind it.',
+  bad: 'alter table orders add column paid boolean;',
+  good: `set local lock_timeout = '2s';
+alter table orders add column paid boolean;`,
+  source: 'PostgreSQL: lock_timeout; explicit locking, ACCESS EXCLUSIVE conflicts with all.',
+  check: onActions(
+    [
+      'add-column',
+      'drop-column',
+      'alter-type',
+      'set-not-null',
+      'drop-constraint',
+      'rename-column',
+      'rename-table',
+      'drop-table',
+    ],
+    ({action: {table}, setting, mayHaveRows, earlier}) => {
+      const isTold = earlier.some((one) => 'table' in one && one.table !== null && strong.has(one.kind));
+      const limit = setting('lock_timeout');
+      if (isTold || !mayHaveRows(table) || (limit !== null && !/^0\D*$/.test(limit))) return [];
+      return [
+        {
+          where: table.name,
+          effect: `It may wait behind a long query on ${table.name}, and everybody else waits behind it.`,
+          remedy: ['Give up after a short while, and try again.'],
+          code: `set local lock_timeout = '2s';`,
+        },
+      ];
+    },
+  ),
+};

@@ -1,0 +1,36 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+import {reasonToCopy} from './reason-to-copy.js';
+
+export const mysqlCopy: ChangeRule = {
+  id: 'copy-algorithm',
+  title: 'Table copied while writers wait',
+  severity: 'error',
+  gate: 'ask',
+  dialects: ['mysql'],
+  why: 'The server copies all rows into a new table, and nobody can write to the old one until it is done.',
+  bad: 'alter table orders add check (total > 0);',
+  good: 'alter table orders add column note varchar(20), algorithm=instant;',
+  source:
+    'Measured on MariaDB 10.11.19: COPY with LOCK=SHARED for another type, a shorter text, a stored column, a computed default, CHECK, a foreign key and another character set.',
+  check: onActions(
+    ['alter-type', 'modify-column', 'add-constraint', 'table-option', 'add-column'],
+    ({action, siblings, columnOf, mayHaveRows, named}) => {
+      const {table} = action;
+      const why = reasonToCopy(action, (column) => columnOf(table, column)?.type);
+      const isAsked = siblings.some(
+        (one) => one.kind === 'table-option' && one.option === 'algorithm' && one.value !== 'copy',
+      );
+      if (why === null || isAsked || !mayHaveRows(table)) return [];
+      return [
+        {
+          where: table.name,
+          effect: `Nobody can write to ${named(table)} while it is copied: ${why}.`,
+          remedy: [
+            'Ask for ALGORITHM=INPLACE, LOCK=NONE: then the server refuses instead of copying.',
+            'Where it refuses, add a new column, fill it in batches, and change over.',
+          ],
+        },
+      ];
+    },
+  ),
+};

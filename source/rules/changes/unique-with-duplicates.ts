@@ -1,0 +1,32 @@
+import {type ChangeRule, onActions} from './change-rule.js';
+
+export const uniqueWithDuplicates: ChangeRule = {
+  id: 'add-unique-with-duplicates',
+  title: 'Uniqueness demanded of rows that are there',
+  severity: 'warning',
+  gate: 'always',
+  dialects: ['postgres', 'mysql', 'sqlite'],
+  why: 'Where two rows have the same value the statement fails, and on a large table it finds out late.',
+  bad: 'create unique index orders_status_key on orders (status);',
+  good: `-- look first, and decide which row stays
+select status, count(*) from orders group by status having count(*) > 1;`,
+  source: 'Measured on all three: the statement fails.',
+  check: onActions(['create-index', 'add-constraint'], ({action, mayHaveRows, rowsOf, tableOf, named}) => {
+    const {table} = action;
+    const isConstraint = action.kind === 'add-constraint';
+    if (isConstraint ? action.constraint.kind !== 'unique' || action.constraint.usingIndex !== null : !action.isUnique)
+      return [];
+    const columns = isConstraint ? action.constraint.columns : action.parts;
+    const holdsPrimaryKey = tableOf(table)?.primaryKey?.columns.every((one) => columns.includes(one)) === true;
+    if (!mayHaveRows(table) || rowsOf(table) === 1 || holdsPrimaryKey) return [];
+    const list = columns.join(', ');
+    return [
+      {
+        where: `${table.name} (${list})`,
+        effect: `It fails where two rows of ${named(table)} have the same ${list}.`,
+        remedy: ['Look for duplicates, and decide which row stays.', 'Keep new ones out, then demand it.'],
+        code: `select ${list}, count(*) from ${table.name} group by ${list} having count(*) > 1;`,
+      },
+    ];
+  }),
+};

@@ -1,0 +1,13 @@
+import {missingLockTimeout} from '../../../source/rules/changes/missing-lock-timeout.js';
+import {describeChangeRule} from './rule-cases.js';
+
+describeChangeRule(missingLockTimeout, {
+  found: [
+    {dialect: 'postgres', sql: 'alter table orders add paid boolean', where: ['orders']},
+    {dialect: 'postgres', sql: 'set local lock_timeout = 0; alter table orders drop column total', where: ['orders']},
+  ],
+  notFound: [
+    {dialect: 'postgres', sql: "set local lock_timeout = '2s'; alter table orders add paid boolean"},
+    {dialect: 'postgres', sql: 'alter table drafts add paid boolean'},
+  ],
+});

@@ -3,7 +3,9 @@ import type {Contract, Plan} from '../plan/plan.js';
 import {contractPath} from '../plan/plan-file.js';
 import {migrationName} from '../plan/planned-migrations.js';
 import type {Column, ForeignKey, Schema, Table} from '../schema/model.js';
-import {securityLines} from './security-lines.js';
+import {documentationLines, relatedCode} from './documentation-lines.js';
+import {performanceLines} from './performance-lines.js';
+import {rowSecurityLines, securityLines} from './security-lines.js';
 import {describeChange, type NewIndex, type TableChange} from './table-change.js';
 
 /** What the next person or program needs to know about a change that is done. */
@@ -38,7 +40,9 @@ export const makeHandOff = (request: HandOffRequest): HandOff => {
       lines: change.tables.flatMap((table) => exampleQueries(table, change.columnsOf(table))),
     },
     {heading: 'To test', lines: testLines(change)},
-    {heading: 'Security', lines: securityLines(change)},
+    {heading: 'Security', lines: [...securityLines(change), ...rowSecurityLines(change, schemaAfter)]},
+    {heading: 'Performance', lines: performanceLines(change)},
+    {heading: 'Documentation', lines: documentationLines(plan)},
     {heading: 'Next', lines: nextLines(plan)},
   ];
   return {title: plan.request, sections: sections.filter(({lines}) => lines.length > 0)};
@@ -75,6 +79,7 @@ const constraintLines = ({tables, created, columns}: TableChange, schema: Schema
     ...uniqueColumns(table)
       .filter((own) => isNew(table, own))
       .map((own) => `${table.name} (${own.join(', ')}) is unique`),
+    ...(created.has(table.name) ? table.checks.map((check) => `${table.name}: ${check.expression}`) : []),
     ...(created.has(table.name) ? [] : incoming(schema, table)),
   ]);
   // A foreign key between two tables of the change is met from both sides.
@@ -124,12 +129,12 @@ const testLines = ({tables, created, columns}: TableChange): readonly string[] =
     ]),
 ];
 
-const nextLines = ({relatedFiles, migrations, contract}: Plan): readonly string[] => [
-  ...relatedFiles.map((file) => `Look at ${file}: it mentions what changed`),
-  migrations.length === 1
+const nextLines = (plan: Plan): readonly string[] => [
+  ...relatedCode(plan).map((file) => `Look at ${file}: it mentions what changed`),
+  plan.migrations.length === 1
     ? 'Run the migration wherever else the database lives'
     : 'Run the migrations, in their order, wherever else the database lives',
-  ...(contract === undefined ? [] : contractLines(contract)),
+  ...(plan.contract === undefined ? [] : contractLines(plan.contract)),
 ];
 
 const contractLines = (contract: Contract): readonly string[] => [

@@ -1,3 +1,4 @@
+import type {Schema} from '../schema/model.js';
 import type {TableChange} from './table-change.js';
 
 type Sensitive = {readonly words: RegExp; readonly advice: string};
@@ -26,3 +27,24 @@ export const securityLines = ({columns}: TableChange): readonly string[] =>
       const found = sensitive.find(({words}) => words.test(column.name));
       return found === undefined ? [] : [`${table}.${column.name}: ${found.advice}`];
     });
+
+/** Who may read which rows, where the database itself decides that. */
+export const rowSecurityLines = ({tables, created}: TableChange, schema: Schema): readonly string[] => {
+  const secured = schema.tables.filter(({rowSecurity}) => rowSecurity !== undefined).map(({name}) => name);
+  const open = tables.filter(({name, rowSecurity}) => created.has(name) && rowSecurity === undefined);
+  return [
+    ...tables
+      .filter(({rowSecurity}) => rowSecurity !== undefined)
+      .map(
+        ({name, policies = []}) => `${name}: row-level security holds for what is new too (${policiesText(policies)})`,
+      ),
+    ...(secured.length === 0
+      ? []
+      : open.map(
+          ({name}) => `${name} has no row-level security, and ${secured.join(', ')} has: say who may see its rows`,
+        )),
+  ];
+};
+
+const policiesText = (policies: readonly {readonly name: string}[]): string =>
+  policies.length === 0 ? 'no policy: nobody but the owner reads a row' : policies.map(({name}) => name).join(', ');

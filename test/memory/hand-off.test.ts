@@ -57,6 +57,10 @@ test('everything a caller needs to know about a new table', () => {
       'sessions.token: store a hash where it is only compared; never log it',
       'sessions.ip_address: personal data: delete it with its owner, keep it out of logs',
     ],
+    Performance: ['Each new row of sessions writes 2 indexes besides its key'],
+    Documentation: [
+      'The schema as it is now, as a picture or a text: db-specialist analyze --format svg, mermaid, dbml or sql',
+    ],
     Next: [
       'Look at src/models/User.ts: it mentions what changed',
       'Run the migration wherever else the database lives',
@@ -118,4 +122,47 @@ test('a foreign key between two tables of the change is told once', () => {
   expect(sections.find(({heading}) => heading === 'Constraints and cascades')?.lines).toEqual([
     'Deleting a row of users deletes its posts (posts.user_id)',
   ]);
+});
+
+test('what is slow, who may see the rows, and which texts tell of it', () => {
+  const schema = schemaOf({
+    users: {columns: ['id']},
+    notes: {columns: ['id', 'user_id', 'body text'], keys: ['user_id users cascade']},
+  });
+  const [users, notes] = schema.tables;
+  if (users === undefined || notes === undefined) throw new Error('no tables');
+  const checked = {name: 'long_enough', expression: 'length(body) > 3'};
+  const schemaAfter = {
+    ...schema,
+    tables: [
+      {...users, rowSecurity: 'enabled' as const},
+      {...notes, checks: [checked]},
+    ],
+  };
+  const {sections} = makeHandOff({
+    plan: {
+      ...examplePlan,
+      operations: [
+        {op: 'create_table', table: 'notes', columns: [{name: 'user_id', type: 'integer'}]},
+        {op: 'add_column', table: 'users', column: {name: 'id', type: 'integer'}},
+      ],
+      relatedFiles: ['docs/schema.md', 'src/user.js'],
+    },
+    schemaAfter,
+    commands,
+    exampleQueries,
+  });
+  const linesOf = (wanted: string): readonly string[] | undefined =>
+    sections.find(({heading}) => heading === wanted)?.lines;
+  expect(linesOf('Performance')).toEqual([
+    'notes (user_id) has no index: deleting a row of users reads all of notes',
+    'notes.body can be long: name the columns of lists, and leave it out there',
+  ]);
+  expect(linesOf('Security')).toEqual([
+    'users: row-level security holds for what is new too (no policy: nobody but the owner reads a row)',
+    'notes has no row-level security, and users has: say who may see its rows',
+  ]);
+  expect(linesOf('Constraints and cascades')).toContain('notes: length(body) > 3');
+  expect(linesOf('Documentation')?.[0]).toBe('docs/schema.md tells of what changed: see whether it is still so');
+  expect(linesOf('Next')?.[0]).toBe('Look at src/user.js: it mentions what changed');
 });

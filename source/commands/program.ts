@@ -7,6 +7,7 @@ import type {ExpertiseOptions} from './expertise.js';
 import {addGlobalOptions, type GlobalOptions} from './global-options.js';
 import {lintFormats} from './lint/format-names.js';
 import type {LintOptions} from './lint.js';
+import type {TasksOptions} from './tasks.js';
 import {verifyFormats} from './verify/format-names.js';
 import type {VerifyOptions} from './verify.js';
 
@@ -70,6 +71,16 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .action(async (_own, command: Command) => {
       const {status} = await import('./status.js');
       await status({options: command.optsWithGlobals<GlobalOptions>()});
+    });
+
+  program
+    .command('tasks')
+    .description('the task lists, what is done in them, and which one counts')
+    .option('--use <file>', 'work with this list and no other; all: with all of them')
+    .option('--reopen <id>', 'take a tick back: the id of a task, or FILE:LINE')
+    .action(async (_own, command: Command) => {
+      const {tasks} = await import('./tasks.js');
+      await tasks({options: command.optsWithGlobals<TasksOptions>()});
     });
 
   program

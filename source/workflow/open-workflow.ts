@@ -21,6 +21,7 @@ import {plan} from './plan.js';
 import {revisePlan} from './plan-change.js';
 import {rehearsePlan} from './rehearse-plan.js';
 import {remember} from './remember.js';
+import {tasks} from './tasks.js';
 import {verify} from './verify/verify.js';
 import type {Workflow} from './workflow.js';
 
@@ -71,6 +72,7 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
       return orientation;
     },
     load: async () => load(await context()),
+    tasks: async (change) => tasks(await context(), change),
     expertise: async (rebuild) => expertise(await context(), rebuild),
     announce: (request) => announce(request, {directory: options.directory, project: described}),
     analyze: async () => analyze(await context()),

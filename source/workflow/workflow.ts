@@ -17,6 +17,7 @@ import type {Difference} from '../schema/difference.js';
 import type {RowCounts, Schema} from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
 import type {LintReport} from './lint/lint-report.js';
+import type {TaskListing, TasksChange} from './tasks.js';
 import type {VerifyOptions, VerifyReport, VerifyRequest} from './verify/verify-report.js';
 
 export type Orientation = {
@@ -196,6 +197,8 @@ export type Workflow = {
   readonly load: () => Promise<LoadedMemory>;
   /** The expertise held against the database as it is now, and what a rebuild would change in it; `write` does so. */
   readonly expertise: (rebuild: 'no' | 'show' | 'write') => Promise<ExpertiseLook>;
+  /** The task lists, after a change to which one counts or to a box that is opened again. */
+  readonly tasks: (change: TasksChange) => Promise<TaskListing>;
   readonly announce: (request: PlanRequest) => Announcement;
   readonly analyze: () => Promise<Analysis>;
   /** The part of `analyze` that takes no time besides reading the schema. */

@@ -525,6 +525,7 @@ export const workflow = (overrides: Partial<Workflow> = {}): Workflow => ({
   lintSchema: async () => nothingToSay,
   orient: async () => orientation,
   load: async () => memory,
+  tasks: async () => ({files: memory.taskFiles, chosen: null, reopened: null}),
   expertise: async () => ({report: memory.expertise, facts: null, rebuilt: []}),
   announce: ({request}) => ({
     task: request,

@@ -1,0 +1,68 @@
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {makeScratch, runCli} from '../helpers/sample.js';
+
+let scratch: ReturnType<typeof makeScratch>;
+
+const path = (name: string): string => join(scratch.directory, name);
+const read = (name: string): string => readFileSync(path(name), 'utf8');
+const write = (name: string, text: string): void => {
+  mkdirSync(dirname(path(name)), {recursive: true});
+  writeFileSync(path(name), text);
+};
+const json = (...words: readonly string[]) => {
+  const {code, stdout} = runCli(scratch.directory, 'tasks', ...words, '--json');
+  return {code, ...JSON.parse(stdout)};
+};
+
+const list = '- [x] 1.1 Create users\n- [x] 1.1 Create posts\n- [~] 1.2 Add an index\n```\n- [ ] in a fence\n```\n';
+const other = 'specs/a/tasks.md';
+
+beforeEach(() => {
+  scratch = makeScratch();
+  write('tasks.md', list);
+  write(other, '- [X] T001 Set up\n');
+});
+
+afterEach(() => scratch.remove());
+
+test('every list with its totals, and which one counts is remembered', () => {
+  expect(json()).toMatchObject({
+    code: 0,
+    chosen: null,
+    files: [
+      {path: 'tasks.md', total: 4, done: 2, doing: 1, tasks: [{line: 1, id: '1.1', state: 'done'}, {}, {}, {}]},
+      {path: other, total: 1, done: 1},
+    ],
+  });
+  write('.db-specialist.yaml', '# ours\ncommit: false # by hand\n');
+  expect(json('--use', `./${other}`)).toMatchObject({
+    code: 0,
+    chosen: other,
+    files: [{path: other}, {path: 'tasks.md'}],
+  });
+  expect(read('.db-specialist.yaml')).toBe(`# ours\ncommit: false # by hand\npaths:\n  tasks: ${other}\n`);
+  expect(runCli(scratch.directory, 'tasks').stdout).toContain('tasks.md · 2 of 4 done · left out');
+  expect(json('--use', 'all').chosen).toBeNull();
+  expect(read('.db-specialist.yaml')).toBe('# ours\ncommit: false # by hand\n');
+  expect(json('--use', 'none.md').error.nextSteps).toEqual([`Task lists: tasks.md, ${other}`]);
+});
+
+test('settings that would say nothing are no file', () => {
+  json('--use', other);
+  json('--use', 'all');
+  expect(existsSync(path('.db-specialist.yaml'))).toBe(false);
+});
+
+test('a tick is taken back with one byte; what stands in several places is asked', () => {
+  expect(json('--reopen', '1.1').error).toMatchObject({
+    message: 'Task 1.1 stands in 2 places',
+    nextSteps: ['Say which: tasks.md:1, tasks.md:2'],
+  });
+  expect(json('--reopen', 'tasks.md:2')).toMatchObject({code: 0, reopened: {line: 2, title: 'Create posts'}});
+  expect(read('tasks.md')).toBe(list.replace('- [x] 1.1 Create posts', '- [ ] 1.1 Create posts'));
+  expect(json('--reopen', 'tasks.md:2').error.message).toBe('Task tasks.md:2 is open already');
+  expect(json('--reopen', 'T01').error.nextSteps).toEqual(['Did you mean T001?']);
+  expect(json('--reopen', 'T001')).toMatchObject({reopened: {file: other}});
+});

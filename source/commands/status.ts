@@ -1,3 +1,4 @@
+import {holderText} from '../memory/lock.js';
 import {planData} from '../plan/planned-migrations.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import type {LoadedMemory} from '../workflow/workflow.js';
@@ -20,7 +21,7 @@ export const status = ({options}: {readonly options: GlobalOptions}): Promise<vo
   });
 
 const statusResult = (memory: LoadedMemory): CommandResult => {
-  const {record, resume, progressFile, progressProblem, openTasks, expertise} = memory;
+  const {record, resume, progressFile, progressProblem, openTasks, expertise, builder} = memory;
   const task = record?.task ?? null;
   return {
     exitCode: exitCodes.ok,
@@ -32,12 +33,16 @@ const statusResult = (memory: LoadedMemory): CommandResult => {
       approved: record?.approved ?? false,
       journal: resume?.build ?? null,
       resume: resume === null ? null : {step: resume.step, sentence: resume.sentence},
+      builder,
       progress: {file: progressFile, problem: progressProblem},
       completed: record?.completed ?? [],
       openTasks: openTasks.map(({file, line, id, title}) => ({file, line, id, title})),
       expertise: {path: expertise.path, discrepancies: expertise.discrepancies, problem: expertise.problem},
     },
     text: [
+      ...(builder === null
+        ? []
+        : [`Another session is building here: ${holderText(builder)}. Looking and planning work.`]),
       resume === null ? 'No session is under way.' : resume.sentence,
       ...(task === null
         ? []

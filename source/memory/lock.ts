@@ -9,7 +9,8 @@ import {openPrivateDirectory, privateDirectoryName} from '../project/private-dir
 import {isRunning} from '../running-process.js';
 
 const owner = z.object({pid: z.int(), since: z.string(), host: z.string()});
-type Owner = Readonly<z.infer<typeof owner>>;
+/** Who builds: a process of a machine, since a moment (ISO 8601 in UTC). */
+export type LockHolder = Readonly<z.infer<typeof owner>>;
 
 /** Frees what was locked. */
 export type Release = () => Promise<void>;
@@ -27,6 +28,18 @@ export const acquireLock = async (directory: string): Promise<Release> => {
   }
   return withFileErrors(`${privateDirectoryName}/`, () => lock(path));
 };
+
+/** Who is building here now, this process left out; null where nobody is. Takes nothing over. */
+export const lockHolder = async (directory: string): Promise<LockHolder | null> => {
+  const path = join(directory, privateDirectoryName);
+  const found = await readOwner(path);
+  if (found === null || (isHere(found) && found.pid === process.pid)) return null;
+  if (isHere(found)) return (await isRunning(found.pid)) ? found : null;
+  return (await lockfile.check(path, {lockfilePath: lockPath(path)}).catch(() => false)) ? found : null;
+};
+
+/** `process 41 on ada, since 2026-01-12T09:00:00.000Z`. */
+export const holderText = ({pid, host, since}: LockHolder): string => `process ${pid} on ${host}, since ${since}`;
 
 const lockPath = (path: string): string => join(path, 'lock');
 const ownerPath = (path: string): string => join(path, 'lock.json');
@@ -60,9 +73,9 @@ const isHeld = (path: string): Promise<boolean> =>
   // Staleness is not asked for here: the process lives, it may only have been stopped for a while.
   lockfile.check(path, {lockfilePath: lockPath(path), stale: Number.MAX_SAFE_INTEGER});
 
-const thisProcess = (): Owner => ({pid: process.pid, since: new Date().toISOString(), host: hostname()});
+const thisProcess = (): LockHolder => ({pid: process.pid, since: new Date().toISOString(), host: hostname()});
 
-const readOwner = async (path: string): Promise<Owner | null> => {
+const readOwner = async (path: string): Promise<LockHolder | null> => {
   try {
     return owner.parse(JSON.parse(await readFile(ownerPath(path), 'utf8')));
   } catch {
@@ -70,7 +83,7 @@ const readOwner = async (path: string): Promise<Owner | null> => {
   }
 };
 
-const isHere = ({host}: Owner): boolean => host === hostname();
+const isHere = ({host}: LockHolder): boolean => host === hostname();
 
 /**
  * Removes the lock of a dead process. Two sessions may find it at once: only the one that holds the second lock clears, after reading once
@@ -90,13 +103,13 @@ const clearDead = async (path: string): Promise<void> => {
   }
 };
 
-const busy = (by: Owner | null): UserError =>
+const busy = (by: LockHolder | null): UserError =>
   new UserError({
     code: 'busy',
     message:
       by === null
         ? 'Another session of db-specialist is building here'
-        : `Another session of db-specialist is building here: process ${by.pid} on ${by.host}, since ${by.since}`,
+        : `Another session of db-specialist is building here: ${holderText(by)}`,
     nextSteps: [
       'Wait until it is done. Looking and planning work meanwhile.',
       `If that process is something else: remove ${privateDirectoryName}/lock and ${privateDirectoryName}/lock.json.`,

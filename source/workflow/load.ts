@@ -3,6 +3,7 @@ import {checkExpertise} from '../memory/check-expertise.js';
 import {openTasks} from '../memory/choose-tasks.js';
 import {readTaskFiles} from '../memory/find-task-files.js';
 import type {Journal} from '../memory/journal.js';
+import {lockHolder} from '../memory/lock.js';
 import {readProgress} from '../memory/progress.js';
 import type {SessionRecord, Step} from '../memory/session-record.js';
 import {findStandards} from '../project/standards.js';
@@ -32,6 +33,7 @@ export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
     openTasks: chosen,
     standards: await findStandards(directory),
     resume: resumeOffer(progress.record, await findCutOff(context)),
+    builder: await lockHolder(directory),
   };
 };
 

@@ -3,6 +3,7 @@ import type {ExpertiseReport} from '../memory/expertise.js';
 import type {ExpertiseFacts} from '../memory/expertise-facts.js';
 import type {HandOff} from '../memory/hand-off.js';
 import type {SavedDatabase} from '../memory/journal.js';
+import type {LockHolder} from '../memory/lock.js';
 import type {RebuiltFile} from '../memory/rebuild-expertise.js';
 import type {CompletedChange, SessionRecord, Step} from '../memory/session-record.js';
 import type {Task, TaskFile} from '../memory/task.js';
@@ -68,6 +69,8 @@ export type LoadedMemory = {
   readonly openTasks: readonly Task[];
   readonly standards: readonly string[];
   readonly resume: ResumeOffer | null;
+  /** Another session that is building here now: this one may look and plan, and not build. Null where there is none. */
+  readonly builder: LockHolder | null;
 };
 
 export type ExpertiseLook = {

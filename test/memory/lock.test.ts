@@ -5,7 +5,7 @@ import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {execa} from 'execa';
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {acquireLock} from '../../source/memory/lock.js';
+import {acquireLock, lockHolder} from '../../source/memory/lock.js';
 import {temporaryProject} from '../project/temporary-project.js';
 
 const takenBy = async (directory: string, owner: object | null): Promise<void> => {
@@ -87,4 +87,20 @@ test('a lock that was removed by hand can be released', async () => {
   const release = await acquireLock(directory);
   await rm(join(directory, '.db-specialist'), {recursive: true});
   await expect(release()).resolves.toBeUndefined();
+});
+
+test('who builds is told to those who only look, and nobody else is', async () => {
+  const directory = await temporaryProject();
+  expect(await lockHolder(directory)).toBeNull();
+  const release = await acquireLock(directory);
+  expect(await lockHolder(directory)).toBeNull();
+  await release();
+  const held = {pid: process.ppid, since, host: hostname()};
+  await takenBy(directory, held);
+  expect(await lockHolder(directory)).toEqual(held);
+  await takenBy(directory, {...held, host: 'another'});
+  expect(await lockHolder(directory)).toMatchObject({host: 'another'});
+  const long = new Date(0);
+  await utimes(join(directory, '.db-specialist/lock'), long, long);
+  expect(await lockHolder(directory)).toBeNull();
 });

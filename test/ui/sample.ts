@@ -96,6 +96,7 @@ export const memory: LoadedMemory = {
   record: null,
   progressFile: 'progress.json',
   progressProblem: null,
+  builder: null,
   expertise: {
     path: 'expertise/database.yaml',
     lines: 42,

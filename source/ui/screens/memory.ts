@@ -1,4 +1,5 @@
 import type {ExpertiseReport} from '../../memory/expertise.js';
+import {holderText} from '../../memory/lock.js';
 import type {LoadedMemory} from '../../workflow/workflow.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
 import {type Line, line, span, wrapped} from '../text/line.js';
@@ -16,8 +17,17 @@ export const expertiseSummary = (expertise: ExpertiseReport): Line => {
   );
 };
 
-export const progressLines = ({progressProblem}: LoadedMemory, width: number): readonly Line[] =>
-  progressProblem === null ? [] : bullet(line(`${progressProblem}.`), width, marks.bad);
+/** What stands in the way of this session. */
+export const progressLines = ({progressProblem, builder}: LoadedMemory, width: number): readonly Line[] => [
+  ...(progressProblem === null ? [] : bullet(line(`${progressProblem}.`), width, marks.bad)),
+  ...(builder === null
+    ? []
+    : bullet(
+        line(`Another session is building here: ${holderText(builder)}. You may look and plan meanwhile.`),
+        width,
+        marks.warning,
+      )),
+];
 
 export const discrepancyLines = ({discrepancies}: ExpertiseReport, width: number, most: number): readonly Line[] => [
   ...discrepancies.slice(0, most).flatMap((text) => bullet(line(text), width, marks.warning)),

@@ -49,7 +49,10 @@ test('a comment in the migration allows it by name and with a reason; the settin
     result: {findings: [], allowed: [{rule: 'drop-column', reason: 'it was never filled'}]},
   });
   write(file, `// db-specialist: allow drop-column:users.name because of something else\n${drop}`);
-  expect(lint(file).result.findings).toMatchObject([{rule: 'drop-column', line: null}, {rule: 'unused-suppression', line: 1}]);
+  expect(lint(file).result.findings).toMatchObject([
+    {rule: 'drop-column', line: null},
+    {rule: 'unused-suppression', line: 1},
+  ]);
   write(file, drop);
   write('.db-specialist.yaml', 'rules:\n  drop-column: warning\n');
   expect(lint(file).code).toBe(0);

@@ -3,9 +3,9 @@ import type {Readable} from 'node:stream';
 import {setTimeout as setTimeoutPromise} from 'node:timers/promises';
 import {execaNode} from 'execa';
 import {type ErrorCode, UserError} from '../../errors.js';
+import {killTree} from '../../kill-tree.js';
 import {packageRoot} from '../../package-root.js';
 import {answerShapes, responseShape} from './answer-shapes.js';
-import {killTree} from '../../kill-tree.js';
 import {readOutput} from './output.js';
 import {type Answer, endOfOutput, type Parameter, type RunnerFailure, type RunnerMethod} from './protocol.js';
 

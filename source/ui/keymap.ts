@@ -159,6 +159,12 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
     scroll,
     choose('next task'),
     pane,
+    {
+      key: 'c',
+      label: 'copy',
+      command: 'copy',
+      unavailable: ({checkpoint}) => (checkpoint === null ? 'There is nothing to hand over yet.' : null),
+    },
     {...back, quiet: true, unavailable: () => 'The change is done and cannot be stepped back into. enter goes on.'},
     ...always,
   ],

@@ -2,12 +2,13 @@ import {keymap, type ScreenName} from './keymap.js';
 import type {Key} from './keys.js';
 import {analyzeCommands} from './reducers/analyze.js';
 import {buildCommands, interrupt} from './reducers/build.js';
+import {checkpointCommands} from './reducers/checkpoint.js';
 import type {Commands} from './reducers/commands.js';
 import {failureCommands} from './reducers/failure.js';
 import {fieldKey} from './reducers/field.js';
 import {announcedCommands, chooseCommands, resumeCommands} from './reducers/load.js';
 import {navigate, nextPane, pressName, previousPane} from './reducers/navigate.js';
-import {nextChange, orientCommands} from './reducers/orient.js';
+import {orientCommands} from './reducers/orient.js';
 import {planCommands, questionCommands} from './reducers/plan.js';
 import {onFailed, onProgress, onResult} from './reducers/results.js';
 import {exit, openField, say, show, viewOf, withPosition} from './session/change.js';
@@ -39,7 +40,7 @@ const commands: Readonly<Record<ScreenName, Commands>> = {
   questions: questionCommands,
   plan: planCommands,
   build: buildCommands,
-  checkpoint: {choose: nextChange},
+  checkpoint: checkpointCommands,
 };
 
 const perform = (state: State, command: Command, key: Key): State => {

@@ -7,6 +7,7 @@ import {createEffects} from './session/effects.js';
 import type {Event} from './session/event.js';
 import {initialState} from './session/state.js';
 import {summarize} from './summary.js';
+import {copySequence} from './terminal/copy-text.js';
 import {editText} from './terminal/edit-text.js';
 import {glyphsFor} from './terminal/glyphs.js';
 import {guardInput} from './terminal/guarded-input.js';
@@ -88,6 +89,7 @@ export const runSession = async (options: SessionOptions): Promise<SessionOutcom
   const runEffect = createEffects({
     workflow,
     edit,
+    copy: (text) => void stdout.write(copySequence(text)),
     onOutcome: dispatch,
     onExit: (code) => end({code}),
   });

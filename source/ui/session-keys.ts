@@ -6,6 +6,7 @@ export type Command =
   | 'edit'
   | 'reject'
   | 'rehearse'
+  | 'copy'
   | 'pane'
   | 'filter'
   | 'help'
@@ -22,6 +23,7 @@ export type KeyName =
   | 'e'
   | 'r'
   | 't'
+  | 'c'
   | 'tab'
   | '/'
   | '?'
@@ -91,6 +93,13 @@ export const sessionKeys: readonly SessionKey[] = [
     presses: ['t'],
     meaning: 'rehearses the plan now, on a copy',
     elsewhere: 'There is no plan on this screen to rehearse.',
+  },
+  {
+    key: 'c',
+    command: 'copy',
+    presses: ['c'],
+    meaning: 'copies the hand-off to the clipboard',
+    elsewhere: 'There is no hand-off on this screen to copy.',
   },
   {
     key: 'tab',

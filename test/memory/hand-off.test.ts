@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {commands as commandsOf} from '../../source/ecosystems/knex/commands.js';
 import {exampleQueries} from '../../source/ecosystems/knex/example-queries.js';
 import {makeHandOff} from '../../source/memory/hand-off.js';
+import {handOffText} from '../../source/memory/hand-off-text.js';
 import {examplePlan} from './example-plan.js';
 import {schemaOf} from './example-schema.js';
 
@@ -66,6 +67,12 @@ test('everything a caller needs to know about a new table', () => {
       'Run the migration wherever else the database lives',
     ],
   });
+});
+
+test('as text it is Markdown', () => {
+  expect(handOffText({title: 'Add notes', sections: [{heading: 'Changed', lines: ['Create notes', 'An index']}]})).toBe(
+    '# Add notes\n\n## Changed\n\n- Create notes\n- An index\n',
+  );
 });
 
 test('a change of a table tells only what is new, and who hangs on it', () => {

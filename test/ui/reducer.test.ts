@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {handOffText} from '../../source/memory/hand-off-text.js';
 import {keymap} from '../../source/ui/keymap.js';
 import {reduce} from '../../source/ui/reducer.js';
 import {resumeRows, screenOf} from '../../source/ui/session/select.js';
@@ -542,6 +543,11 @@ describe('checkpoint', () => {
   test('without a next task enter shows the list', () => {
     const last = {...done, checkpoint: {...checkpointReport, next: null}};
     expect(screenOf(finish(press(last, '<enter>'), {type: 'load', memory}))).toBe('choose');
+  });
+
+  test('c copies the hand-off, and nothing where there is none', () => {
+    expect(press(done, 'c').effects).toEqual([{type: 'copy', text: handOffText(checkpointReport.handOff)}]);
+    expect(press({...done, checkpoint: null}, 'c').effects).toEqual([]);
   });
 
   test('b says that it is done', () => {

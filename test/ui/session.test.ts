@@ -3,8 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {UserError} from '../../source/errors.js';
+import {handOffText} from '../../source/memory/hand-off-text.js';
 import type {RememberedStep, Workflow} from '../../source/workflow/workflow.js';
-import {analysis, buildSteps, consentRequest, plan, schemaOf, table, workflow} from './sample.js';
+import {analysis, buildSteps, checkpointReport, consentRequest, plan, schemaOf, table, workflow} from './sample.js';
 import {openTerminal, type Terminal} from './terminal.js';
 
 const times = (text: string, part: string): number => text.split(part).length - 1;
@@ -44,6 +45,10 @@ test('a session goes from the first screen to the checkpoint by the keys that ar
   await terminal.see('The database is changed and checked');
   terminal.press('\r');
   await terminal.see('Committed fedcba9');
+  terminal.press('c');
+  await terminal.see('sent to the clipboard');
+  const copied = terminal.written().split(']52;c;')[1]?.split('\u0007')[0] ?? '';
+  expect(Buffer.from(copied, 'base64').toString()).toBe(handOffText(checkpointReport.handOff));
   terminal.press('q');
   expect(await terminal.outcome).toEqual({
     exitCode: 0,

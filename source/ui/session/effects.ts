@@ -14,6 +14,7 @@ export type Outcome =
 export type EffectsOptions = {
   readonly workflow: Workflow;
   readonly edit: (text: string) => Promise<string>;
+  readonly copy: (text: string) => void;
   readonly onOutcome: (outcome: Outcome) => void;
   readonly onExit: (code: number) => void;
 };
@@ -25,7 +26,13 @@ const settleMilliseconds = 150;
 const changes: ReadonlySet<Work['type']> = new Set(['build', 'recover', 'checkpoint']);
 
 /** Does what the reducer asked for, and tells it what came of it. */
-export const createEffects = ({workflow, edit, onOutcome, onExit}: EffectsOptions): ((effect: Effect) => void) => {
+export const createEffects = ({
+  workflow,
+  edit,
+  copy,
+  onOutcome,
+  onExit,
+}: EffectsOptions): ((effect: Effect) => void) => {
   const controllers = new Map<number, AbortController>();
   let remembered: Promise<unknown> = Promise.resolve();
   let worked: Promise<unknown> = Promise.resolve();
@@ -62,6 +69,9 @@ export const createEffects = ({workflow, edit, onOutcome, onExit}: EffectsOption
         return;
       case 'settle':
         setTimeout(onOutcome, settleMilliseconds, {type: 'settled', showing: effect.showing}).unref();
+        return;
+      case 'copy':
+        copy(effect.text);
         return;
       case 'exit':
         void remembered.then(() => onExit(effect.code));

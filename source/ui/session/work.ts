@@ -58,6 +58,8 @@ export type Effect =
   | {readonly type: 'abort'; readonly run: number}
   /** Says so when this showing has been in view long enough to be decided about. */
   | {readonly type: 'settle'; readonly showing: number}
+  /** Puts a text on the person's clipboard. */
+  | {readonly type: 'copy'; readonly text: string}
   | {readonly type: 'exit'; readonly code: number};
 
 /** Said while it is being done. */

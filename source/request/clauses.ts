@@ -48,6 +48,13 @@ const withoutNoise = (text: string): string => {
   }
 };
 
+/** `…, default 'draft'` says something about the column before; `…, default status to draft` is a change of its own. */
+const isDefaultSaid = (tokens: readonly Token[], at: number): boolean => {
+  const length = tokens.slice(at).findIndex((token) => isMark(token, ',', '.', ';', '\n'));
+  const said = tokens.slice(at + 2, length === -1 ? undefined : at + length);
+  return isWord(tokens[at], ['default']) && !said.some((token) => isWord(token, ['to']));
+};
+
 /** True where a new clause starts behind an `and`: a verb that something follows. */
 const startsClause = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at];
@@ -59,7 +66,7 @@ const startsClause = (tokens: readonly Token[], at: number): boolean => {
     isWord(next, ['to', 'on', 'in', 'from', 'for', 'it', 'them', 'and', 'at', 'by'])
   )
     return false;
-  if (token?.word === 'new' || isMark(next, ',', '.', ':', '&')) return false;
+  if (token?.word === 'new' || isDefaultSaid(tokens, at) || isMark(next, ',', '.', ':', '&')) return false;
   // `index`, `link` and `set` are nouns as often as verbs.
   const isNounToo = verb === 'index' || verb === 'link' || verb === 'alter' || verb === 'other';
   return !isNounToo || (at > 1 && !/(?:s|ed)$/.test(token?.word ?? ''));

@@ -44,6 +44,10 @@ describe('add columns', () => {
       'add views integer not null default 0 to posts',
       column('posts', {name: 'views', type: 'integer', nullable: false, default: 0}),
     ],
+    [
+      'add a tone column to tags, string, default "it\'s plain"',
+      column('tags', {name: 'tone', type: 'string', default: "it's plain"}),
+    ],
     ['add views to posts with default 0', column('posts', {name: 'views', type: 'integer', default: 0})],
     ['add price decimal(10,2) to posts', column('posts', {name: 'price', type: 'decimal', precision: 10, scale: 2})],
     [

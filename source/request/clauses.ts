@@ -137,8 +137,24 @@ const fromSql = (text: string): string => {
 const namedMigration =
   /^(?:add|adds|added|create|created|run)\s+`?((?:create|add|remove|drop|rename)_[a-z\d_]+)`?(?:\s+migration)?$/i;
 
+/** `rails generate migration CreateBooks title:string`, `rails g model Book title:string`: what was typed for another tool. */
+const fromGenerator = (text: string): string =>
+  text
+    .replace(/^(?:bin\/)?rails\s+g(?:enerate)?\s+migration\s+/i, '')
+    .replace(
+      /^(?:bin\/)?rails\s+g(?:enerate)?\s+(?:model|scaffold|resource)\s+(?=[A-Za-z]\w*(?:\s|$))/i,
+      'create table ',
+    )
+    // Its name says the table, and the fields behind it the columns.
+    .replace(/^(?:Add\w+To(?=[A-Z])|add_\w+_to_)(\w+)\s+(\w+:\w.*)$/, 'add $2 to $1')
+    .replace(/^(Create|Add|Remove|Drop|Rename)(?:[A-Z][a-z\d]*)+(?=\s|$)/, (name) =>
+      name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/ (?:To|From|In|On)(?= )/g, (word) => word.toLowerCase()),
+    );
+
 const fromFileName = (written: string): string => {
-  const text = written.replace(namedMigration, '$1');
+  const text = fromGenerator(written)
+    .replace(namedMigration, '$1')
+    .replace(/^(create\s+\w+)_table$/i, '$1');
   const name = migrationFile.exec(text)?.[1];
   const isCreation = /^create_[a-z\d_]+$/.test(text);
   if (isCreation) return text.replace(/_/, ' ');

@@ -29,6 +29,9 @@ const proseWords = wordSet(`
   or a an pivot endpoint endpoints button not null foreign constraint constrain
 `);
 
+/** Parts of a program, where they end a phrase: `conversations API`, but `api key`. */
+const codeWords = wordSet('api serializer serializers resolver resolvers controller controllers validations');
+
 /** Verbs in front are prose; further on they belong to a name: `last change check`. */
 const proseLeads = wordSet('drop remove add rename create change');
 
@@ -38,6 +41,7 @@ export const isProse = (words: readonly string[]): boolean =>
   words.some((word) => proseWords.has(word)) ||
   proseLeads.has(words[0] ?? '') ||
   words.at(-1) === 'as' ||
+  codeWords.has(words.at(-1) ?? '') ||
   (words[0] === 'primary' && words[1] === 'key');
 
 const isIdentifier = ({kind, text}: Token): boolean =>

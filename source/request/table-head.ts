@@ -35,6 +35,7 @@ const skipLeading = (tokens: readonly Token[]): number => {
 /** `a sessions table …`, `table called books …`, `books …`. Null where no name stands there. */
 export const tableHead = (tokens: readonly Token[]): Head | null => {
   let start = skipLeading(tokens);
+  if (isWord(tokens[start], joins) && isWord(tokens[start + 1], nouns)) start += 1;
   const isAhead = isWord(tokens[start], nouns) && tokens.length > start + 1;
   if (isAhead) start += 1;
   while (isAhead && isWord(tokens[start], naming)) start += 1;
@@ -49,9 +50,11 @@ export const tableHead = (tokens: readonly Token[]): Head | null => {
   return {name, rest: tokens.slice(behind), hasNoun: isAhead || behind > end};
 };
 
+const joins = wordSet('join pivot link junction');
+
 /** `posts tags join table`: `join` says what the table is for. */
 const isJoin = (tokens: readonly Token[], end: number): boolean =>
-  isWord(tokens[end - 1], ['join', 'pivot', 'link', 'junction']) && isWord(tokens[end], nouns);
+  isWord(tokens[end - 1], joins) && isWord(tokens[end], nouns);
 
 const columnLeads = wordSet('with having containing including');
 

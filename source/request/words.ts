@@ -28,6 +28,19 @@ const readWords = (name: string): readonly string[] =>
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '');
 
+// What cannot be counted has no plural: a table of it is called `storage` where the others are `posts` and `tags`.
+for (const word of [
+  'storage',
+  'provenance',
+  'meta',
+  'monetization',
+  'telemetry',
+  'compliance',
+  'infrastructure',
+  'middleware',
+])
+  pluralize.addUncountableRule(word);
+
 const singulars = new Map<string, string>();
 
 /** Remembered: a schema of a thousand tables says the same words again and again. */
@@ -68,6 +81,9 @@ export const inNumber = (words: readonly string[], number: 'plural' | 'singular'
   if (last === undefined) return words;
   return [...words.slice(0, -1), number === 'plural' ? plural(singular(last)) : singular(last)];
 };
+
+/** `WebauthnVerification`, `ReleaseURL`: several words written as one, as models are. */
+export const isModelCase = (text: string): boolean => /^[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+$/.test(text);
 
 /** Words as one text, for lists that would fill pages. */
 export const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

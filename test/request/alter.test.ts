@@ -9,6 +9,7 @@ describe('change a column', () => {
     ['Remove NOT NULL from `posts.title`', 'posts', 'title', {nullable: true}],
     ['users.name should no longer be required', 'users', 'name', {nullable: true}],
     ['make Post#published_at required', 'posts', 'published_at', {nullable: false}],
+    ['Remove post title null constraint', 'posts', 'title', {nullable: true}],
     ['Add not null to published_at on posts', 'posts', 'published_at', {nullable: false}],
     ['posts.published_at must not be null', 'posts', 'published_at', {nullable: false}],
     ['prevent published_at on posts from being set to null', 'posts', 'published_at', {nullable: false}],

@@ -41,6 +41,34 @@ describe('from columns given by hand', () => {
     expect(indexes).toEqual([{columns: ['author_id']}]);
   });
 
+  test.each([
+    ['rails generate migration CreateBooks title:string pages:integer', 'books'],
+    ['rails g model Book title:string pages:integer', 'books'],
+    ['CreateBooks title:string pages:integer', 'books'],
+  ])('what was typed for Rails: %s', (text, name) => {
+    const {table, columns} = tableOf(text);
+    expect(table).toBe(name);
+    expect(columns.slice(1, 3)).toEqual([
+      {name: 'title', type: 'string'},
+      {name: 'pages', type: 'integer'},
+    ]);
+  });
+
+  test.each([
+    ['add ReleaseFile', 'release_files'],
+    ['make a recurring journals table', 'recurring_journals'],
+    ['create ip_ranges_table', 'ip_ranges'],
+    ['create in app purchases', 'in_app_purchases'],
+    ['create storage table', 'storage'],
+    ['create join table children items', 'children_items'],
+  ])('%s makes %s', (text, name) => {
+    expect(questionsOf(text)[0]?.text).toContain(`Which columns should ${name} get`);
+  });
+
+  test('a join table of two that are there is the pivot between them', () => {
+    expect(tableOf('create join table users tags').columns.map(({name}) => name)).toEqual(['user_id', 'tag_id']);
+  });
+
   test('the sub-bullets of a task are the table', () => {
     const details = [
       'Fields: id (uuid), tag_id (FK to tags), first_name (varchar 50), email (string, required), score numeric(5,2)',

@@ -24,7 +24,7 @@ import {
   unknownTarget,
 } from '../target.js';
 import {isMark, isWord, splitOn, type Token} from '../tokens.js';
-import {isPlural, nameKey, wordSet, wordsOf} from '../words.js';
+import {isModelCase, isPlural, nameKey, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
 const prepositions = wordSet('to into onto on in for of from');
@@ -169,6 +169,7 @@ const withoutTable = (context: Context, {body, verb}: Clause): Reading | null =>
   const object = unknown?.object ?? body;
   const read = readColumns(object, hasField(object) ? 'list' : 'prose');
   if (!namesColumns(read) || (unknown === null && isTableName(context, read.wishes))) return null;
+  if (unknown === null && isModelName(object)) return null;
   const isColumn = object.some((token) => isWord(token, columnWords) || isWord(token, ['flag']));
   const isMeant = unknown !== null || hasField(object) || isColumn || read.wishes.every(isSaid);
   const isName = verb === 'add' && isShortName(object) && !isArchetype(context, read.wishes);
@@ -192,6 +193,10 @@ const isTableName = ({spokenOf}: Context, [wish, ...others]: readonly ColumnWish
   wish.type === undefined &&
   wish.references === undefined &&
   isPlural(wish.words.at(-1) ?? '');
+
+/** `add ReleaseFile`: a model, so a table of its own. */
+const isModelName = ([only, ...others]: readonly Token[]): boolean =>
+  only?.kind === 'word' && others.length === 0 && isModelCase(only.text);
 
 const spokenTable = ({spokenOf: [name], catalog}: Context): Table | null =>
   name === undefined ? null : tableNamed(catalog, wordsOf(name));

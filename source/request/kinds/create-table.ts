@@ -10,7 +10,7 @@ import {isKnownColumnName} from '../infer-type.js';
 import {columnsBehind, type Head, tableHead} from '../table-head.js';
 import {mentionAt} from '../target.js';
 import {isWord, type Token, textOf} from '../tokens.js';
-import {isPlural, wordSet, wordsOf} from '../words.js';
+import {isModelCase, isPlural, wordSet, wordsOf} from '../words.js';
 import {columnOrTable} from './add-column.js';
 import type {Kind} from './kind.js';
 
@@ -56,12 +56,16 @@ const isName = ({name}: Head): boolean => {
     words.length <= 6 &&
     words.at(-1) !== 'api' &&
     !isMixed &&
-    !words.some((word) => nameless.has(word))
+    !words.some((word, at) => nameless.has(word) && !(word === 'in' && at === 0 && words.length > 2))
   );
 };
 
-const read = ({verb, body, source}: Clause, context: Context): Reading | null => {
-  const head = verb === 'create' || verb === 'add' ? tableHead(body) : null;
+/** `make a books table`: with anything behind it, `make` changes what is there. */
+const isMaking = ({word, body}: Clause): boolean => /^mak(?:e|es|ing)$/.test(word) && isWord(body.at(-1), ['table']);
+
+const read = (clause: Clause, context: Context): Reading | null => {
+  const {verb, body, source} = clause;
+  const head = verb === 'create' || verb === 'add' || isMaking(clause) ? tableHead(body) : null;
   if (head === null || !isName(head) || (verb === 'add' && !isTable(context, head, body))) return null;
   if (isProgram(head)) return null;
   const doubtful = verb === 'create' ? columnInName(context, head) : null;
@@ -73,6 +77,10 @@ const read = ({verb, body, source}: Clause, context: Context): Reading | null =>
 /** `create invoice service and resolvers` is about code. */
 const isProgram = ({name, rest, hasNoun}: Head): boolean =>
   !hasNoun && name.length > 1 && rest.length > 0 && programs.has(name.at(-1)?.word ?? '');
+
+/** `iteration creation endpoints`. */
+const endsInCode = ({name}: Head): boolean =>
+  isWord(name.at(-1), ['endpoints', 'resolvers', 'serializers', 'controllers', 'validations', 'specs']);
 
 type Doubtful = {readonly table: Table; readonly wish: ColumnWish};
 
@@ -98,7 +106,8 @@ const readBare = ({verb, word, body, source}: Clause, context: Context): Reading
   const head = verb === 'add' || isKeeping ? tableHead(body) : null;
   if (head === null || !isName(head) || isFeatureTalk(body) || isProgram(head)) return null;
   const isKnown = archetypeNamed(context, written(head)) !== null;
-  const looksLikeTable = head.rest.length === 0 && (isPlural(wordsOf(written(head)).at(-1) ?? '') || isModel(head));
+  const looksLikeTable =
+    head.rest.length === 0 && !endsInCode(head) && (isPlural(wordsOf(written(head)).at(-1) ?? '') || isModel(head));
   const wish = wishFor(context, head, source);
   if (isKeeping && (!isKnown || !isShort(head, wish.subject))) return null;
   return wish.rest === '' && (isKnown || looksLikeTable) ? createTable(context, wish) : null;
@@ -108,9 +117,9 @@ const readBare = ({verb, word, body, source}: Clause, context: Context): Reading
 const isShort = ({rest}: Head, subject: Table | null): boolean =>
   rest.length === 0 || subject !== null || isWord(rest[0], ['as', 'in']);
 
-/** `WebauthnVerification`: several words written as one, as models are. */
+/** `WebauthnVerification` and nothing else. */
 const isModel = ({name: [only, ...others]}: Head): boolean =>
-  only !== undefined && others.length === 0 && /^[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+$/.test(only.text);
+  only !== undefined && others.length === 0 && isModelCase(only.text);
 
 const begin = (context: Context): Reading => {
   const answer = answerTo(context, 'table');

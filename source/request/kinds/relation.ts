@@ -13,7 +13,10 @@ type Arity = 'one-to-many' | 'many-to-one' | 'one-to-one' | 'many-to-many';
 // The first that fits wins.
 const forms: readonly (readonly [RegExp, Arity])[] = [
   [/\bmany[- ]?(?:to|2)[- ]?many\b|\b[nm]\s*[:-]\s*[nm]\b|\bhas and belongs to many\b|\bhabtm\b/i, 'many-to-many'],
-  [/\b(?:join|pivot|junction|link|bridge|associative) (?:table|model)\b.*\b(?:between|for|of)\b/i, 'many-to-many'],
+  [
+    /\b(?:join|pivot|junction|link|bridge|associative) (?:table|model)\b(?:.*\b(?:between|for|of)\b| \w+ \w+$)/i,
+    'many-to-many',
+  ],
   [/\bmany .*\b(?:and )?(?:the other way (?:a)?round|vice versa)\b/i, 'many-to-many'],
   [/\bone[- ]?(?:to|2)[- ]?many\b|\b1\s*[:-]\s*[nm]\b/i, 'one-to-many'],
   [/\bmany[- ]?(?:to|2)[- ]?one\b|\b[nm]\s*[:-]\s*1\b/i, 'many-to-one'],

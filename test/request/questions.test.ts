@@ -12,6 +12,13 @@ describe('what is asked', () => {
       ['users'],
     ],
     ['add a nickname column', 'table', 'Which table gets nickname?', ['post_tags', 'posts']],
+    ['add an allowed_hosts field', 'table', 'Which table gets allowed_hosts?', ['post_tags', 'posts']],
+    [
+      'add payment status to the orders table',
+      'table',
+      'There is no table orders. Which table gets payment_status?',
+      ['post_tags', 'posts'],
+    ],
     [
       'add column to users',
       'columns',

@@ -168,9 +168,9 @@ const withoutTable = (context: Context, {body, verb}: Clause): Reading | null =>
   const unknown = unknownTarget(context.catalog, body);
   const object = unknown?.object ?? body;
   const read = readColumns(object, hasField(object) ? 'list' : 'prose');
-  if (!namesColumns(read) || (unknown === null && isTableName(context, read.wishes))) return null;
-  if (unknown === null && isModelName(object)) return null;
   const isColumn = object.some((token) => isWord(token, columnWords) || isWord(token, ['flag']));
+  const isTable = unknown === null && !isColumn && (isTableName(context, read.wishes) || isModelName(object));
+  if (!namesColumns(read) || isTable) return null;
   const isMeant = unknown !== null || hasField(object) || isColumn || read.wishes.every(isSaid);
   const isName = verb === 'add' && isShortName(object) && !isArchetype(context, read.wishes);
   if (!isMeant && !isName) return null;
@@ -207,7 +207,9 @@ const isBare = ({body}: Clause): boolean => body[0]?.kind === 'path' || hasField
 /** With `create` only where columns are spoken of: `create a paused_at column in items`. */
 const isForColumns = ({body}: Clause): boolean => body.some((token) => isWord(token, columnWords));
 
-const isNewTable = (body: readonly Token[]): boolean => isWord(body.at(-1), ['table', 'model', 'entity']);
+/** `add an orders table`, but not `add status to the orders table`. */
+const isNewTable = (body: readonly Token[]): boolean =>
+  isWord(body.at(-1), ['table', 'model', 'entity']) && !body.some((token) => isWord(token, somewhere));
 
 /** `users.nickname and posts.subtitle`: each path with what is said behind it. */
 const fromPaths = (context: Context, body: readonly Token[]): Reading | null => {

@@ -220,7 +220,14 @@ describe.each([
     expect(report).toMatchObject({verdict, sentence: expect.stringMatching(pattern(sentence))});
     const {generated, ...evidence} = report.evidence;
     const emptyTables = generated.tables.length === 0 ? ['logs'] : [];
-    expect(evidence).toEqual({tables: 3, rows: 6, emptyTables, sampledTables: []});
+    expect(evidence).toEqual({
+      tables: 3,
+      rows: 6,
+      emptyTables,
+      sampledTables: [],
+      shadow: {kind: 'file', engine: null, notProven: []},
+      mendedIndexes: [],
+    });
     expect(generated).toMatchObject({leftOut: [], failure: null});
     expect(readFileSync(join(directory, 'dev.sqlite3')).equals(before)).toBe(true);
     expect(readdirSync(join(directory, '.db-specialist'))).toEqual([]);

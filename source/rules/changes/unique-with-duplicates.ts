@@ -1,4 +1,18 @@
+import type {Index, Table} from '../../schema/model.js';
 import {type ChangeRule, onActions} from './change-rule.js';
+
+/** Columns that hold a key hold no duplicates: also where a rebuild makes the key again. */
+const isUniqueAlready = (table: Table | undefined, columns: readonly string[]): boolean => {
+  const keys = [
+    table?.primaryKey?.columns,
+    ...(table?.uniques ?? []).map((unique) => unique.columns),
+    ...(table?.indexes ?? []).filter(({unique, predicate}) => unique && !predicate).map(partColumns),
+  ];
+  return keys.some((key) => key !== undefined && key.length > 0 && key.every((one) => columns.includes(one)));
+};
+
+const partColumns = ({parts}: Index): readonly string[] =>
+  parts.map((part) => ('column' in part ? (part.column ?? '') : ''));
 
 export const uniqueWithDuplicates: ChangeRule = {
   id: 'add-unique-with-duplicates',
@@ -17,8 +31,7 @@ select status, count(*) from orders group by status having count(*) > 1;`,
     if (isConstraint ? action.constraint.kind !== 'unique' || action.constraint.usingIndex !== null : !action.isUnique)
       return [];
     const columns = isConstraint ? action.constraint.columns : action.parts;
-    const holdsPrimaryKey = tableOf(table)?.primaryKey?.columns.every((one) => columns.includes(one)) === true;
-    if (!mayHaveRows(table) || rowsOf(table) === 1 || holdsPrimaryKey) return [];
+    if (!mayHaveRows(table) || rowsOf(table) === 1 || isUniqueAlready(tableOf(table), columns)) return [];
     const list = columns.join(', ');
     return [
       {

@@ -8,6 +8,11 @@ describeChangeRule(uniqueWithDuplicates, {
     {dialect: 'sqlite', sql: 'create unique index i on users (email, age)', where: ['users (email, age)']},
   ],
   notFound: [
+    {
+      dialect: 'sqlite',
+      setup: 'create table t (a int); create unique index i on t (a); insert into t values (1), (2)',
+      sql: 'drop index i; create unique index j on t (a)',
+    },
     {dialect: 'postgres', sql: 'create unique index on drafts (title)'},
     {dialect: 'mysql', sql: 'create index i on users (email)'},
     {dialect: 'sqlite', sql: 'create unique index i on users (id, email)'},

@@ -33,19 +33,19 @@ describe.runIf(hasTmux)('with the keyboard', () => {
   test('a question is answered in own words, or left again', async () => {
     sample = makeSample();
     terminal = openSession(sample.project);
-    await ask(terminal, 'Add a reviews table');
-    await question(terminal, 'Which columns should reviews get');
+    await ask(terminal, 'Add a gadgets table');
+    await question(terminal, 'Which columns should gadgets get');
     terminal.press('Escape');
     await terminal.until('The database as it is');
     terminal.press('Enter');
-    await terminal.until('Which columns should reviews get');
+    await terminal.until('Which columns should gadgets get');
     terminal.press('Down');
     await terminal.until('❯ Type another answer…');
     await pressUntil(terminal, 'Enter', 'Answer ›');
     terminal.type('rating integer, note text');
     await terminal.until('Answer › rating integer, note text');
     terminal.press('Enter');
-    expect(await terminal.until(/ {2}a approve/)).toMatch(/Create reviews with id, rating, note/);
+    expect(await terminal.until(/ {2}a approve/)).toMatch(/Create gadgets with id, rating, note/);
   });
 
   test('what destroys needs the name typed, and neither enter nor a paste gives it', async () => {
@@ -62,7 +62,7 @@ describe.runIf(hasTmux)('with the keyboard', () => {
     await terminal.until('› users.legacy_id█');
     terminal.press('Enter');
     await terminal.until('Consent given and written down. a approves the plan.');
-    await pressUntil(terminal, 'Enter', 'it never approves');
+    await pressUntil(terminal, 'Enter', 'Nothing here was taken for granted');
     await built(terminal);
     expect(terminal.screen()).toMatch(/all came back but what is\s+lost as planned/);
     const users = schemaOf(sample.project).tables.find(({name}) => name === 'users');

@@ -28,11 +28,11 @@ const screens: readonly Screen[] = [
   {
     name: 'question',
     reach: async (terminal) => {
-      await ask(terminal, 'Add a reviews table');
-      await question(terminal, 'Which columns should reviews get');
+      await ask(terminal, 'Add a gadgets table');
+      await question(terminal, 'Which columns should gadgets get');
     },
-    offer: /at the step plan: "Add a reviews table", not planned yet/,
-    resumed: /Which columns should reviews get/,
+    offer: /at the step plan: "Add a gadgets table", not planned yet/,
+    resumed: /Which columns should gadgets get/,
   },
   {
     name: 'plan, as it was edited',

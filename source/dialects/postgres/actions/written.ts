@@ -1,5 +1,5 @@
 import type {Node} from '@pgsql/types';
-import {endOfGroup, isSymbol, type SqlToken, sqlTokens} from '../../../schema/sql-tokens.js';
+import {endOfGroup, isSymbol, type SqlToken, splitAtCommas, sqlTokens} from '../../../schema/sql-tokens.js';
 
 /** Gives back the text of an expression of the statement, as it is written there. */
 export type Written = {
@@ -37,6 +37,12 @@ const endOf = (tokens: readonly SqlToken[], from: number, last: number): number 
   return tokens.length;
 };
 
+/** Where the first of a list in parentheses ends, or all of it where it is no list. */
+const endInGroup = (tokens: readonly SqlToken[], from: number): number => {
+  const [first = []] = splitAtCommas(tokens.slice(from, endOfGroup(tokens, from - 1) - 1));
+  return from + first.length;
+};
+
 /** The parser tells places in bytes of UTF-8. */
 const characterAt = (sql: string, byte: number): number => Buffer.from(sql).subarray(0, byte).toString().length;
 
@@ -50,8 +56,7 @@ export const writtenIn = (sql: string): Written => {
     const last = characterAt(sql, Math.max(...locations));
     const from = tokens.findIndex(({start}) => start >= first);
     // What stands in parentheses of its statement ends with them: `check (a is not null)`, whose last words have no place of their own.
-    const open = isSymbol(tokens[from - 1], '(') ? from - 1 : null;
-    const inner = open === null ? endOf(tokens, from, last) : endOfGroup(tokens, open) - 1;
+    const inner = isSymbol(tokens[from - 1], '(') ? endInGroup(tokens, from) : endOf(tokens, from, last);
     const end = isLast === 'last' ? tokens.length : inner;
     return sql.slice(first, tokens[end - 1]?.end).replace(/;$/, '');
   };

@@ -13,8 +13,8 @@ describe('a table of many rows is filled in batches, in a migration of its own',
   test('the file stands outside of a transaction, and what was decided is told', () => {
     expect(parts([added, fill], 10_001)).toEqual({
       parts: [
-        {suffix: null, operations: [added], transaction: true},
-        {suffix: 'backfill_posts', operations: [{...fill, batch: 1000}], transaction: false},
+        {suffix: null, operations: [added], transaction: true, givesUpWaiting: false},
+        {suffix: 'backfill_posts', operations: [{...fill, batch: 1000}], transaction: false, givesUpWaiting: false},
       ],
       assumptions: [
         {
@@ -37,7 +37,7 @@ describe('a table of many rows is filled in batches, in a migration of its own',
     ['values that are kept', [{...fill, set: {title: 'x'}, keep: true}], 10_001],
   ] as const)('%s: one migration', (_title, operations, rows) => {
     const {parts: files, assumptions} = parts(operations, rows);
-    expect(files).toEqual([{suffix: null, operations, transaction: true}]);
+    expect(files).toEqual([{suffix: null, operations, transaction: true, givesUpWaiting: false}]);
     expect(assumptions).toEqual([]);
   });
 

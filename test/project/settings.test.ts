@@ -36,7 +36,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   [
     'zzzz:\n  a: 1\n',
     'line 1: zzzz is no setting',
-    'Known here: paths, environment, knexfile, commit, taskMark, rules, planner',
+    'Known here: paths, environment, knexfile, commit, taskMark, rules, planner, plannerTimeout',
   ],
   ['rules:\n  no-pk: fatal\n', 'line 2: rules.no-pk: ', 'Mend the line, or take it out.'],
   ['commit: maybe\n', 'line 1: commit: ', 'Mend the line, or take it out.'],

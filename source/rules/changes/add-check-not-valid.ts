@@ -12,7 +12,7 @@ export const addCheckNotValid: ChangeRule = {
 -- in a migration of its own: others go on meanwhile
 alter table orders validate constraint orders_total_positive;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE and a scan; VALIDATE takes SHARE UPDATE EXCLUSIVE.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, siblings}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, siblings, spelled}) => {
     const isOfNewColumn = siblings.some(
       (one) => one.kind === 'add-column' && constraint.columns.includes(one.column.name),
     );
@@ -26,7 +26,7 @@ alter table orders validate constraint orders_total_positive;`,
           'Add it NOT VALID: new rows are checked at once.',
           'Validate it in a migration of its own: others go on meanwhile.',
         ],
-        code: `alter table ${table.name} add constraint ${name} check (${constraint.expression ?? '…'}) not valid;\nalter table ${table.name} validate constraint ${name};`,
+        code: `alter table ${spelled(table)} add constraint ${spelled(name)} check (${constraint.expression ?? '…'}) not valid;\nalter table ${spelled(table)} validate constraint ${spelled(name)};`,
       },
     ];
   }),

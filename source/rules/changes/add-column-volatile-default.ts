@@ -17,7 +17,7 @@ alter table users alter column token set default gen_random_uuid();
 -- in batches, outside of the transaction
 update users set token = gen_random_uuid() where token is null;`,
   source: 'Measured on PostgreSQL 15.18: gen_random_uuid() and clock_timestamp() rewrite the table; now() does not.',
-  check: onActions(['add-column'], ({action: {table, column}, mayHaveRows, rewrote, named, sql}) => {
+  check: onActions(['add-column'], ({action: {table, column}, mayHaveRows, rewrote, named, sql, spelled}) => {
     const value = column.default ?? '';
     const isVolatile = rewrote(table) ?? volatile.test(value);
     if (value === '' || !isVolatile || !mayHaveRows(table) || column.isCounter || column.generated !== null) return [];
@@ -30,7 +30,7 @@ update users set token = gen_random_uuid() where token is null;`,
           'Set the default: it holds for new rows.',
           'Fill the old rows in batches, outside of the transaction.',
         ],
-        code: `alter table ${table.name} add column ${column.name} ${column.type};\nalter table ${table.name} alter column ${column.name} set default ${value};`,
+        code: `alter table ${spelled(table)} add column ${spelled(column.name)} ${column.type};\nalter table ${spelled(table)} alter column ${spelled(column.name)} set default ${value};`,
         statement: sql,
       },
     ];

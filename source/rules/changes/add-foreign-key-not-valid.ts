@@ -12,7 +12,7 @@ export const addForeignKeyNotValid: ChangeRule = {
 -- in a migration of its own: others go on meanwhile
 alter table orders validate constraint orders_user_id_fkey;`,
   source: 'Measured on PostgreSQL 15.18: SHARE ROW EXCLUSIVE on both tables and a scan.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, siblings}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, siblings, sql}) => {
     const {kind, columns, references, isNotValid} = constraint;
     const isOfNewColumn = siblings.some(
       (one) => one.kind === 'add-column' && columns.includes(one.column.name) && one.column.default === null,
@@ -27,7 +27,8 @@ alter table orders validate constraint orders_user_id_fkey;`,
           'Add it NOT VALID: new rows are checked at once.',
           'Validate it in a migration of its own: others go on meanwhile.',
         ],
-        code: `alter table ${table.name} add constraint ${constraint.name ?? `${table.name}_${columns.join('_')}_fkey`} foreign key (${columns.join(', ')}) references ${parent} not valid;`,
+        // It is exact only where the statement does nothing else.
+        code: siblings.length === 0 ? `${sql.replace(/;\s*$/, '')} not valid;` : null,
       },
     ];
   }),

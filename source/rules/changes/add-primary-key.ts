@@ -12,9 +12,10 @@ export const addPrimaryKey: ChangeRule = {
 create unique index concurrently tokens_pkey on tokens (id);
 alter table tokens add constraint tokens_pkey primary key using index tokens_pkey;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, spelled}) => {
     const {kind, columns, usingIndex} = constraint;
     if (kind !== 'primary key' || usingIndex !== null || !mayHaveRows(table)) return [];
+    const key = spelled(`${table.name}_pkey`);
     return [
       {
         where: `${table.name}.${columns.join(', ')}`,
@@ -24,7 +25,7 @@ alter table tokens add constraint tokens_pkey primary key using index tokens_pke
           'Build a unique index with CONCURRENTLY, outside of a transaction.',
           'Then make the primary key of it.',
         ],
-        code: `create unique index concurrently ${table.name}_pkey on ${table.name} (${columns.join(', ')});\nalter table ${table.name} add constraint ${table.name}_pkey primary key using index ${table.name}_pkey;`,
+        code: `create unique index concurrently ${key} on ${spelled(table)} (${columns.map(spelled).join(', ')});\nalter table ${spelled(table)} add constraint ${key} primary key using index ${key};`,
       },
     ];
   }),

@@ -11,7 +11,7 @@ export const addRequiredColumn: ChangeRule = {
   good: "alter table users add column role text not null default 'member';",
   source:
     'Measured: PostgreSQL 15.18 "contains null values", SQLite 3.53.2 "Cannot add a NOT NULL column with default value NULL", MariaDB 10.11.19 fills in zeroes.',
-  check: onActions(['add-column'], ({action: {table, column}, mayHaveRows, named, dialect}) => {
+  check: onActions(['add-column'], ({action: {table, column}, mayHaveRows, named, dialect, spelled}) => {
     const {isNotNull, isCounter, generated} = column;
     if (!isNotNull || column.default !== null || isCounter || generated !== null || !mayHaveRows(table)) return [];
     const isFilled = dialect.fillsRequired;
@@ -25,7 +25,7 @@ export const addRequiredColumn: ChangeRule = {
           'Give it a constant default.',
           'Or add it without NOT NULL, fill the rows in batches, and require it then.',
         ],
-        code: `alter table ${table.name} add column ${column.name} ${column.type};`,
+        code: `alter table ${spelled(table)} add column ${spelled(column.name)} ${column.type};`,
       },
     ];
   }),

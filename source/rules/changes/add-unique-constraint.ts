@@ -12,7 +12,7 @@ export const addUniqueConstraint: ChangeRule = {
 create unique index concurrently users_email_key on users (email);
 alter table users add constraint users_email_key unique using index users_email_key;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, spelled}) => {
     const {kind, columns, usingIndex} = constraint;
     if (kind !== 'unique' || usingIndex !== null || !mayHaveRows(table)) return [];
     const name = constraint.name ?? `${table.name}_${columns.join('_')}_key`;
@@ -24,7 +24,7 @@ alter table users add constraint users_email_key unique using index users_email_
           'Build a unique index with CONCURRENTLY, outside of a transaction.',
           'Then make the constraint of it: that takes a moment.',
         ],
-        code: `create unique index concurrently ${name} on ${table.name} (${columns.join(', ')});\nalter table ${table.name} add constraint ${name} unique using index ${name};`,
+        code: `create unique index concurrently ${spelled(name)} on ${spelled(table)} (${columns.map(spelled).join(', ')});\nalter table ${spelled(table)} add constraint ${spelled(name)} unique using index ${spelled(name)};`,
       },
     ];
   }),

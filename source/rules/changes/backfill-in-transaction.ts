@@ -1,14 +1,5 @@
 import {type ChangeRule, onActions} from './change-rule.js';
-
-const changes = new Set([
-  'add-column',
-  'drop-column',
-  'alter-type',
-  'set-not-null',
-  'add-constraint',
-  'drop-constraint',
-  'rename-column',
-]);
+import {isHeldBy} from './strong-locks.js';
 
 export const backfillInTransaction: ChangeRule = {
   id: 'backfill-in-ddl-transaction',
@@ -23,8 +14,7 @@ update orders set paid = true where status = 'paid';`,
 update orders set status = 'paid' where status = 'PAID' and id between 1 and 1000;`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
   check: onActions(['update', 'delete'], ({action: {table}, held, mayHaveRows, named}) => {
-    const isLocked = held.some((one) => 'table' in one && one.table?.name === table.name && changes.has(one.kind));
-    if (!isLocked || !mayHaveRows(table)) return [];
+    if (!isHeldBy(held, table) || !mayHaveRows(table)) return [];
     return [
       {
         where: table.name,

@@ -66,9 +66,15 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     rowsOf,
     mayHaveRows: (table) => rowsOf(table) !== 0,
     named: (table) => `${qualifiedName(table)}${rowsInWords(rowsOf(table))}`,
+    spelled: (name) => spelledIn(known.dialect, name),
     rewrote: (table) =>
       measured === null ? null : measured.rewrites.some((one) => one === table.name || one.endsWith(`.${table.name}`)),
   };
+};
+
+const spelledIn = ({quoteIdentifier}: Dialect, name: Qualified | string): string => {
+  if (typeof name === 'string') return quoteIdentifier(name);
+  return [name.schema, name.name].flatMap((part) => (part === undefined ? [] : quoteIdentifier(part))).join('.');
 };
 
 const rowsInWords = (rows: number | null): string =>

@@ -39,6 +39,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly mayHaveRows: (table: Qualified) => boolean;
   /** `orders (1,204 rows)`. */
   readonly named: (table: Qualified) => string;
+  /** A name as SQL to paste writes it, whatever characters it has. */
+  readonly spelled: (name: Qualified | string) => string;
   /** What the copy showed of the statement; null where it ran on none. */
   readonly measured: StatementReport | null;
   /** What the statement did to the copy's table beyond its rows; null where nobody measured it. */

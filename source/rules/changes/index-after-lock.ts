@@ -1,13 +1,5 @@
 import {type ChangeRule, onActions} from './change-rule.js';
-
-const changes = new Set([
-  'add-column',
-  'drop-column',
-  'alter-type',
-  'set-not-null',
-  'drop-constraint',
-  'rename-column',
-]);
+import {isLockedBy} from './strong-locks.js';
 
 export const indexAfterLock: ChangeRule = {
   id: 'statement-while-holding-access-exclusive',
@@ -22,8 +14,7 @@ create index orders_paid_index on orders (paid);`,
 create index concurrently orders_status_index on orders (status);`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
   check: onActions(['create-index'], ({action: {table, name}, held, mayHaveRows, named}) => {
-    const isLocked = held.some((one) => 'table' in one && one.table?.name === table.name && changes.has(one.kind));
-    if (!isLocked || !mayHaveRows(table)) return [];
+    if (!isLockedBy(held, table) || !mayHaveRows(table)) return [];
     return [
       {
         where: `${table.name} (${name ?? 'index'})`,

@@ -1,6 +1,5 @@
 import {type ChangeRule, onActions} from './change-rule.js';
-
-const strong = new Set(['add-column', 'drop-column', 'alter-type', 'set-not-null', 'drop-constraint', 'rename-column']);
+import {takesStrongestLock} from './strong-locks.js';
 
 export const missingLockTimeout: ChangeRule = {
   id: 'missing-lock-timeout',
@@ -25,7 +24,7 @@ alter table orders add column paid boolean;`,
       'drop-table',
     ],
     ({action: {table}, setting, mayHaveRows, earlier}) => {
-      const isTold = earlier.some((one) => 'table' in one && one.table !== null && strong.has(one.kind));
+      const isTold = earlier.some((one) => takesStrongestLock(one));
       const limit = setting('lock_timeout');
       if (isTold || !mayHaveRows(table) || (limit !== null && !/^0\D*$/.test(limit))) return [];
       return [

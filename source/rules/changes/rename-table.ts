@@ -11,7 +11,7 @@ export const renameTable: ChangeRule = {
   good: `alter table users rename to members;
 create view users as select * from members;`,
   source: 'Measured on PostgreSQL 15.18, MariaDB 10.11.19, SQLite 3.53.2: metadata only.',
-  check: onActions(['rename-table'], ({action: {table, to}, earlier, later, mayHaveRows}) => {
+  check: onActions(['rename-table'], ({action: {table, to}, earlier, later, mayHaveRows, spelled}) => {
     const isRebuild = earlier.some((one) => one.kind === 'rebuild-table' && one.by.name === table.name);
     const hasView = later.some((one) => one.kind === 'create-view' && one.view.name === table.name);
     if (isRebuild || hasView || !mayHaveRows(table)) return [];
@@ -24,7 +24,7 @@ create view users as select * from members;`,
           'Release an application that says the new name.',
           'Then drop the view.',
         ],
-        code: `create view ${table.name} as select * from ${to};`,
+        code: `create view ${spelled(table)} as select * from ${spelled(to)};`,
       },
     ];
   }),

@@ -1,5 +1,12 @@
 import {type ChangeRule, onActions} from './change-rule.js';
 
+/** Whatever its quotes and parentheses are. */
+const bare = (expression: string): string =>
+  expression
+    .replaceAll(/[()"\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
+
 export const setNotNullScan: ChangeRule = {
   id: 'set-not-null-scan',
   title: 'NOT NULL proven while everybody waits',
@@ -15,10 +22,9 @@ alter table users drop constraint users_nickname_given;`,
   source: 'Measured on PostgreSQL 15.18: the scan is left out where a validated CHECK (c IS NOT NULL) exists (DEBUG1).',
   check: onActions(
     ['set-not-null'],
-    ({action: {table, column}, columnOf, tableOf, isAtLeast, isNewColumn, earlier, mayHaveRows, named}) => {
+    ({action: {table, column}, columnOf, tableOf, isAtLeast, isNewColumn, earlier, mayHaveRows, named, spelled}) => {
       if (!mayHaveRows(table) || columnOf(table, column)?.nullable === false || isNewColumn(table, column)) return [];
-      const proves = (expression: string | null): boolean =>
-        new RegExp(`^\\(*"?${column}"? is not null\\)*$`, 'i').test(expression ?? '');
+      const proves = (expression: string | null): boolean => bare(expression ?? '') === bare(`${column} is not null`);
       const isProven =
         isAtLeast('12') &&
         (tableOf(table)?.checks.some((check) => proves(check.expression) && check.validated !== false) === true ||
@@ -27,6 +33,7 @@ alter table users drop constraint users_nickname_given;`,
               one.kind === 'add-constraint' && one.table.name === table.name && proves(one.constraint.expression),
           ));
       if (isProven) return [];
+      const check = spelled(`${table.name}_${column}_given`);
       return [
         {
           where: `${table.name}.${column}`,
@@ -36,7 +43,7 @@ alter table users drop constraint users_nickname_given;`,
             'Validate it in a migration of its own.',
             'Then SET NOT NULL, which from PostgreSQL 12 reads nothing, and drop the CHECK.',
           ],
-          code: `alter table ${table.name} add constraint ${table.name}_${column}_given check (${column} is not null) not valid;\nalter table ${table.name} validate constraint ${table.name}_${column}_given;\nalter table ${table.name} alter column ${column} set not null;\nalter table ${table.name} drop constraint ${table.name}_${column}_given;`,
+          code: `alter table ${spelled(table)} add constraint ${check} check (${spelled(column)} is not null) not valid;\nalter table ${spelled(table)} validate constraint ${check};\nalter table ${spelled(table)} alter column ${spelled(column)} set not null;\nalter table ${spelled(table)} drop constraint ${check};`,
         },
       ];
     },

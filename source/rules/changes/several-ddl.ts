@@ -1,6 +1,7 @@
+import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {type ChangeRule, onActions} from './change-rule.js';
 
-const ddl = new Set([
+const ddl = [
   'add-column',
   'drop-column',
   'alter-type',
@@ -13,7 +14,9 @@ const ddl = new Set([
   'rename-table',
   'drop-table',
   'create-table',
-]);
+] as const;
+
+const isDdl = ({kind}: SqlAction): boolean => ddl.some((one) => one === kind);
 
 export const severalDdl: ChangeRule = {
   id: 'non-transactional-ddl-partial-apply',
@@ -26,37 +29,20 @@ export const severalDdl: ChangeRule = {
 alter table orders add column b int;`,
   good: 'alter table users add column a int, add column b int;',
   source: 'Measured on MariaDB 10.11.19 inside of a transaction: the second failed, the first stayed.',
-  check: onActions(
-    [
-      'add-column',
-      'drop-column',
-      'alter-type',
-      'modify-column',
-      'add-constraint',
-      'drop-constraint',
-      'create-index',
-      'drop-index',
-      'rename-column',
-      'rename-table',
-      'drop-table',
-      'create-table',
-    ],
-    ({action, earlier, siblings}) => {
-      const before = earlier.filter((one) => ddl.has(one.kind) && !siblings.includes(one));
-      const isSecond = before.length > 0 && !siblings.some((one) => earlier.includes(one) && ddl.has(one.kind));
-      const isTold =
-        before.length > 1 && new Set(before.map((one) => ('table' in one ? one.table?.name : ''))).size > 1;
-      if (!isSecond || isTold || action.kind === 'create-table') return [];
-      return [
-        {
-          where: 'table' in action ? (action.table?.name ?? 'statement') : 'statement',
-          effect: 'If it fails, the statements before it stay, and the migration can neither go on nor start again.',
-          remedy: [
-            'One statement for a migration; several changes of one table fit into one.',
-            'db-specialist takes such a half back by itself when it builds.',
-          ],
-        },
-      ];
-    },
-  ),
+  check: onActions(ddl, ({action, earlier, siblings}) => {
+    const before = earlier.filter((one) => isDdl(one) && !siblings.includes(one));
+    const isSecond = before.length > 0 && !siblings.some((one) => earlier.includes(one) && isDdl(one));
+    const isTold = before.length > 1 && new Set(before.map((one) => ('table' in one ? one.table?.name : ''))).size > 1;
+    if (!isSecond || isTold || action.kind === 'create-table') return [];
+    return [
+      {
+        where: 'table' in action ? (action.table?.name ?? 'statement') : 'statement',
+        effect: 'If it fails, the statements before it stay, and the migration can neither go on nor start again.',
+        remedy: [
+          'One statement for a migration; several changes of one table fit into one.',
+          'db-specialist takes such a half back by itself when it builds.',
+        ],
+      },
+    ];
+  }),
 };

@@ -25,21 +25,27 @@ export const uniqueWithDuplicates: ChangeRule = {
   good: `-- look first, and decide which row stays
 select status, count(*) from orders group by status having count(*) > 1;`,
   source: 'Measured on all three: the statement fails.',
-  check: onActions(['create-index', 'add-constraint'], ({action, mayHaveRows, rowsOf, tableOf, named}) => {
-    const {table} = action;
-    const isConstraint = action.kind === 'add-constraint';
-    if (isConstraint ? action.constraint.kind !== 'unique' || action.constraint.usingIndex !== null : !action.isUnique)
-      return [];
-    const columns = isConstraint ? action.constraint.columns : action.parts;
-    if (!mayHaveRows(table) || rowsOf(table) === 1 || isUniqueAlready(tableOf(table), columns)) return [];
-    const list = columns.join(', ');
-    return [
-      {
-        where: `${table.name} (${list})`,
-        effect: `It fails where two rows of ${named(table)} have the same ${list}.`,
-        remedy: ['Look for duplicates, and decide which row stays.', 'Keep new ones out, then demand it.'],
-        code: `select ${list}, count(*) from ${table.name} group by ${list} having count(*) > 1;`,
-      },
-    ];
-  }),
+  check: onActions(
+    ['create-index', 'add-constraint'],
+    ({action, mayHaveRows, rowsOf, tableOf, columnOf, named, spelled}) => {
+      const {table} = action;
+      const isConstraint = action.kind === 'add-constraint';
+      if (
+        isConstraint ? action.constraint.kind !== 'unique' || action.constraint.usingIndex !== null : !action.isUnique
+      )
+        return [];
+      const columns = isConstraint ? action.constraint.columns : action.parts;
+      if (!mayHaveRows(table) || rowsOf(table) === 1 || isUniqueAlready(tableOf(table), columns)) return [];
+      const list = columns.join(', ');
+      const pasted = columns.map((one) => (columnOf(table, one) === undefined ? one : spelled(one))).join(', ');
+      return [
+        {
+          where: `${table.name} (${list})`,
+          effect: `It fails where two rows of ${named(table)} have the same ${list}.`,
+          remedy: ['Look for duplicates, and decide which row stays.', 'Keep new ones out, then demand it.'],
+          code: `select ${pasted}, count(*) from ${spelled(table)} group by ${pasted} having count(*) > 1;`,
+        },
+      ];
+    },
+  ),
 };

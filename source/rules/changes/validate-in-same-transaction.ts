@@ -1,15 +1,5 @@
 import {type ChangeRule, onActions} from './change-rule.js';
-
-/** What takes a lock that others wait for. */
-const strong = new Set([
-  'add-constraint',
-  'add-column',
-  'drop-column',
-  'alter-type',
-  'set-not-null',
-  'drop-constraint',
-  'rename-column',
-]);
+import {isHeldBy} from './strong-locks.js';
 
 export const validateInSameTransaction: ChangeRule = {
   id: 'validate-in-same-transaction',
@@ -24,8 +14,7 @@ alter table orders validate constraint orders_total_positive;`,
 alter table users validate constraint users_age_positive;`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
   check: onActions(['validate-constraint'], ({action: {table, name}, held, mayHaveRows, named}) => {
-    const isLocked = held.some((one) => 'table' in one && one.table?.name === table.name && strong.has(one.kind));
-    if (!isLocked || !mayHaveRows(table)) return [];
+    if (!isHeldBy(held, table) || !mayHaveRows(table)) return [];
     return [
       {
         where: `${table.name} (${name})`,

@@ -76,6 +76,17 @@ const runScript = async (database: TestDatabase, {sql, dialect, inTransaction, r
   else await expect(run()).rejects.toThrow(refused);
 };
 
+/** Whether the database takes code that a finding gives to paste. */
+export const runCode = async ({dialect, setup}: Pick<RuleCase, 'dialect' | 'setup'>, code: string): Promise<void> => {
+  const database = await openEmptyDatabase(dialect);
+  try {
+    await database.run(sqlOf(setup ?? usual[dialect], dialect));
+    await database.run(sqlOf(code, dialect));
+  } finally {
+    await database.close();
+  }
+};
+
 /** What all rules say about the script, and whether the database takes it. */
 export const judged = async (one: RuleCase): Promise<readonly Finding[]> => {
   const database = await openEmptyDatabase(one.dialect);

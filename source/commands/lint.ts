@@ -16,6 +16,7 @@ import {githubLines} from './reports/github-lines.js';
 import {sarifShell} from './reports/sarif-shell.js';
 import {type CommandResult, type ExitCode, exitCodes} from './result.js';
 import {type CommandIo, runCommand} from './run-command.js';
+import {millisecondsOf} from './timeout.js';
 
 export type LintOptions = GlobalOptions & {
   readonly all: boolean;
@@ -26,6 +27,8 @@ export type LintOptions = GlobalOptions & {
   /** False with `--no-transaction`. */
   readonly transaction: boolean;
   readonly maxWarnings?: string;
+  /** Seconds, as it was typed. */
+  readonly timeout: string;
   readonly format: LintFormat;
 };
 
@@ -54,7 +57,7 @@ const reportOf = async ({names, options}: Linting, {signal, progress}: CommandIo
     const request = {names, pending: false, since: null, all: options.all};
     return await workflow.lint(request, {
       signal,
-      timeout: null,
+      timeout: millisecondsOf(options.timeout),
       onProgress: ({name, done, total}) => progress(`${done + 1} of ${total}: ${name}`),
     });
   } finally {

@@ -5,6 +5,7 @@ import type {VerifyReport} from '../workflow/verify/verify-report.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
 import {type CommandResult, type ExitCode, exitCodes} from './result.js';
 import {type CommandIo, runCommand} from './run-command.js';
+import {millisecondsOf} from './timeout.js';
 import type {VerifyFormat} from './verify/format-names.js';
 import {githubAnnotations} from './verify/github.js';
 import {junitXml} from './verify/junit.js';
@@ -81,21 +82,6 @@ const nowhere: ShownProgress = {show: () => undefined, clear: () => undefined};
 
 const progressOf = ({json, quiet}: GlobalOptions): ShownProgress =>
   process.stderr.isTTY && !json && !quiet ? showProgress(process.stderr) : nowhere;
-
-/** 0 waits for ever. */
-const millisecondsOf = (seconds: string): number | null => {
-  const number = Number(seconds);
-  if (seconds.trim() === '' || !Number.isFinite(number) || number < 0 || number > longest)
-    throw new UserError({
-      code: 'bad-arguments',
-      message: `--timeout ${seconds} is no number of seconds`,
-      nextSteps: ['Write for how long one run of a migration may take: --timeout 60', 'With 0 it may take for ever.'],
-    });
-  return number === 0 ? null : Math.ceil(number * 1000);
-};
-
-/** Timers count milliseconds in 31 bits. */
-const longest = 2_147_483;
 
 const allAndMore = (): UserError =>
   new UserError({

@@ -51,6 +51,22 @@ test('behind a call of Knex on SQLite it is a rebuild, which deletes the rows of
   ]);
 });
 
+test('a migration that fails, or never ends, is told', () => {
+  const file = 'migrations/20270101000000_drop_legacy.js';
+  write(file, drop.replace('drop column legacy_id', 'drop column nowhere'));
+  expect(lint(file)).toMatchObject({
+    code: 1,
+    result: {
+      findings: [
+        {rule: 'up-failed', severity: 'error', effect: expect.stringContaining('nowhere')},
+        {rule: 'drop-column'},
+      ],
+    },
+  });
+  write(file, drop.replace(/knex\.raw\(.*\)/, 'new Promise(() => setInterval(() => undefined, 1000))'));
+  expect(lint(file, '--timeout', '2').result.findings).toMatchObject([{rule: 'up-failed'}]);
+});
+
 test('a comment in the migration allows it by name and with a reason; the settings change what it weighs', () => {
   const file = 'migrations/20270101000000_drop_legacy.js';
   write(file, `// db-specialist: allow drop-column:users.legacy_id because it was never filled\n${drop}`);

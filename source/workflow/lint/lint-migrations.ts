@@ -31,6 +31,7 @@ export const lintMigrations = async (
   const linted = await Promise.all(
     seen.map(async ({evidence, path}) => {
       const {before, up} = evidence;
+      const failed = up.error === null ? [] : [fails(path ?? evidence.name, up.error.message)];
       const findings = runChangeRules({
         dialect,
         serverVersion,
@@ -42,7 +43,7 @@ export const lintMigrations = async (
         inTransaction: up.transaction,
         statements: up.statements.map((statement) => ({sql: statement.sql, line: null, measured: statement})),
       });
-      return suppress(withSettings(findings, context.settings.rules), {
+      return suppress(withSettings([...failed, ...findings], context.settings.rules), {
         file: path ?? evidence.name,
         suppressions: path === null ? [] : await suppressionsOf(join(context.directory, path)),
         statementLines: [],
@@ -58,6 +59,20 @@ export const lintMigrations = async (
     interrupted: report.interrupted,
   };
 };
+
+/** What a migration sent before it failed says nothing of the rest. */
+const fails = (file: string, message: string): Finding => ({
+  rule: 'up-failed',
+  severity: 'error',
+  gate: 'never',
+  file,
+  line: null,
+  statement: null,
+  where: file,
+  effect: `It fails, and what it would have sent after that was not looked at: ${message}`,
+  remedy: ['Mend it; `verify` shows where it breaks.'],
+  code: null,
+});
 
 /** What a verification accepts is none of ours. */
 const suppressionsOf = async (path: string): Promise<readonly Suppression[]> =>

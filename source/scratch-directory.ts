@@ -4,8 +4,8 @@ import {join} from 'node:path';
 import {isAlive, thisProcess} from './owner.js';
 import {thisMachine} from './this-machine.js';
 
-/** `access`: what a program needs to reach the server. `draft`: a migration that nobody has approved. `empty`: a database without rows. */
-type Kind = 'access' | 'draft' | 'empty' | 'types';
+/** `access`: what a program needs to reach the server. `draft`: a migration that nobody has approved. `empty`: a database without rows. `planner`: where an external planner runs. */
+type Kind = 'access' | 'draft' | 'empty' | 'planner' | 'types';
 
 const scratchName = /^db-specialist-[a-z]+-([0-9a-f]{8})-(\d+)-(\d+)-\w{6}$/;
 

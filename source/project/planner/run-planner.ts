@@ -1,11 +1,10 @@
-import {chmod, mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {chmod} from 'node:fs/promises';
 import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {execa} from 'execa';
 import {UserError} from '../../errors.js';
 import {killTree} from '../../kill-tree.js';
+import {withScratch} from '../../scratch-directory.js';
 
 export type PlannerRun = {
   /** What it is called in an error. */
@@ -24,16 +23,15 @@ export type PlannerRun = {
 const answerLimit = 1024 * 1024;
 
 /** What the command prints for the prompt. It runs in an empty directory that it may not write to, and ends with all that it started. */
-export const runPlanner = async (run: PlannerRun): Promise<string> => {
-  const directory = await mkdtemp(join(tmpdir(), 'db-specialist-planner-'));
-  await chmod(directory, 0o500);
-  try {
-    return await answerOf(run, directory);
-  } finally {
-    await chmod(directory, 0o700);
-    await rm(directory, {recursive: true, force: true});
-  }
-};
+export const runPlanner = (run: PlannerRun): Promise<string> =>
+  withScratch('planner', async (directory) => {
+    await chmod(directory, 0o500);
+    try {
+      return await answerOf(run, directory);
+    } finally {
+      await chmod(directory, 0o700);
+    }
+  });
 
 const answerOf = async ({name, command, prompt, timeout, onLine, signal}: PlannerRun, cwd: string): Promise<string> => {
   const child = execa(command, {

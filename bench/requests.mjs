@@ -7,7 +7,9 @@
 // - exact    table, columns, new names and the kind of the change are those that the row's text names. What no text of its kind names is
 //            answered from the row and asked for on the way: the columns of a new table, the new type or default of a column that changes.
 //            `after a question` says how many of the exact ones stood behind such a question. Types, lengths, conditions of indexes and
-//            what is implied (the index of a new key) do not count, a unique index only where the text says so.
+//            what is implied (the index of a new key) do not count, a unique index only where the text says so. An index or key that a
+//            migration dropped though its text speaks of no drop is not wanted either, nor the number of a new name that the text writes
+//            otherwise (`bill payments` for bills_payments).
 //            Whether `author` is a reference or plain text is a matter of type, and what a thing is called from now on is asked where the text
 //            does not say it. An index that comes with a new key, and where, do not count either.
 // - asked    anything else was asked for; nothing was done.
@@ -21,7 +23,8 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {createJiti} from 'jiti';
 import {facts, kindOf} from './requests/facts.mjs';
-import {isRightQuestion, judge, namedBy} from './requests/judge.mjs';
+import {isRightQuestion, judge} from './requests/judge.mjs';
+import {namedBy} from './requests/named-by.mjs';
 import {schemasOf, tableOf} from './requests/schema-before.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -10,7 +10,9 @@ const onColumns = (verb) => (operation, tables) => {
   const {table, name} = operation;
   const there = tables.get(table);
   const found = verb === 'unindex' ? there?.indexes.find((index) => index.name === name)?.parts : undefined;
-  const columns = operation.columns ?? found ?? (name === undefined ? [] : [name]);
+  const key =
+    verb === 'unkey' ? there?.foreignKeys.find(({references}) => references.table === operation.references) : undefined;
+  const columns = operation.columns ?? found ?? key?.columns ?? (name === undefined ? [] : [name]);
   return [`${verb} ${same(table)} ${names(columns).join()}`];
 };
 

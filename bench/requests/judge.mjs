@@ -1,16 +1,6 @@
 // Whether a request was understood: what was read is held against what the row's text names.
 import {facts} from './facts.mjs';
-
-/** What the row's text names of what was done: nothing implied, no columns that it does not name, no unique that it does not say. */
-export const namedBy = ({text, operations}) =>
-  operations
-    .filter(({implied}) => implied !== true)
-    .map((operation) => {
-      const spoken = operation.named?.columns ?? [];
-      const isWhole = operation.op === 'create_table' || spoken.length === 0 || operation.columns === undefined;
-      const columns = isWhole ? operation.columns : operation.columns.filter((name) => spoken.includes(name));
-      return {...operation, columns, unique: operation.unique && /uniq/i.test(text)};
-    });
+import {isWrittenSo, namedBy} from './named-by.mjs';
 
 const flat = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
 
@@ -56,9 +46,18 @@ const readOn = (row, read, answers = {}) => {
 
 const alters = (line) => line.replace(/^(alter \S+) .*$/, '$1');
 
+const linesOf = (text) => text.split('; ');
+
+/** All that is named is there, and what is there besides was done too: of `logo and colors` the row may name only one. */
+const isWithin = (got, wanted, {operations}, tables) => {
+  const done = linesOf(facts(operations, tables));
+  const all = linesOf(got);
+  return linesOf(wanted).every((line) => all.includes(line)) && all.every((line) => done.includes(line));
+};
+
 /** A restated column (`change_column`) may be meant for any of its properties. */
-const isSame = (got, wanted, row) => {
-  if (got === wanted) return true;
+const isSame = (got, wanted, row, tables) => {
+  if (got === wanted || isWithin(got, wanted, row, tables) || isWrittenSo(got, wanted, row)) return true;
   const restated = row.operations.some(({op, implied}) => op === 'change_column' && implied !== true);
   const loosely = (line) => line.split('; ').map(alters).sort().join('; ');
   return restated && loosely(got) === loosely(wanted);
@@ -72,7 +71,7 @@ export const judge = (row, read, tables) => {
     return {outcome: 'asked', got: `${done.question.id}: ${done.question.text}`, question: done.question};
   const got = facts(done.operations, tables);
   const answered = Object.keys(done.answers).length;
-  return {outcome: isSame(got, wanted, row) ? 'exact' : 'wrong', got, answered};
+  return {outcome: isSame(got, wanted, row, tables) ? 'exact' : 'wrong', got, answered};
 };
 
 /**

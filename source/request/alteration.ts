@@ -33,7 +33,7 @@ const optional = [
 ];
 
 const required = [
-  /\b(?:must|may|can|should)(?: not|not) be (?:null|empty|blank)\b|\bnot be (?:null|empty|blank)\b/,
+  /\b(?:must|may|can|should)(?: not|not) be (?:null|nullable|optional|empty|blank)\b|\bnot be (?:null|nullable|optional|empty|blank)\b/,
   /\bnull constraint\b|\bnot[- ]null(?:able)?\b|\bnon[- ]?null(?:able)?\b|\bnotnull\b|\bno nulls?\b|\bnull false\b/,
   /\b(?:prevent|prevents|forbid|forbids|disallow|disallows|never|not allow|refuse)\b.*\b(?:nulls?|empty)\b/,
 ];

@@ -25,10 +25,13 @@ export const catalogOf = (schema: Schema): Catalog => {
   return catalog;
 };
 
-/** The one table with this name; null where there is none or where several would do. */
+/** The one table with this name; of `file_assets` and `fileassets` the one that is written so. Null where there is none, or several would do. */
 export const tableNamed = (catalog: Catalog, words: readonly string[]): Table | null => {
   const same = catalog.exact.get(nameKey(words)) ?? catalog.numberless.get(numberlessKey(words)) ?? [];
-  return same.length === 1 ? (same[0] ?? null) : null;
+  const [only, ...others] = same;
+  if (only === undefined || others.length === 0) return only ?? null;
+  const written = same.filter(({name}) => wordsOf(name).join() === words.join());
+  return written.length === 1 ? (written[0] ?? null) : null;
 };
 
 const wordsOfToken = (token: Token): readonly string[] | null =>

@@ -15,12 +15,13 @@ export type Clause = {
   readonly source: string;
 };
 
-/** What may stand before the verb and says nothing: `feat(db): `, `Fixed #47 - `, `We need to`, `Migration that`. */
+/** What may stand before the verb and says nothing: `feat(db): `, `Fixed #47 - `, `We need to`, `Migration that`, `Devise create`. */
 const noise = new RegExp(
   `^(?:${[
     String.raw`\[[^\]]*\]`,
     String.raw`\(?[#!]?[A-Za-z]*[-_]?#?\d+\)?\s*[-:.)]?`,
     String.raw`[A-Za-z]+(?:\([^)]*\))?!?:`,
+    String.raw`devise(?=\s+(?:create|add)\b)`,
     String.raw`(?:fix(?:es|ed)?|migrate(?=\s+(?:create|add|drop|rename)\b)|clos(?:es|ed)|implement(?:s|ed)?|task|migration|database|db|schema|knex)\b:?`,
     String.raw`(?:please|also|then|and|now|first|finally|next|just|so|let['’]?s|let us)\b,?`,
     String.raw`(?:(?:i|we|you)\s+)?(?:want|need|should|would like|['’]d like|have|must|can|could)(?:\s+(?:you|we))?(?:\s+to)?\b`,
@@ -32,7 +33,7 @@ const noise = new RegExp(
 
 /** `Create a migration to …`: the migration is ours to write. */
 const migrationLead =
-  /^(?:add|create|write|generate|make|run)s?(?:ed|ing)?\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:database\s+|db\s+|knex\s+|sql\s+)?migrations?(?:\s+file)?(?:\s+(?:to|that|which|for|adding)\b|\s*:)\s*/i;
+  /^(?:add|creat|writ|generat|mak|run|apply)(?:e?s|e?d|n?ing|e)?\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:database\s+|db\s+|knex\s+|sql\s+)?migrations?(?:\s+file)?(?:\s+(?:to|that|which|for|adding)\b|\s*:)\s*/i;
 
 /** `create_watchers migration`: what is wanted is what it does. */
 const trailingMigration = /(\S)\s+migration(?=\s*[.,;:]?\s*$|\s+(?:to|on|for|in)\s)/i;

@@ -16,16 +16,25 @@ const fromSql = (text: string): string => {
   return `${verb} column ${rest} ${preposition} ${table}`;
 };
 
-/** `Added create_watchers migration`. */
+/** `Added create_watchers migration`, `Apply CreateWatchers migration`. */
 const namedMigration =
-  /^(?:add|adds|added|create|created|run)\s+`?((?:create|add|remove|drop|rename)_[a-z\d_]+)`?(?:\s+migration)?$/i;
+  /^(?:add|adds|added|create|created|run|apply|applied)\s+`?((?:create|add|remove|drop|rename)_[a-z\d_]+|(?:Create|Add|Remove|Drop|Rename)[A-Z]\w+)`?(?:\s+migration)?$/i;
+
+/** `rails g model Book && rails db:migrate # adds books`: what the shell does besides. */
+const withoutShell = (text: string): string =>
+  /^(?:\$ )?(?:bundle exec )?(?:bin\/)?rails\s+g(?:enerate)?\s/i.test(text)
+    ? text
+        .replace(/^\$ /, '')
+        .replace(/^bundle exec /i, '')
+        .replace(/\s+(?:#|&&|;).*$/s, '')
+    : text;
 
 /** `rails generate migration CreateBooks title:string`, `rails g model Book title:string`: what was typed for another tool. */
 const fromGenerator = (text: string): string =>
-  text
+  withoutShell(text)
     .replace(/^(?:bin\/)?rails\s+g(?:enerate)?\s+migration\s+/i, '')
     .replace(
-      /^(?:bin\/)?rails\s+g(?:enerate)?\s+(?:model|scaffold|resource)\s+(?=[A-Za-z]\w*(?:\s|$))/i,
+      /^(?:bin\/)?rails\s+g(?:enerate)?\s+(?:model|scaffold|resource|devise)\s+(?=[A-Za-z]\w*(?:\s|$))/i,
       'create table ',
     )
     // Its name says the table, and the fields behind it the columns.
@@ -35,9 +44,7 @@ const fromGenerator = (text: string): string =>
     );
 
 const fromFileName = (written: string): string => {
-  const text = fromGenerator(written)
-    .replace(namedMigration, '$1')
-    .replace(/^(create\s+\w+)_table$/i, '$1');
+  const text = fromGenerator(written.replace(namedMigration, '$1')).replace(/^(create\s+\w+)_table$/i, '$1');
   const name = migrationFile.exec(text)?.[1];
   const isCreation = /^create_[a-z\d_]+$/.test(text);
   if (isCreation) return text.replace(/_/, ' ');

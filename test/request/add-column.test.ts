@@ -14,6 +14,7 @@ describe('add columns', () => {
     ['feat(db): add a `nickname` column to `User`', column('users', {name: 'nickname', type: 'string'})],
     ['Fixed #47 - adds nickname to users (#48)', column('users', {name: 'nickname', type: 'string'})],
     ['Create a migration to add nickname to users', column('users', {name: 'nickname', type: 'string'})],
+    ['47: Created a migration to add nickname to users', column('users', {name: 'nickname', type: 'string'})],
     ['20260105_add_nickname_to_users.js', column('users', {name: 'nickname', type: 'string'})],
     ['add users avatar_url:string{500}', column('users', {name: 'avatar_url', type: 'string', length: 500})],
     ['add avatar URL to users', column('users', {name: 'avatar_url', type: 'string'})],

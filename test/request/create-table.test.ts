@@ -45,6 +45,7 @@ describe('from columns given by hand', () => {
     ['rails generate migration CreateBooks title:string pages:integer', 'books'],
     ['rails g model Book title:string pages:integer', 'books'],
     ['CreateBooks title:string pages:integer', 'books'],
+    ['bundle exec rails g model Book title:string pages:integer && rails db:migrate # adds books', 'books'],
   ])('what was typed for Rails: %s', (text, name) => {
     const {table, columns} = tableOf(text);
     expect(table).toBe(name);
@@ -60,6 +61,9 @@ describe('from columns given by hand', () => {
     ['create ip_ranges_table', 'ip_ranges'],
     ['create in app purchases', 'in_app_purchases'],
     ['create storage table', 'storage'],
+    ['Devise create admins', 'admins'],
+    ['rails generate devise admin', 'admins'],
+    ['Apply CreateWatchers migration', 'watchers'],
     ['create join table children items', 'children_items'],
   ])('%s makes %s', (text, name) => {
     expect(questionsOf(text)[0]?.text).toContain(`Which columns should ${name} get`);

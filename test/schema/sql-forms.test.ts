@@ -22,6 +22,8 @@ describe('PostgreSQL: the same', () => {
     ["E'a\\\\b\\n'::text", "'a\\b\n'::text"],
     ["$$it's$$", "'it''s'"],
     ['$a$ x $b$ y $a$', "' x $b$ y '"],
+    ['CURRENT_TIMESTAMP', 'now()'],
+    ["(CURRENT_TIMESTAMP + '01:00:00'::interval)", "(transaction_timestamp() + '01:00:00'::interval)"],
     ['(((a >= 1) AND (a <= 5)) AND (b > 0))', '((a >= 1) AND (a <= 5) AND (b > 0))'],
     ['((a > 0) AND ((b > 0) AND ((c > 0) AND d)))', '((a > 0) AND (b > 0) AND (c > 0) AND d)'],
     ['(((a > 0) OR (b > 0)) OR ((c > 0) AND (d > 0)))', '((a > 0) OR (b > 0) OR ((c > 0) AND (d > 0)))'],
@@ -38,6 +40,10 @@ describe('PostgreSQL: the same', () => {
 
 describe('PostgreSQL: not the same', () => {
   test.each<Pair>([
+    ['CURRENT_TIMESTAMP(3)', 'now()'],
+    ['statement_timestamp()', 'now()'],
+    ["'CURRENT_TIMESTAMP'::text", "'now()'::text"],
+    ['"current_timestamp"', 'now()'],
     ["'x'::text", "'X'::text"],
     ["'x'::text", "'x'::bpchar"],
     ["'1'::integer", "'1'::bigint"],

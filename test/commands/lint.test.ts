@@ -109,6 +109,15 @@ test('a file of SQL needs no database, and the statement is shown with its lines
   expect(stdout).toContain('1 change looked at: 1 error, 1 remark, 1 allowed');
 });
 
+test('a statement in one long line is broken, and its end left out', () => {
+  const columns = Array.from({length: 60}, (_, at) => `add column attribute_${at} text`).join(', ');
+  write('long.sql', `alter table users ${columns}, drop column nick;`);
+  const {stdout} = runCli(sample.project, 'lint', '--sql', 'long.sql', '--dialect', 'postgres');
+  expect(stdout).toContain('1 │ alter table users add column attribute_0 text,');
+  expect(stdout).toMatch(/ │ … \d+ more lines\n/);
+  expect(stdout.split('\n').filter((line) => line.includes('│') && line.length > 110)).toEqual([]);
+});
+
 test('standard input is a file too, and what the database cannot read is told', () => {
   const words = [cli, 'lint', '--sql', '-', '--dialect', 'postgres', '--format', 'github'];
   const {status, stdout} = spawnSync(process.execPath, words, {

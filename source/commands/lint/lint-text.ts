@@ -1,5 +1,5 @@
 import type {Finding, Severity} from '../../rules/finding.js';
-import {blank, type Line, line, span} from '../../ui/text/line.js';
+import {blank, type Line, line, span, wrapped} from '../../ui/text/line.js';
 import {count} from '../../ui/text/words.js';
 import {symbols, type Tone} from '../../ui/theme.js';
 import type {LintReport} from '../../workflow/lint/lint-report.js';
@@ -44,20 +44,28 @@ const place = (file: string | null, at: number | null): string =>
 
 /** So many lines of a statement tell which one is meant. */
 const shownLines = 6;
+/** Knex sends a table with thirty columns as one line. */
+const statementWidth = 100;
 
 const underlined = (statement: string, first: number | null): readonly Line[] => {
   const texts = statement.split('\n').map((text) => text.trimEnd());
-  const shown = texts.slice(0, shownLines);
-  const width = first === null ? 0 : String(first + shown.length - 1).length;
+  const width = first === null ? 0 : String(first + texts.length - 1).length;
   const gutter = (text: string): string => `  ${text.padStart(width)} │ `;
+  const rows = texts.flatMap((text, index) =>
+    wrapped([span(text)], statementWidth).map((row, part) => ({
+      number: first === null || part > 0 ? '' : String(first + index),
+      text: row.map(({text: piece}) => piece).join(''),
+    })),
+  );
+  const hidden = rows.length - shownLines;
   return [
-    ...shown.flatMap((text, index) => [
-      line(span(gutter(first === null ? '' : String(first + index)), 'dim'), text),
-      ...(text.trim() === '' ? [] : [line(span(gutter(''), 'dim'), span(underline(text), 'warning'))]),
-    ]),
-    ...(texts.length > shown.length
-      ? [line(span(`${gutter('')}… ${count(texts.length - shown.length, 'more line')}`, 'dim'))]
-      : []),
+    ...rows
+      .slice(0, shownLines)
+      .flatMap(({number, text}) => [
+        line(span(gutter(number), 'dim'), text),
+        ...(text.trim() === '' ? [] : [line(span(gutter(''), 'dim'), span(underline(text), 'warning'))]),
+      ]),
+    ...(hidden > 0 ? [line(span(`${gutter('')}… ${count(hidden, 'more line')}`, 'dim'))] : []),
   ];
 };
 

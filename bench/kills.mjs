@@ -44,8 +44,33 @@ const pids = [];
 /** How long a command takes that nobody kills; the first one has cold caches. */
 const duration = {};
 
+const steps = ['write', 'rehearse', 'backup', 'apply', 'validate', 'checkpoint'];
+
+/**
+ * A build is killed some time after one of its steps has begun, each as often: by the clock alone nearly all would hit the start of the
+ * program, which takes longest. Of the rest, and of verify, any moment.
+ */
+const randomMoment = () =>
+  command === 'build' && random() < 0.8
+    ? {step: steps[Math.floor(random() * steps.length)], milliseconds: Math.round(random() ** 2 * 400)}
+    : {step: null, milliseconds: Math.round(random() * duration[command] * 1.02)};
+
+const reached = async ({step, milliseconds}, isOver) => {
+  while (step !== null && !isOver() && !isAt(step)) await wait(1);
+  await wait(milliseconds);
+};
+
+const isAt = (step) => {
+  try {
+    return project.journal()?.step === step;
+  } catch {
+    // It is being written.
+    return false;
+  }
+};
+
 /** Runs a command to its end, or to the moment where it is killed. */
-const run = async (words, milliseconds = null) => {
+const run = async (words, moment = null) => {
   const began = performance.now();
   const child = spawn(process.execPath, [cli, ...words, '--json'], {cwd: directory, stdio: ['ignore', 'pipe', 'pipe']});
   pids.push(child.pid);
@@ -53,8 +78,8 @@ const run = async (words, milliseconds = null) => {
   child.stdout.setEncoding('utf8').on('data', (text) => printed.push(text));
   child.stderr.resume();
   const ended = once(child, 'close');
-  if (milliseconds !== null) {
-    await Promise.race([ended, wait(milliseconds)]);
+  if (moment !== null) {
+    await Promise.race([ended, reached(moment, () => child.exitCode !== null)]);
     child.kill('SIGKILL');
   }
   const [code] = await ended;
@@ -100,8 +125,8 @@ const resume = async () => {
   return `failed: ${JSON.stringify(answer.error)}`;
 };
 
-const killedBuild = async (milliseconds, pictures) => {
-  const {code} = await run(build, milliseconds);
+const killedBuild = async (moment, pictures) => {
+  const {code} = await run(build, moment);
   const step = project.journal()?.step ?? (code === 0 ? 'over' : 'before');
   const isLeft = project.journal() !== null;
   if (!isLeft) await run(['status']);
@@ -116,9 +141,9 @@ const killedBuild = async (milliseconds, pictures) => {
   return {step, outcome, problems: outcome.startsWith('failed') ? [outcome, ...problems] : problems};
 };
 
-const killedVerify = async (milliseconds, {before, files}) => {
+const killedVerify = async (moment, {before, files}) => {
   const words = verifications[Math.floor(random() * verifications.length)];
-  const {code} = await run(words, milliseconds);
+  const {code} = await run(words, moment);
   const step = `${words[1]} ${code === null ? 'killed' : 'over'}`;
   await run(['status']);
   return {step, outcome: 'as before', problems: await problemsOf(before, files)};
@@ -143,13 +168,14 @@ let wrong = 0;
 try {
   const pictures = await whole();
   for (let at = 1; at <= Number(values.times) && wrong === 0; at += 1) {
-    const moment = Math.round(random() * duration[command] * 1.02);
+    const moment = randomMoment();
     const {step, outcome, problems} = await (command === 'build' ? killedBuild : killedVerify)(moment, pictures);
     pids.length = 0;
     table[step] ??= {};
     table[step][outcome] = (table[step][outcome] ?? 0) + 1;
     wrong += problems.length === 0 ? 0 : 1;
-    console.error(`${at} after ${moment} ms, ${step}: ${outcome}${problems.map((one) => `\n  WRONG ${one}`).join('')}`);
+    const told = `${moment.milliseconds} ms${moment.step === null ? '' : ` into ${moment.step}`}`;
+    console.error(`${at} after ${told}, ${step}: ${outcome}${problems.map((one) => `\n  WRONG ${one}`).join('')}`);
   }
   console.log(values.json ? JSON.stringify({dialect, command, seed: values.seed, table, wrong}) : table);
 } finally {

@@ -59,6 +59,7 @@ const bundleOurs = async () => {
     stdin: {
       contents: `export {dialects} from './source/dialects/index.ts';
         export {openCatalogue} from './source/ecosystems/knex/runner/catalogue.ts';
+        export {readSchema} from './source/ecosystems/knex/runner/read-schema.ts';
         export {openRunner} from './source/ecosystems/knex/open-runner.ts';`,
       resolveDir: root,
     },

@@ -3,6 +3,7 @@ import type {GivenShadow} from '../../../dialects/given-shadow.js';
 import {UserError} from '../../../errors.js';
 import type {Schema} from '../../../schema/model.js';
 import {knownDriverError} from './driver-errors.js';
+import {readSchema} from './read-schema.js';
 import type {Session} from './session.js';
 
 export const shadowOwner = async (session: Session): Promise<string | null> => {
@@ -14,7 +15,7 @@ export const shadowOwner = async (session: Session): Promise<string | null> => {
 export const claimShadow = async (session: Session, owner: string): Promise<null> => {
   const {given, query} = await givenOf(session);
   if ((await given.owner(query)) !== null) await given.clean(query);
-  else if (!isEmpty(await session.dialect.introspect(query, []))) throw notEmpty(session);
+  else if (!isEmpty(await readSchema(session.dialect, query, []))) throw notEmpty(session);
   await given.mark(query, owner).catch((error: unknown) => {
     throw mayNotUse(error, session) ?? error;
   });

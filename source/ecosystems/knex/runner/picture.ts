@@ -1,5 +1,6 @@
 import type {Schema} from '../../../schema/model.js';
 import {ownTables} from './migration-list.js';
+import {readSchema} from './read-schema.js';
 import type {Session} from './session.js';
 
 const pictures = new WeakMap<Session, Schema>();
@@ -7,7 +8,7 @@ const pictures = new WeakMap<Session, Schema>();
 /** The schema as it is now. */
 export const takePicture = async (session: Session): Promise<Schema> => {
   const {query} = await session.catalogue();
-  const schema = await session.dialect.introspect(query, ownTables(session));
+  const schema = await readSchema(session.dialect, query, ownTables(session));
   pictures.set(session, schema);
   return schema;
 };

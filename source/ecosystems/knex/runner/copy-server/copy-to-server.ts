@@ -7,6 +7,7 @@ import {wholeIndexes} from '../../../../schema/whole-indexes.js';
 import type {CopyOptions, CopyReport, ShadowPlace} from '../../../ecosystem.js';
 import {onOneConnection} from '../catalogue.js';
 import {knownDriverError, wordsOfDriver} from '../driver-errors.js';
+import {readSchema} from '../read-schema.js';
 import {openShadow, type Session} from '../session.js';
 import {copyRows} from './copy-rows.js';
 
@@ -49,7 +50,7 @@ type Copying = {
 
 const copyDatabase = async ({dialect, rowCopy, live, copy, sample}: Copying): Promise<CopyReport> => {
   const {schema, after, report} = await rowCopy.inOneState(live, async () => {
-    const found = await dialect.introspect(live, []);
+    const found = await readSchema(dialect, live, []);
     const around = rowCopy.createAroundRows(found);
     await runAll(copy, around.before);
     await rowCopy.letIn(copy);
@@ -58,7 +59,7 @@ const copyDatabase = async ({dialect, rowCopy, live, copy, sample}: Copying): Pr
     return {schema: found, after: around.after, report: copied};
   });
   await runAll(copy, after);
-  requireSame(wholeIndexes(schema), await dialect.introspect(copy, []));
+  requireSame(wholeIndexes(schema), await readSchema(dialect, copy, []));
   return report;
 };
 

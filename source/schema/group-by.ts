@@ -12,3 +12,20 @@ export const groupBy = <Item, Key>(
   }
   return groups;
 };
+
+/** The same where the items of one key stand together, which takes no map: less work where there are a few of each. */
+export const runsBy = <Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): readonly (readonly Item[])[] => {
+  const runs: Item[][] = [];
+  let run: Item[] = [];
+  let before: Key | undefined;
+  for (const item of items) {
+    const key = keyOf(item);
+    if (run.length === 0 || key !== before) {
+      run = [];
+      runs.push(run);
+    }
+    run.push(item);
+    before = key;
+  }
+  return runs;
+};

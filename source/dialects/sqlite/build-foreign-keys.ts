@@ -1,4 +1,4 @@
-import {groupBy} from '../../schema/group-by.js';
+import {runsBy} from '../../schema/group-by.js';
 import type {ForeignKey, ForeignKeyAction} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
 import type {ForeignKeyRow} from './catalogue.js';
@@ -35,9 +35,9 @@ type Source = {readonly qualifier: {readonly schema?: string}; readonly texts: r
 
 /** The pragma begins with the last key of the text; from the first on, the keys of the text stand at the same places. */
 export const buildForeignKeys = (rows: readonly ForeignKeyRow[], {qualifier, texts}: Source): readonly ForeignKey[] => {
-  const keys = [...groupBy(rows, ({id}) => id).values()].toReversed();
+  const keys = runsBy(rows, ({id}) => id).toReversed();
   return keys.flatMap((own, at) => {
-    const [first] = own;
+    const first = own[0];
     if (first === undefined) return [];
     const columns = own.map(({from}) => from);
     const text = texts.length === keys.length ? texts[at] : undefined;

@@ -1,10 +1,10 @@
 import {sortedByName} from '../../schema/edit.js';
-import {groupBy} from '../../schema/group-by.js';
+import {runsBy} from '../../schema/group-by.js';
 import type {Column, Index, IndexPart, KeyDetails, UniqueConstraint} from '../../schema/model.js';
 import type {IndexPartRow} from './catalogue.js';
 import {isSameName} from './names.js';
 import type {ConstraintText} from './parse-constraints.js';
-import {type IndexText, parseCreateIndex} from './parse-create-index.js';
+import {type IndexText, parseCreateIndex, readIndexPart} from './parse-create-index.js';
 
 /** What all parts of an index say of it, and the parts. */
 export type IndexRow = Pick<IndexPartRow, 'name' | 'unique' | 'partial' | 'origin'> & {
@@ -13,8 +13,8 @@ export type IndexRow = Pick<IndexPartRow, 'name' | 'unique' | 'partial' | 'origi
 
 export const indexesOf = (rows: readonly IndexPartRow[]): readonly IndexRow[] => {
   const indexes: IndexRow[] = [];
-  for (const parts of groupBy(rows, ({name}) => name).values()) {
-    const [first] = parts;
+  for (const parts of runsBy(rows, ({name}) => name)) {
+    const first = parts[0];
     if (first !== undefined)
       indexes.push({name: first.name, unique: first.unique, partial: first.partial, origin: first.origin, parts});
   }
@@ -72,7 +72,7 @@ export const buildUniques = (
 const indexPart = (part: IndexPart, at: number, {text, sql}: {text: IndexText | null; sql: string}): IndexPart => {
   if (part.column !== null) return part;
   const written = text?.parts[at];
-  return {...part, expression: written?.expression ?? sql, collation: written?.collation ?? null};
+  return written === undefined ? {...part, expression: sql, collation: null} : {...part, ...readIndexPart(written)};
 };
 
 const withText = (index: Index, sql: string): Index => {

@@ -2,7 +2,11 @@ import {splitDefinition} from './split-definition.js';
 import {lineOf, unquotedName, wordsOf} from './token-reader.js';
 
 export type IndexPartText = {readonly expression: string; readonly collation: string | null};
-export type IndexText = {readonly parts: readonly IndexPartText[]; readonly predicate: string | null};
+export type IndexText = {
+  /** Each part as it is written: `readIndexPart` reads it. */
+  readonly parts: readonly string[];
+  readonly predicate: string | null;
+};
 
 /** The line without its last word. */
 const before = (line: string, word: string): string => line.slice(0, -word.length).trimEnd();
@@ -12,7 +16,7 @@ const withoutDirection = (line: string): string => {
   return last !== undefined && others.length > 0 && /^(?:asc|desc)$/i.test(last) ? before(line, last) : line;
 };
 
-const readPart = (text: string): IndexPartText => {
+export const readIndexPart = (text: string): IndexPartText => {
   const line = lineOf(text);
   // Most need not be read.
   if (!/\b(?:asc|desc|collate)\b/i.test(line)) return {expression: line, collation: null};
@@ -29,5 +33,5 @@ export const parseCreateIndex = (sql: string): IndexText | null => {
   const {items, rest} = splitDefinition(sql);
   const behind = rest === '' ? '' : lineOf(rest);
   const predicate = /^where\b(?!\$)/i.test(behind) ? behind.slice('where'.length).trimStart() : null;
-  return {parts: items.map(readPart), predicate};
+  return {parts: items, predicate};
 };

@@ -26,13 +26,13 @@ const tellsMore = /\b(?:constraint|unique|check|references|foreign|conflict|coll
 const tableConstraints = 'constraint|primary|unique|check|foreign';
 const tableConstraint = new RegExp(`^(?:${tableConstraints})$`, 'i');
 
-/** A name without quotes that begins the item, as most do. */
-const columnFirst = new RegExp(`^\\s*(?!(?:${tableConstraints})\\b)([a-z_]\\w*)(?:[ (\\n]|$)`, 'i');
+/** How most items begin: with one of these words or with the name of a column, without quotes and comments. */
+const beginning = new RegExp(`^\\s*(?:(?:${tableConstraints})|([a-z_]\\w*))(?=[ (\\n]|$)`, 'i');
 
 /** Null where no column is defined. */
 const columnOf = (item: string): string | null => {
-  const name = columnFirst.exec(item)?.[1];
-  if (name !== undefined) return name;
+  const begins = beginning.exec(item);
+  if (begins !== null) return begins[1] ?? null;
   const [first] = wordsOf(item);
   return first === undefined || tableConstraint.test(first) ? null : unquotedName(first);
 };

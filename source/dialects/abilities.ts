@@ -33,6 +33,8 @@ export type Abilities = {
   readonly keepsComments: boolean;
   /** What a foreign key does on delete and update that says nothing of it: nobody needs to be told. */
   readonly unsaidAction: ForeignKeyAction;
+  /** True where the tables of one database stand in schemas, and `sales.orders` is the table of one. */
+  readonly hasSchemas: boolean;
   /** True where an enum is a type of its own, beside the tables. */
   readonly hasEnumTypes: boolean;
   /** Longest name in bytes that the database keeps; null where there is no limit. */

@@ -1,4 +1,4 @@
-import type {Column, Table, Trigger} from '../schema/model.js';
+import type {Column, Qualified, Table, Trigger} from '../schema/model.js';
 
 /** Two columns of one table that are to hold the same, whichever of them is written. */
 export type InStepRequest = {
@@ -22,9 +22,9 @@ export type Triggers = {
   /** True where a trigger's name belongs to its table, and another table may have one of the same name. */
   readonly triggersOfTables: boolean;
   /** The statements that make a trigger of the table. */
-  readonly createTrigger: (table: string, trigger: Trigger) => readonly string[];
+  readonly createTrigger: (table: Qualified, trigger: Trigger) => readonly string[];
   /** The statement that drops a trigger of the table. */
-  readonly dropTrigger: (table: string, trigger: string) => string;
+  readonly dropTrigger: (table: Qualified, trigger: string) => string;
   /** The statements that drop a function that triggers call; absent where a trigger holds its own statements. */
   readonly dropTriggerFunction?: (name: string) => readonly string[];
   /** Another trigger of the table that is made to fire behind this one, by its name; absent where none can be. */
@@ -43,4 +43,7 @@ export type Triggers = {
 
 /** What the triggers of a pair are called, within what the database keeps of a name. */
 export const inStepName = ({table, from, to}: InStepRequest, ending: string): string =>
-  `${`${table.name}_${from}_${to}`.slice(0, 60 - ending.length)}_${ending}`;
+  `${[table.schema ?? [], table.name, from, to]
+    .flat()
+    .join('_')
+    .slice(0, 60 - ending.length)}_${ending}`;

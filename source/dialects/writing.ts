@@ -1,4 +1,4 @@
-import type {Index, Schema, Table} from '../schema/model.js';
+import type {Index, Qualified, Schema, Table} from '../schema/model.js';
 import type {Repairs} from './repairs.js';
 import type {CommentRequest, EnumChange, ReshapeRequest} from './requests.js';
 import type {Script} from './script.js';
@@ -27,7 +27,7 @@ export type Writing = {
   /** True where an index that is added as such would take another one of the table away; absent where it never does. */
   readonly indexReplaces?: (table: Table, added: Index) => boolean;
   /** The statement that gives an index of the table another name; absent where that is done only by making it anew. */
-  readonly renameIndex?: (names: {readonly table: string; readonly from: string; readonly to: string}) => string;
+  readonly renameIndex?: (names: {readonly table: Qualified; readonly from: string; readonly to: string}) => string;
   /** The statement that gives a sequence another name; absent where no column owns one. */
   readonly renameSequence?: (from: string, to: string) => string;
   /** The statements that give an enum type other values, and with it the columns that have it; absent where there are no enum types. */

@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
+import {tableNamed} from '../schema/model.js';
 import {checkFrom} from './build-table.js';
 import {checkDefinition, identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
@@ -47,6 +48,6 @@ export const addCheck: OperationDefinition<AddCheck> = {
   losses: () => [],
   // NOT VALID: only new rows are held to it.
   conflicts: (before, {table, expression, validated}) =>
-    validated === false ? [] : [refusedRows(dialectOf(before.dialect), table, expression)],
+    validated === false ? [] : [refusedRows(dialectOf(before.dialect), tableNamed(before, table), expression)],
   touches: ({table}) => [table],
 };

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
 import type {Schema} from '../schema/model.js';
-import {foreignKeyFrom, partsFrom, withParts} from './build-table.js';
+import {partsFrom, withParts} from './build-table.js';
 import {checkParts} from './check-parts.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
@@ -62,7 +62,11 @@ export const addForeignKey: OperationDefinition<AddForeignKey> = {
   },
   losses: () => [],
   // NOT VALID: only new rows are held to it.
-  conflicts: (before, {op: _op, table, ...definition}) =>
-    definition.validated === false ? [] : [orphans(dialectOf(before.dialect), table, foreignKeyFrom(definition))],
+  conflicts: (before, operation) => {
+    if (operation.validated === false) return [];
+    const table = requireTable(settled(before, addForeignKey.apply(before, operation)), operation.table);
+    const key = table.foreignKeys.find(({columns}) => sameColumns(columns, operation.columns));
+    return key === undefined ? [] : [orphans(dialectOf(before.dialect), table, key)];
+  },
   touches: ({table}) => [table],
 };

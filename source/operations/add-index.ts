@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
+import {tableNamed} from '../schema/model.js';
 import {partsFrom, withParts} from './build-table.js';
 import {checkParts} from './check-parts.js';
 import {identifier} from './column-definition.js';
@@ -50,7 +51,9 @@ export const addIndex: OperationDefinition<AddIndex> = {
   losses: () => [],
   conflicts: (before, {table, op: _op, ...definition}) => {
     const {unique, parts, predicate} = indexFrom(table, definition);
-    return unique ? [repeatedValues(dialectOf(before.dialect), {table, parts, predicate})] : [];
+    return unique
+      ? [repeatedValues(dialectOf(before.dialect), {table: tableNamed(before, table), parts, predicate})]
+      : [];
   },
   touches: ({table}) => [table],
 };

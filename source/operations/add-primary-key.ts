@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
+import {tableNamed} from '../schema/model.js';
 import {keyDetailsFrom} from './build-table.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
@@ -68,7 +69,7 @@ export const addPrimaryKey: OperationDefinition<AddPrimaryKey> = {
   conflicts: (before, {table, columns, details, using_index: index}) => {
     if (index !== undefined) return [];
     const parts = (details?.parts ?? columns).map(indexPartFrom);
-    return [repeatedValues(dialectOf(before.dialect), {table, parts, predicate: null})];
+    return [repeatedValues(dialectOf(before.dialect), {table: tableNamed(before, table), parts, predicate: null})];
   },
   touches: ({table}) => [table],
 };

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
-import type {Table, UniqueConstraint} from '../schema/model.js';
+import {type Table, tableNamed, type UniqueConstraint} from '../schema/model.js';
 import {partsFrom, type TableParts, withParts} from './build-table.js';
 import {checkParts} from './check-parts.js';
 import {identifier} from './column-definition.js';
@@ -90,7 +90,7 @@ export const addUnique: OperationDefinition<AddUnique> = {
   conflicts: (before, {table, columns, details, using_index: usingIndex}) => {
     if (usingIndex !== undefined) return [];
     const parts = (details?.parts ?? columns).map(indexPartFrom);
-    return [repeatedValues(dialectOf(before.dialect), {table, parts, predicate: null})];
+    return [repeatedValues(dialectOf(before.dialect), {table: tableNamed(before, table), parts, predicate: null})];
   },
   touches: ({table}) => [table],
 };

@@ -163,14 +163,15 @@ const conflictsOf = (schema: Schema, operation: AlterColumn): readonly RowConfli
   const {before, after, checksBefore, checksAfter, values} = alterationOf(schema, operation);
   if (values === 'changed') return [];
   const dialect = dialectOf(schema.dialect);
+  const table = requireTable(schema, operation.table);
   const isNew = ({expression}: CheckConstraint): boolean => !checksBefore.some((one) => one.expression === expression);
   const becomesRequired = before.nullable && !after.nullable && values === 'kept';
   const [was, is] = [listedValues(before.type) ?? [], listedValues(after.type) ?? []];
   const loses = is.length > 0 && was.some((value) => !is.includes(value));
   return [
-    ...(loses ? [unlistedRows(dialect, operation, is)] : []),
-    ...(becomesRequired ? [emptyRows(dialect, operation.table, operation.column)] : []),
-    ...checksAfter.filter(isNew).map(({expression}) => refusedRows(dialect, operation.table, expression)),
+    ...(loses ? [unlistedRows(dialect, {table, column: operation.column}, is)] : []),
+    ...(becomesRequired ? [emptyRows(dialect, table, operation.column)] : []),
+    ...checksAfter.filter(isNew).map(({expression}) => refusedRows(dialect, table, expression)),
   ];
 };
 

@@ -7,6 +7,7 @@ import {
   type ForeignKey,
   findTable,
   type KeyDetails,
+  qualifiedName,
   type Schema,
   type Table,
   type UniqueConstraint,
@@ -133,10 +134,12 @@ const captureNameless = (check: CheckConstraint): CheckDefinition => captureChec
 
 const captured = (schema: Schema, table: Table, counter: Column | null): CreateTable => {
   const dialect = dialectOf(schema.dialect);
-  const sequences = sequencesOf(schema, table).filter(({ownedBy}) => ownedBy !== `${table.name}.${counter?.name}`);
+  const sequences = sequencesOf(schema, table).filter(
+    ({ownedBy}) => ownedBy !== `${qualifiedName(table)}.${counter?.name}`,
+  );
   return {
     op: 'create_table',
-    table: table.name,
+    table: qualifiedName(table),
     columns: table.columns.map((column) =>
       column === counter
         ? captureCounter(column)
@@ -179,12 +182,12 @@ const plainCounter = (schema: Schema, table: Table): Column | null => {
   if (column === undefined || column.default === null || others.length > 0 || owned.length !== 1) return null;
   if (column.comment !== null || column.options !== undefined || column.grants !== undefined) return null;
   const base: Schema = {
-    ...removeTable(schema, table.name),
+    ...removeTable(schema, table.name, table.schema),
     sequences: schema.sequences.filter((sequence) => !owned.includes(sequence)),
   };
-  const made = tableFrom(dialectOf(schema.dialect), captured(schema, table, column));
+  const made = tableFrom(schema, captured(schema, table, column));
   const after = settled(base, addTable(base, made));
-  const again = findTable(after, table.name)?.columns.find(({name}) => name === column.name);
+  const again = findTable(after, table.name, table.schema)?.columns.find(({name}) => name === column.name);
   const isSame =
     again?.default === column.default && JSON.stringify(sequencesOf(after, table)) === JSON.stringify(owned);
   return isSame ? column : null;

@@ -1,4 +1,4 @@
-import type {Schema, Table} from '../schema/model.js';
+import {type Qualified, qualifiedName, type Schema, type Table} from '../schema/model.js';
 import {foldCase, isSymbol, isWord, type SqlToken, sqlTokens} from '../schema/sql-tokens.js';
 import {isCalled, isName, sameName} from './sql-text.js';
 import {type StoredCode, speaksOf, storedCode, tablePlaces} from './stored-code.js';
@@ -38,12 +38,12 @@ const isAliasPosition = (before: SqlToken | undefined): boolean => {
 };
 
 /** The names under which the code speaks of the table: its own, its aliases, and NEW and OLD in its triggers. */
-const namesOf = ({tokens, code}: Reading, table: string): readonly string[] => {
-  const aliases = tablePlaces(tokens, table).flatMap((at) => {
+const namesOf = ({tokens, code}: Reading, table: Table): readonly string[] => {
+  const aliases = tablePlaces(tokens, qualifiedName(table)).flatMap((at) => {
     const alias = isWord(tokens[at + 1], 'as') ? tokens[at + 2] : tokens[at + 1];
     return isName(alias) ? [alias.value] : [];
   });
-  return [table, ...aliases, ...(code.owner === table ? ['new', 'old'] : [])];
+  return [table.name, ...aliases, ...(code.owner === qualifiedName(table) ? ['new', 'old'] : [])];
 };
 
 /** The table of `INSERT INTO audit (name, …)` and of `UPDATE OF name ON users`, where the token stands in such a list. */
@@ -58,8 +58,8 @@ const listOwner = ({tokens, code}: Reading, at: number): string | null => {
 };
 
 /** A name without a qualifier can mean the columns of every table named in its own parentheses and those around them. */
-const sees = ({tokens, scopes}: Reading, at: number, table: string): boolean =>
-  tablePlaces(tokens, table).some((place) => (scopes[at] ?? '').startsWith(scopes[place] ?? ' '));
+const sees = ({tokens, scopes}: Reading, at: number, table: Qualified): boolean =>
+  tablePlaces(tokens, qualifiedName(table)).some((place) => (scopes[at] ?? '').startsWith(scopes[place] ?? ' '));
 
 const clauses = new Set(['select', 'from', 'where', 'group', 'having', 'order', 'limit', 'set', 'values']);
 
@@ -86,17 +86,15 @@ const meaningOf = (reading: Reading, at: number, {schema, table, column}: Wanted
   if (isSymbol(next, '(') || isSymbol(next, '.')) return 'no';
   if (isSymbol(before, '.')) {
     const qualifier = tokens[at - 2]?.value ?? '';
-    return namesOf(reading, table.name).some((name) => sameName(name, qualifier)) ? 'certain' : 'no';
+    return namesOf(reading, table).some((name) => sameName(name, qualifier)) ? 'certain' : 'no';
   }
   const owner = listOwner(reading, at);
   if (owner !== null) return sameName(owner, table.name) ? 'certain' : 'no';
   if (isAliasPosition(before) || isSortedResult(reading, at)) return 'no';
-  if (!sees(reading, at, table.name)) return 'no';
-  const isRival = ({name, columns}: Table): boolean =>
-    name !== table.name && columns.some((other) => sameName(other.name, column)) && sees(reading, at, name);
-  return schema.tables.some(isRival) || schema.views.some(({name}) => sees(reading, at, name))
-    ? 'uncertain'
-    : 'certain';
+  if (!sees(reading, at, table)) return 'no';
+  const isRival = (one: Table): boolean =>
+    one !== table && one.columns.some((other) => sameName(other.name, column)) && sees(reading, at, one);
+  return schema.tables.some(isRival) || schema.views.some((view) => sees(reading, at, view)) ? 'uncertain' : 'certain';
 };
 
 /** A join that finds its columns by their names can mean any column without naming it. */
@@ -105,7 +103,7 @@ const joinsByName = (tokens: readonly SqlToken[]): boolean =>
 
 export const columnPlaces = (code: StoredCode, wanted: Wanted): ColumnPlaces => {
   const tokens = sqlTokens(code.definition);
-  if (!speaksOf(code, wanted.table.name)) return {certain: [], uncertain: []};
+  if (!speaksOf(code, qualifiedName(wanted.table))) return {certain: [], uncertain: []};
   const reading = {code, tokens, scopes: scopesOf(tokens)};
   const named = tokens.flatMap((token, at) =>
     isCalled(token, wanted.column) ? [{token, meaning: meaningOf(reading, at, wanted)}] : [],

@@ -22,7 +22,7 @@ export const createEnum: OperationDefinition<CreateEnum> = {
   apply: (schema, {enum: name, values}) => {
     requireEnumTypes(schema, name);
     // A table makes a type of its own name.
-    requireFreeName(schema, 'enum type', name);
+    requireFreeName(schema, 'enum type', {name});
     if (schema.enums.some((type) => type.name === name && type.schema === undefined)) {
       throw nameTaken('enum type', name, 'an enum type');
     }

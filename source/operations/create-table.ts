@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import {addTable} from '../schema/edit.js';
-import type {PrimaryKey, Schema, Table} from '../schema/model.js';
+import {type PrimaryKey, type Schema, type Table, tableNamed} from '../schema/model.js';
 import {
   columnFrom,
   isIncrements,
@@ -62,10 +62,11 @@ const primaryKeyFrom = (operation: CreateTable, columns: readonly string[]): Pri
 });
 
 /** The table that the operation makes, as the database will report it. */
-export const tableFrom = (dialect: Dialect, operation: CreateTable): Table => {
+export const tableFrom = (schema: Schema, operation: CreateTable): Table => {
+  const dialect = dialectOf(schema.dialect);
   const key = primaryKeyColumns(operation);
   const bare: Table = {
-    name: operation.table,
+    ...tableNamed(schema, operation.table),
     columns: operation.columns.map((column) =>
       columnFrom(dialect, column, key.includes(column.name) ? 'required' : 'optional'),
     ),
@@ -113,9 +114,9 @@ export const createTable: OperationDefinition<CreateTable> = {
   describe: ({table, columns}) => `Create ${table} with ${columns.map(({name}) => name).join(', ')}`,
   apply: (schema: Schema, operation) => {
     const dialect = dialectOf(schema.dialect);
-    requireFreeName(schema, 'table', operation.table);
+    requireFreeName(schema, 'table', tableNamed(schema, operation.table));
     checkColumns(operation);
-    const table = tableFrom(dialect, operation);
+    const table = tableFrom(schema, operation);
     for (const column of table.primaryKey?.columns ?? []) requireColumn(table, column);
     for (const column of table.columns) checkType(table, column);
     checkParts(addTable(schema, {...table, indexes: []}), table, partsOf(dialect, operation));

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable, sortedByName} from '../schema/edit.js';
-import type {Routine, Schema, Trigger} from '../schema/model.js';
+import {qualifiedName, type Routine, type Schema, type Trigger} from '../schema/model.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, nameTaken, requireTable} from './find.js';
@@ -50,7 +50,7 @@ const requireFreeNames = (schema: Schema, operation: CreateTrigger): void => {
   const {triggersOfTables} = dialectOf(schema.dialect);
   const rivals = triggersOfTables ? [requireTable(schema, operation.table)] : schema.tables;
   const rival = rivals.find(({triggers}) => triggers.some(({name}) => sameName(name, operation.name)));
-  if (rival !== undefined) throw nameTaken('trigger', operation.name, `a trigger of ${rival.name}`);
+  if (rival !== undefined) throw nameTaken('trigger', operation.name, `a trigger of ${qualifiedName(rival)}`);
   const called = operation.function?.name;
   const isTaken = (schema.routines ?? []).some(
     ({name, schema: namespace}) => namespace === undefined && name === called,

@@ -69,7 +69,7 @@ export const createView: OperationDefinition<CreateView> = {
   input: createViewInput,
   describe: ({view, definition}) => `Create the view ${view}: ${definition.trim().replace(/\s+/g, ' ')}`,
   apply: (schema, operation) => {
-    requireFreeName(schema, 'view', operation.view);
+    requireFreeName(schema, 'view', {name: operation.view});
     requireMaterialized(schema, operation);
     return {...schema, views: sortedByName([...schema.views, viewFrom(operation)])};
   },

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
-import type {Column, Schema, Table} from '../schema/model.js';
+import {type Column, qualifiedName, type Schema, type Table} from '../schema/model.js';
 import type {AddColumn} from './add-column.js';
 import {attachedTo, captureOwnParts, captureTableParts, withoutColumn} from './attached.js';
 import {captureColumn, listed} from './capture.js';
@@ -54,11 +54,11 @@ const isGenerated = (table: Table, column: string): boolean => requireColumn(tab
 
 /** What would no longer work without the column; null where nothing. */
 const userOf = (schema: Schema, table: Table, column: string): string | null => {
-  if (table.primaryKey?.columns.includes(column)) return `the primary key of ${table.name}`;
-  const reference = referencesTo(schema, table.name).find(({targets}) => targets.includes(column));
+  if (table.primaryKey?.columns.includes(column)) return `the primary key of ${qualifiedName(table)}`;
+  const reference = referencesTo(schema, qualifiedName(table)).find(({targets}) => targets.includes(column));
   if (reference !== undefined) return `the foreign key of ${reference.owner}.${reference.columns.join(', ')}`;
   const generated = table.columns.find((other) => mentions(other.generated?.expression ?? '', column));
-  if (generated !== undefined) return `the generated column ${table.name}.${generated.name}`;
+  if (generated !== undefined) return `the generated column ${qualifiedName(table)}.${generated.name}`;
   return codeUsing({schema, table, column})?.title ?? null;
 };
 
@@ -66,14 +66,14 @@ const userOf = (schema: Schema, table: Table, column: string): string | null => 
 const refusalOf = (schema: Schema, table: Table, column: string): string | null => {
   const {bindsViews, dropColumnBlockers} = dialectOf(schema.dialect);
   // Views are known to read it by more than that they mention a name.
-  return bindsViews ? (dropColumnBlockers({...schema, views: []}, table.name, column)[0] ?? null) : null;
+  return bindsViews ? (dropColumnBlockers({...schema, views: []}, qualifiedName(table), column)[0] ?? null) : null;
 };
 
 const checkDroppable = (schema: Schema, table: Table, {column, keep, replaced_by: replacement}: DropColumn): void => {
-  const object = `${table.name}.${column}`;
+  const object = `${qualifiedName(table)}.${column}`;
   if (!table.columns.some(({name, generated}) => name !== column && generated === null)) {
-    throw cannotApply(`${object} cannot be dropped: ${table.name} has no other column that takes values.`, [
-      `Drop ${table.name}.`,
+    throw cannotApply(`${object} cannot be dropped: ${qualifiedName(table)} has no other column that takes values.`, [
+      `Drop ${qualifiedName(table)}.`,
     ]);
   }
   const user = userOf(schema, table, column);
@@ -121,9 +121,10 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
   const kept = keepsValues(before, operation);
   const {replaced_by: replacement} = operation;
   if (fill.kind === 'impossible' && !kept && replacement === undefined) {
-    throw cannotApply(`${table.name}.${column.name} cannot come back when its values are not kept: ${fill.why}.`, [
-      'Keep the values: `keep: true`.',
-    ]);
+    throw cannotApply(
+      `${qualifiedName(table)}.${column.name} cannot come back when its values are not kept: ${fill.why}.`,
+      ['Keep the values: `keep: true`.'],
+    );
   }
   return {
     op: 'add_column',
@@ -143,7 +144,7 @@ const restored = (before: Schema, operation: DropColumn): AddColumn => {
     ...listed(
       'sequences',
       before.sequences
-        .filter(({ownedBy}) => ownedBy === `${table.name}.${column.name}`)
+        .filter(({ownedBy}) => ownedBy === `${qualifiedName(table)}.${column.name}`)
         .map((sequence) => captureSequence(table, sequence)),
     ),
   };

@@ -22,7 +22,8 @@ export const dropTable: OperationDefinition<DropTable> = {
   input: dropTableInput,
   describe: ({table}) => `Drop ${table} with all its rows`,
   apply: (schema, {table}) => {
-    requireNotVirtual(requireTable(schema, table));
+    const gone = requireTable(schema, table);
+    requireNotVirtual(gone);
     const [reference] = referencesTo(schema, table).filter(({owner}) => owner !== table);
     if (reference !== undefined) {
       const column = `${reference.owner}.${reference.columns.join(', ')}`;
@@ -34,7 +35,7 @@ export const dropTable: OperationDefinition<DropTable> = {
     if (code !== undefined) {
       throw cannotApply(`${table} cannot be dropped: ${code.title} uses it.`, [`Drop ${code.title} first.`]);
     }
-    return removeTable(schema, table);
+    return removeTable(schema, gone.name, gone.schema);
   },
   reverse: (before, {table}) => [captureTable(before, requireTable(before, table))],
   losses: (_before, {table}) => [{object: table, table, column: null}],

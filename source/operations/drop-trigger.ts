@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {UserError} from '../errors.js';
 import {replaceTable} from '../schema/edit.js';
-import type {Routine, Schema, Table, Trigger} from '../schema/model.js';
+import {qualifiedName, type Routine, type Schema, type Table, type Trigger} from '../schema/model.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {cannotApply, requireTable, suggestions} from './find.js';
@@ -18,12 +18,12 @@ export const dropTriggerInput = z.strictObject({
 
 export type DropTrigger = Readonly<z.infer<typeof dropTriggerInput>>;
 
-const requireTrigger = ({name: owner, triggers}: Table, name: string): Trigger => {
+const requireTrigger = ({triggers, ...owner}: Table, name: string): Trigger => {
   const trigger = triggers.find((candidate) => candidate.name === name);
   if (trigger !== undefined) return trigger;
   throw new UserError({
     code: 'unknown-object',
-    message: `${owner} has no trigger ${name}.`,
+    message: `${qualifiedName(owner)} has no trigger ${name}.`,
     nextSteps: suggestions(
       name,
       triggers.map((known) => known.name),
@@ -50,8 +50,11 @@ const requireFunction = (schema: Schema, {table, name, function: called = ''}: D
     });
   const other = schema.tables.flatMap((owner) =>
     owner.triggers
-      .filter((trigger) => calledBy(trigger.definition) === called && !(owner.name === table && trigger.name === name))
-      .map((trigger) => `the trigger ${trigger.name} of ${owner.name}`),
+      .filter(
+        (trigger) =>
+          calledBy(trigger.definition) === called && !(qualifiedName(owner) === table && trigger.name === name),
+      )
+      .map((trigger) => `the trigger ${trigger.name} of ${qualifiedName(owner)}`),
   )[0];
   if (other === undefined) return routine;
   throw cannotApply(`The function ${called} cannot be dropped: ${other} calls it.`, [

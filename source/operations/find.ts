@@ -9,24 +9,17 @@ export const suggestions = (name: string, known: readonly string[], what: string
   return [known.length === 0 ? `There is no ${what} yet.` : `Use one of: ${known.join(', ')}.`];
 };
 
-const isCalled = (table: Table, name: string): boolean => table.name === name || qualifiedName(table) === name;
-
-const outsideOfPublic = (table: Table): UserError =>
-  cannotApply(
-    `${qualifiedName(table)} cannot be planned for: it is in the schema ${table.schema}, and plans change tables of public.`,
-    [`Change ${qualifiedName(table)} in a migration of your own, and verify it.`],
-  );
-
 export const requireTable = (schema: Schema, name: string): Table => {
   const table = findTable(schema, name);
   if (table !== undefined) return table;
-  const elsewhere = schema.tables.find((known) => known.schema !== undefined && isCalled(known, name));
-  if (elsewhere !== undefined) throw outsideOfPublic(elsewhere);
-  const tables = schema.tables.filter((known) => known.schema === undefined).map((known) => known.name);
+  const namesakes = schema.tables.filter((known) => known.name === name);
   throw new UserError({
     code: 'unknown-table',
     message: `The table ${name} does not exist.`,
-    nextSteps: suggestions(name, tables, 'table'),
+    nextSteps:
+      namesakes.length > 0
+        ? namesakes.map((known) => `Use ${qualifiedName(known)}.`)
+        : suggestions(name, schema.tables.map(qualifiedName), 'table'),
   });
 };
 
@@ -36,7 +29,7 @@ export const requireColumn = (table: Table, name: string): Column => {
   const columns = table.columns.map((known) => known.name);
   throw new UserError({
     code: 'unknown-column',
-    message: `${table.name}.${name} does not exist.`,
+    message: `${qualifiedName(table)}.${name} does not exist.`,
     nextSteps: suggestions(name, columns, 'column'),
   });
 };
@@ -47,7 +40,7 @@ export const requireIndex = (table: Table, name: string): Table['indexes'][numbe
   const indexes = table.indexes.map((known) => known.name);
   throw new UserError({
     code: 'unknown-object',
-    message: `${table.name} has no index ${name}.`,
+    message: `${qualifiedName(table)} has no index ${name}.`,
     nextSteps: suggestions(name, indexes, 'index'),
   });
 };

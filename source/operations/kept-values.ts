@@ -1,21 +1,25 @@
 import type {Dialect} from '../dialects/dialect.js';
-import type {Column, Table} from '../schema/model.js';
+import {type Column, qualifiedName, type Table} from '../schema/model.js';
 import {captureColumn} from './capture.js';
 import type {ColumnDefinition} from './column-definition.js';
 import type {CreateTable} from './create-table.js';
 import {defaultSql} from './default-sql.js';
 import {fillFor} from './fill.js';
 import {cannotApply, requireColumn} from './find.js';
+import {tableSql} from './table-sql.js';
 
 /** Where the values of a dropped column wait for `down`, or for a person who drops them for good. */
 export const keptTableName = (table: string, column: string): string => `${table}_${column}_kept`;
 
 const primaryKeyOf = (table: Table, column: string): readonly string[] => {
   if (table.primaryKey !== null) return table.primaryKey.columns;
-  throw cannotApply(`The values of ${table.name}.${column} cannot be kept: ${table.name} has no primary key.`, [
-    `Add a primary key to ${table.name} first.`,
-    `Make ${table.name}.${column} a column that may be empty first.`,
-  ]);
+  throw cannotApply(
+    `The values of ${qualifiedName(table)}.${column} cannot be kept: ${qualifiedName(table)} has no primary key.`,
+    [
+      `Add a primary key to ${qualifiedName(table)} first.`,
+      `Make ${qualifiedName(table)}.${column} a column that may be empty first.`,
+    ],
+  );
 };
 
 const bare = (dialect: Dialect, column: Column): ColumnDefinition => {
@@ -35,7 +39,7 @@ export const keptTable = (dialect: Dialect, table: Table, column: string): Creat
   const key = primaryKeyOf(table, column);
   return {
     op: 'create_table',
-    table: keptTableName(table.name, column),
+    table: keptTableName(qualifiedName(table), column),
     columns: [
       ...key.map((name) => ({...bare(dialect, requireColumn(table, name)), nullable: false})),
       bare(dialect, requireColumn(table, column)),
@@ -46,9 +50,9 @@ export const keptTable = (dialect: Dialect, table: Table, column: string): Creat
 
 const keptOf = (dialect: Dialect, table: Table, column: string) => {
   const quote = dialect.quoteIdentifier;
-  const kept = quote(keptTableName(table.name, column));
+  const kept = tableSql(dialect, {...table, name: keptTableName(table.name, column)});
   const sameRow = primaryKeyOf(table, column)
-    .map((name) => `${kept}.${quote(name)} = ${quote(table.name)}.${quote(name)}`)
+    .map((name) => `${kept}.${quote(name)} = ${tableSql(dialect, table)}.${quote(name)}`)
     .join(' AND ');
   return {
     rows: `FROM ${kept} WHERE ${sameRow}`,
@@ -63,7 +67,7 @@ export const keptOrCurrent = (
   {column, type}: {readonly column: string; readonly type?: string},
 ): string => {
   const {rows, value} = keptOf(dialect, table, column);
-  const current = `${dialect.quoteIdentifier(table.name)}.${dialect.quoteIdentifier(column)}`;
+  const current = `${tableSql(dialect, table)}.${dialect.quoteIdentifier(column)}`;
   const typed = type === undefined ? current : (dialect.castTo?.(current, type) ?? current);
   return `CASE WHEN EXISTS (SELECT 1 ${rows}) THEN ${value} ELSE ${typed} END`;
 };

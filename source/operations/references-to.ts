@@ -1,4 +1,4 @@
-import type {Schema} from '../schema/model.js';
+import {qualifiedName, referenceName, type Schema} from '../schema/model.js';
 import {sameName} from './sql-text.js';
 
 /** A foreign key that points at a table: who has it, and which columns it means there. */
@@ -9,8 +9,8 @@ export type Reference = {
 };
 
 export const referencesTo = (schema: Schema, table: string): readonly Reference[] =>
-  schema.tables.flatMap(({name, foreignKeys}) =>
-    foreignKeys
-      .filter(({references}) => references.schema === undefined && sameName(references.table, table))
-      .map(({columns, references}) => ({owner: name, columns, targets: references.columns})),
+  schema.tables.flatMap((owner) =>
+    owner.foreignKeys
+      .filter(({references}) => sameName(referenceName(references), table))
+      .map(({columns, references}) => ({owner: qualifiedName(owner), columns, targets: references.columns})),
   );

@@ -1,7 +1,17 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {replaceTable} from '../schema/edit.js';
-import type {IndexPart, KeyDetails, Schema, Table, Trigger, View} from '../schema/model.js';
+import {
+  type IndexPart,
+  type KeyDetails,
+  type Qualified,
+  referenceName,
+  type Schema,
+  type Table,
+  type Trigger,
+  tableNamed,
+  type View,
+} from '../schema/model.js';
 import {identifier} from './column-definition.js';
 import {columnPlaces} from './column-places.js';
 import type {OperationDefinition} from './definition.js';
@@ -86,7 +96,7 @@ export const renameInTable = (table: Table, rename: Rename): Table => ({
 const renameReferences = (table: Table, rename: Rename): Table => ({
   ...table,
   foreignKeys: table.foreignKeys.map((key) =>
-    key.references.schema === undefined && sameName(key.references.table, rename.table)
+    sameName(referenceName(key.references), rename.table)
       ? {...key, references: {...key.references, columns: renameIn(key.references.columns, rename)}}
       : key,
   ),
@@ -96,7 +106,7 @@ const renameReferences = (table: Table, rename: Rename): Table => ({
 const renameInCode = (schema: Schema, code: StoredCode, rename: Rename): string => {
   const {table, from} = rename;
   if (dialectOf(schema.dialect).bindsViews) {
-    const isAbout = code.owner === table || mentions(code.definition, table);
+    const isAbout = code.owner === table || mentions(code.definition, tableNamed(schema, table).name);
     return isAbout ? renameEveryMention(code.definition, rename) : code.definition;
   }
   const places = columnPlaces(code, {schema, table: requireTable(schema, table), column: from});
@@ -108,7 +118,11 @@ const renameInCode = (schema: Schema, code: StoredCode, rename: Rename): string 
   return replaceNames(code.definition, places.certain, rename);
 };
 
-const renameTriggers = (schema: Schema, owner: Pick<Table, 'name' | 'triggers'>, rename: Rename): readonly Trigger[] =>
+const renameTriggers = (
+  schema: Schema,
+  owner: Qualified & Pick<Table, 'triggers'>,
+  rename: Rename,
+): readonly Trigger[] =>
   triggerCode(owner).map((code, at) => ({
     ...owner.triggers[at],
     name: owner.triggers[at]?.name ?? '',
@@ -118,7 +132,7 @@ const renameTriggers = (schema: Schema, owner: Pick<Table, 'name' | 'triggers'>,
 const renameInView = (schema: Schema, view: View, rename: Rename): View => ({
   ...view,
   definition: renameInCode(schema, viewCode(view), rename),
-  ...(view.triggers && {triggers: renameTriggers(schema, {name: view.name, triggers: view.triggers}, rename)}),
+  ...(view.triggers && {triggers: renameTriggers(schema, {...view, triggers: view.triggers}, rename)}),
 });
 
 /** A view that names the column renames its own column with it; whatever reads that one would break. */
@@ -147,7 +161,7 @@ export const renameColumn: OperationDefinition<RenameColumn> = {
     requireColumn(table, operation.from);
     requireEditable(table);
     const twin = table.columns.find(({name}) => name !== operation.from && sameName(name, operation.to));
-    if (twin !== undefined) throw nameTaken('column', `${table.name}.${operation.to}`, `the column ${twin.name}`);
+    if (twin !== undefined) throw nameTaken('column', `${operation.table}.${operation.to}`, `the column ${twin.name}`);
     checkViewReaders(schema, operation);
     requireUnusedByFunctions(schema, table, operation.from);
     const rename = {...operation, quote: dialectOf(schema.dialect).quoteIdentifier};

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {replaceTable, sortedByName} from '../schema/edit.js';
-import {requireFreeName} from './check-parts.js';
+import {besideTable, requireFreeName} from './check-parts.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {requireIndex, requireTable} from './find.js';
@@ -21,7 +21,7 @@ export const renameIndex: OperationDefinition<RenameIndex> = {
   apply: (schema, {table: name, from, to}) => {
     const table = requireTable(schema, name);
     const index = requireIndex(table, from);
-    requireFreeName(schema, 'index', to);
+    requireFreeName(schema, 'index', besideTable(table, to));
     const indexes = table.indexes.map((one) => (one === index ? {...one, name: to} : one));
     return replaceTable(schema, {...table, indexes: sortedByName(indexes)});
   },

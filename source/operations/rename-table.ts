@@ -1,17 +1,26 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {sortedByName} from '../schema/edit.js';
-import type {Index, Schema, Table, Trigger} from '../schema/model.js';
-import {requireFreeName} from './check-parts.js';
+import {
+  type Index,
+  type Qualified,
+  qualifiedName,
+  referenceName,
+  type Schema,
+  type Table,
+  type Trigger,
+  tableNamed,
+} from '../schema/model.js';
+import {besideTable, requireFreeName} from './check-parts.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
-import {requireTable} from './find.js';
+import {cannotApply, requireTable} from './find.js';
 import {renameOwner} from './owned-sequences.js';
 import {renameTableInCode, renameTableInExpression} from './rename-in-code.js';
 import {type NewName, renameEveryMention} from './rename-in-expression.js';
 import {requireEditable} from './require-editable.js';
 import {sameName} from './sql-text.js';
-import {type StoredCode, triggerCode, viewCode} from './stored-code.js';
+import {type StoredCode, speaksOf, triggerCode, viewCode} from './stored-code.js';
 
 export const renameTableInput = z.strictObject({op: z.literal('rename_table'), table: identifier, to: identifier});
 
@@ -34,19 +43,20 @@ const renamedTable = (table: Table, rename: NewName): Table => ({
   indexes: table.indexes.map((index) => renameInIndex(index, rename)),
 });
 
-const renameReferences = (table: Table, {from, to}: NewName): Table => ({
+/** `table`: which one, with its schema; `from` and `to` are names in it. */
+type Renamed = NewName & {readonly table: string};
+
+const renameReferences = (table: Table, {table: renamed, to}: Renamed): Table => ({
   ...table,
   foreignKeys: table.foreignKeys.map((key) =>
-    key.references.schema === undefined && sameName(key.references.table, from)
-      ? {...key, references: {...key.references, table: to}}
-      : key,
+    sameName(referenceName(key.references), renamed) ? {...key, references: {...key.references, table: to}} : key,
   ),
 });
 
 const renameInTriggers = (
   schema: Schema,
-  owner: Pick<Table, 'name' | 'triggers'>,
-  rename: NewName,
+  owner: Qualified & Pick<Table, 'triggers'>,
+  rename: Renamed,
 ): readonly Trigger[] =>
   triggerCode(owner).map((code, at) => ({
     ...owner.triggers[at],
@@ -54,35 +64,50 @@ const renameInTriggers = (
     definition: inCode(schema, code, rename),
   }));
 
-const inCode = ({dialect}: Schema, code: StoredCode, rename: NewName): string =>
-  dialectOf(dialect).bindsViews ? renameEveryMention(code.definition, rename) : renameTableInCode(code, rename);
+const inCode = ({dialect}: Schema, code: StoredCode, rename: Renamed): string => {
+  if (!dialectOf(dialect).bindsViews) return renameTableInCode(code, rename);
+  return speaksOf(code, rename.table) ? renameEveryMention(code.definition, rename) : code.definition;
+};
 
-const renameEverywhere = (schema: Schema, rename: NewName): Schema => ({
+const renameEverywhere = (schema: Schema, rename: Renamed): Schema => ({
   ...schema,
   tables: sortedByName(
     schema.tables.map((table) => {
       const referring = renameReferences({...table, triggers: renameInTriggers(schema, table, rename)}, rename);
-      const renamed = table.name === rename.from ? renamedTable(referring, rename) : referring;
+      const renamed = qualifiedName(table) === rename.table ? renamedTable(referring, rename) : referring;
       return JSON.stringify(renamed) === JSON.stringify(table) ? table : renamed;
     }),
   ),
   views: schema.views.map((view) => ({
     ...view,
     definition: inCode(schema, viewCode(view), rename),
-    ...(view.triggers && {triggers: renameInTriggers(schema, {name: view.name, triggers: view.triggers}, rename)}),
+    ...(view.triggers && {triggers: renameInTriggers(schema, {...view, triggers: view.triggers}, rename)}),
   })),
 });
+
+const requireSameSchema = (before: Table, after: Qualified): void => {
+  if (before.schema === after.schema) return;
+  const wanted = qualifiedName(besideTable(before, after.name));
+  throw cannotApply(
+    `${qualifiedName(before)} cannot become ${qualifiedName(after)}: a table keeps its schema when it is renamed.`,
+    before.schema === undefined ? ['Leave the schema away in `to`.'] : [`Say it in \`to\`: ${wanted}.`],
+  );
+};
 
 export const renameTable: OperationDefinition<RenameTable> = {
   op: 'rename_table',
   input: renameTableInput,
   describe: ({table, to}) => `Rename ${table} to ${to}`,
   apply: (schema, {table, to}) => {
-    requireEditable(requireTable(schema, table));
-    requireFreeName(schema, 'table', to);
-    const renamed = renameEverywhere(schema, {from: table, to, quote: dialectOf(schema.dialect).quoteIdentifier});
-    return requireTable(schema, table).columns.reduce(
-      (after, {name}) => renameOwner(after, `${table}.${name}`, `${to}.${name}`),
+    const before = requireTable(schema, table);
+    const after = tableNamed(schema, to);
+    requireEditable(before);
+    requireSameSchema(before, after);
+    requireFreeName(schema, 'table', after);
+    const quote = dialectOf(schema.dialect).quoteIdentifier;
+    const renamed = renameEverywhere(schema, {table, from: before.name, to: after.name, quote});
+    return before.columns.reduce(
+      (reached, {name}) => renameOwner(reached, `${table}.${name}`, `${to}.${name}`),
       renamed,
     );
   },

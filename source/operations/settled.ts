@@ -1,9 +1,17 @@
 import {dialectOf} from '../dialects/index.js';
-import type {Schema, Table} from '../schema/model.js';
+import {type ForeignKey, referencedTable, referenceName, type Schema, type Table, tableNamed} from '../schema/model.js';
 import {defaultName} from './names.js';
 
+/** `sales.customers` is a table of a schema. */
+const target = (schema: Schema, references: ForeignKey['references']): ForeignKey['references'] => {
+  if (references.schema !== undefined || referencedTable(schema, references)?.name === references.table)
+    return references;
+  const {name, ...namespace} = tableNamed(schema, referenceName(references));
+  return {...namespace, table: name, columns: references.columns};
+};
+
 /** The names that Knex gives where a server wants one and nobody gave it. */
-const named = (table: Table): Table => ({
+const named = (schema: Schema, table: Table): Table => ({
   ...table,
   uniques: table.uniques.map((unique) => ({
     ...unique,
@@ -12,6 +20,7 @@ const named = (table: Table): Table => ({
   foreignKeys: table.foreignKeys.map((key) => ({
     ...key,
     name: key.name ?? defaultName(table.name, key.columns, 'foreign'),
+    references: target(schema, key.references),
   })),
 });
 
@@ -20,6 +29,6 @@ export const settled = (before: Schema, after: Schema): Schema => {
   const dialect = dialectOf(before.dialect);
   if (dialect.settled === undefined) return after;
   const known = new Set(before.tables);
-  const tables = after.tables.map((table) => (known.has(table) ? table : named(table)));
+  const tables = after.tables.map((table) => (known.has(table) ? table : named(after, table)));
   return dialect.settled(before, {...after, tables});
 };

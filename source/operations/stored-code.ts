@@ -1,4 +1,4 @@
-import type {Schema, Table, View} from '../schema/model.js';
+import {type Qualified, qualifiedName, type Schema, type Table, type View} from '../schema/model.js';
 import {foldCase, isSymbol, isWord, type SqlToken, sqlTokens} from '../schema/sql-tokens.js';
 import {isCalled, isName, sameName} from './sql-text.js';
 
@@ -11,24 +11,24 @@ export type StoredCode = {
   readonly owner: string | null;
 };
 
-type TriggerOwner = Pick<Table, 'name' | 'triggers'>;
+type TriggerOwner = Qualified & Pick<Table, 'triggers'>;
 
-export const triggerCode = ({name, triggers}: TriggerOwner): readonly StoredCode[] =>
-  triggers.map((trigger) => ({
-    title: `the trigger ${trigger.name} of ${name}`,
+export const triggerCode = (owner: TriggerOwner): readonly StoredCode[] =>
+  owner.triggers.map((trigger) => ({
+    title: `the trigger ${trigger.name} of ${qualifiedName(owner)}`,
     definition: trigger.definition,
-    owner: name,
+    owner: qualifiedName(owner),
   }));
 
-export const viewCode = ({name, definition}: View): StoredCode => ({
-  title: `the view ${name}`,
-  definition,
+export const viewCode = (view: View): StoredCode => ({
+  title: `the view ${qualifiedName(view)}`,
+  definition: view.definition,
   owner: null,
 });
 
 export const storedCode = (schema: Schema): readonly StoredCode[] => [
   ...schema.tables.flatMap(triggerCode),
-  ...schema.views.flatMap((view) => [viewCode(view), ...triggerCode({name: view.name, triggers: view.triggers ?? []})]),
+  ...schema.views.flatMap((view) => [viewCode(view), ...triggerCode({...view, triggers: view.triggers ?? []})]),
 ];
 
 const beforeTable = new Set(['from', 'join', 'into', 'update', 'on', 'view', 'trigger']);
@@ -40,8 +40,8 @@ const isJoined = (tokens: readonly SqlToken[], at: number): boolean => {
   return before < at - 1 && (isWord(tokens[before], 'from') || isWord(tokens[before], 'join'));
 };
 
-const isTablePosition = (tokens: readonly SqlToken[], at: number): boolean => {
-  if (isSymbol(tokens[at + 1], '.')) return true;
+const isTablePosition = (tokens: readonly SqlToken[], [at, last]: readonly [number, number]): boolean => {
+  if (isSymbol(tokens[last + 1], '.')) return true;
   let start = at - 1;
   while (isName(tokens[start]) || isSymbol(tokens[start], ',') || isWord(tokens[start], 'as')) start -= 1;
   // `from users u, posts`: a list of tables; anything else that a comma separates is none.
@@ -55,10 +55,20 @@ const isTablePosition = (tokens: readonly SqlToken[], at: number): boolean => {
   );
 };
 
-/** Where in the text the table is named. */
+/** Where a name of one part or of two, `sales.orders`, begins that ends here. */
+const beginOf = (tokens: readonly SqlToken[], at: number): number => (isSymbol(tokens[at - 1], '.') ? at - 2 : at);
+
+const isTable = (tokens: readonly SqlToken[], at: number, table: string): boolean => {
+  const begin = beginOf(tokens, at);
+  if (begin === at) return isCalled(tokens[at], table);
+  const [namespace, name] = [tokens[begin], tokens[at]];
+  return isName(namespace) && isName(name) && sameName(`${namespace.value}.${name.value}`, table);
+};
+
+/** Where in the text the table is named: the last token of its name. */
 export const tablePlaces = (tokens: readonly SqlToken[], table: string): readonly number[] =>
-  tokens.flatMap((token, at) =>
-    isCalled(token, table) && !isSymbol(tokens[at - 1], '.') && isTablePosition(tokens, at) ? [at] : [],
+  tokens.flatMap((_, at) =>
+    isTable(tokens, at, table) && isTablePosition(tokens, [beginOf(tokens, at), at]) ? [at] : [],
   );
 
 export const speaksOf = (code: StoredCode, table: string): boolean =>

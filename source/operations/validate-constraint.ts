@@ -70,10 +70,10 @@ export const validateConstraint: OperationDefinition<ValidateConstraint> = {
     const dialect = dialectOf(before.dialect);
     const table = requireTable(before, tableName);
     const {key, check} = requireWaiting(table, name);
-    if (key !== undefined) return [orphans(dialect, tableName, key)];
+    if (key !== undefined) return [orphans(dialect, table, key)];
     const column = check === undefined ? null : notNullColumn(table, check);
-    if (column !== null) return [emptyRows(dialect, tableName, column)];
-    return check === undefined ? [] : [refusedRows(dialect, tableName, check.expression)];
+    if (column !== null) return [emptyRows(dialect, table, column)];
+    return check === undefined ? [] : [refusedRows(dialect, table, check.expression)];
   },
   touches: ({table}) => [table],
 };

@@ -10,6 +10,7 @@ import type {Assumption, Plan, PlannedTask} from './plan.js';
 import {planChecks} from './plan-checks.js';
 import {type MigrationDraft, planMigrations} from './plan-migrations.js';
 import {type LossInput, plannedLosses} from './planned-losses.js';
+import {requireSchemas} from './require-schemas.js';
 import {countedRows, rowsThere} from './rows-there.js';
 
 export type PlanInput = LossInput & {
@@ -64,6 +65,7 @@ const isKnown = ({assumptions}: PlanInput, {about, value}: Assumption): boolean 
 /** The plan for these operations on this schema. Pure; throws a UserError where they cannot be applied. */
 export const makePlan = (input: PlanInput): Plan => {
   const {name, request, task, schema, pattern, relatedFiles} = input;
+  requireSchemas(schema, input.operations);
   const {parts, assumptions} = migrationParts(input);
   const operations = parts.flatMap((part) => part.operations);
   requireValues(input, operations);

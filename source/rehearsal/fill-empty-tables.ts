@@ -27,7 +27,7 @@ const withinReach = (
   const parents = (table: Table): readonly Table[] =>
     keysOf(table).flatMap(({references}) => referencedTable(schema, references) ?? []);
   const children = (table: Table): readonly Table[] => schema.tables.filter((one) => parents(one).includes(table));
-  const reached = new Set(schema.tables.filter((table) => touched.includes(table.name)));
+  const reached = new Set(schema.tables.filter((table) => touched.includes(qualifiedName(table))));
   for (const table of reached) for (const child of children(table)) reached.add(child);
   for (const table of reached) for (const parent of parents(table)) reached.add(parent);
   return [...reached];

@@ -243,9 +243,23 @@ export type RowCounts = Readonly<Record<string, number>>;
 /** `orders`, `sales.orders`: as a person writes it. */
 export const qualifiedName = ({schema, name}: Qualified): string => (schema === undefined ? name : `${schema}.${name}`);
 
-/** `schema`: as in the table itself, absent for `public`. */
+/** `schema`: as in the table itself, absent for `public`, or where `name` says it: `sales.orders`. */
 export const findTable = ({tables}: Schema, name: string, schema?: string): Table | undefined =>
-  tables.find((table) => table.name === name && table.schema === schema);
+  tables.find((table) => table.name === name && table.schema === schema) ??
+  (schema === undefined ? tables.find((table) => qualifiedName(table) === name) : undefined);
+
+/** What a plan calls `sales.orders`: a table of that schema where the database has it, else one whose name has a dot. */
+export const tableNamed = (schema: Schema, name: string): Qualified => {
+  const known = findTable(schema, name);
+  if (known !== undefined)
+    return known.schema === undefined ? {name: known.name} : {schema: known.schema, name: known.name};
+  const namespace = schema.namespaces?.find((one) => name.startsWith(`${one.name}.`));
+  return namespace === undefined ? {name} : {schema: namespace.name, name: name.slice(namespace.name.length + 1)};
+};
+
+/** As a plan names what a foreign key refers to. */
+export const referenceName = ({schema, table}: TableReference): string =>
+  qualifiedName({...(schema !== undefined && {schema}), name: table});
 
 /** The table that a foreign key, a partition or a child table names. */
 export const referencedTable = (schema: Schema, reference: TableReference): Table | undefined =>

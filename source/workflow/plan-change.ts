@@ -1,6 +1,7 @@
 import {dialectOf} from '../dialects/index.js';
 import {lossesOf, touchedTables} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
+import {tableSql} from '../operations/table-sql.js';
 import {packageRoot} from '../package-root.js';
 import {consentsNeeded} from '../plan/consents.js';
 import {inTwoPlans} from '../plan/expand-contract/index.js';
@@ -17,7 +18,7 @@ import {loadTypeWords} from '../request/load-type-words.js';
 import {readPasted} from '../request/pasted/read-pasted.js';
 import {understand} from '../request/understand.js';
 import {noWishes, readWishes} from '../request/wishes.js';
-import type {Schema} from '../schema/model.js';
+import {type Schema, tableNamed} from '../schema/model.js';
 import type {WorkflowContext} from './context.js';
 import {draftMigrations} from './draft-migrations.js';
 import {plannedTask} from './follow-task.js';
@@ -141,11 +142,16 @@ const valuesAboutToBeLost = async (
   schema: Schema,
   operations: readonly Operation[],
 ): Promise<Readonly<Record<string, number>>> => {
-  const {quoteIdentifier} = dialectOf(schema.dialect);
+  const dialect = dialectOf(schema.dialect);
   const lost = lossesOf(schema, operations).flatMap(({object, table, column}) =>
     column === null
       ? []
-      : [{object, sql: `select count(${quoteIdentifier(column)}) as n from ${quoteIdentifier(table)}`}],
+      : [
+          {
+            object,
+            sql: `select count(${dialect.quoteIdentifier(column)}) as n from ${tableSql(dialect, tableNamed(schema, table))}`,
+          },
+        ],
   );
   if (lost.length === 0) return {};
   const counts = await (await context.runner()).count(lost.map(({sql}) => sql));

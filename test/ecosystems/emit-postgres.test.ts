@@ -1,25 +1,18 @@
 import fc from 'fast-check';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, test} from 'vitest';
 import {postgres} from '../../source/dialects/postgres/index.js';
-import {emit} from '../../source/ecosystems/knex/emit.js';
 import {isUserError} from '../../source/errors.js';
-import {expectedSchema} from '../../source/operations/expected-schema.js';
-import {lossesOf, predictedSchema, reverseAll} from '../../source/operations/index.js';
+import {reverseAll} from '../../source/operations/index.js';
 import type {Operation} from '../../source/operations/operation.js';
-import {compareSchemas} from '../../source/schema/compare.js';
-import type {DataDigest} from '../../source/schema/digest.js';
-import {fingerprint} from '../../source/schema/fingerprint.js';
 import type {Schema} from '../../source/schema/model.js';
 import {openEmptyDatabase, type TestDatabase} from '../helpers/database.js';
-import {migrateWith} from '../operations/knex-database.js';
 import {postgresShop, postgresShopRows} from '../operations/postgres-shop.js';
-import {knexStyle} from './knex-style.js';
 import {postgresCases as cases} from './postgres-cases.js';
+import {prove as proveOn} from './prove-on-postgres.js';
 
 let database: TestDatabase;
 
 const introspect = (): Promise<Schema> => postgres.introspect(database.query, []);
-const digest = (schema: Schema): Promise<DataDigest> => postgres.digest(database.query, schema);
 
 let before: Schema;
 
@@ -31,59 +24,13 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-const withoutLosses = (rows: DataDigest, schema: Schema, operations: readonly Operation[]): DataDigest => {
-  const lost = new Set(
-    lossesOf(schema, operations).map(({table, column}) => (column === null ? table : `${table}.${column}`)),
-  );
-  return Object.fromEntries(
-    Object.entries(rows)
-      .filter(([table]) => !lost.has(table))
-      .map(([table, all]) => [
-        table,
-        {
-          ...all,
-          columns: Object.fromEntries(Object.entries(all.columns).filter(([name]) => !lost.has(`${table}.${name}`))),
-        },
-      ]),
-  );
-};
-
-const differences = (one: Schema, other: Schema): readonly string[] =>
-  compareSchemas(one, other, {columnOrder: 'ignored'}).map(({text}) => text);
-
 const reset = (): Promise<void> =>
   database.run(['drop schema public cascade', 'create schema public', ...postgresShop, ...postgresShopRows]);
 
 const empty = 'truncate users, posts, spots, audit, "odd ""names"".t" restart identity cascade';
 
-/** Up, down, up and down again on the shop, which is as it was afterwards. */
-const prove = async (operations: readonly Operation[]): Promise<void> => {
-  const text = emit({operations, before, style: knexStyle});
-  const predicted = predictedSchema(before, operations);
-  const run = (direction: 'up' | 'down'): Promise<void> => migrateWith(database.knex, text, direction);
-  const rows = await digest(before);
-  try {
-    await run('up');
-    const up = await introspect();
-    const expected = expectedSchema(before, predicted, up);
-    expect(differences(expected, up)).toEqual([]);
-    expect(fingerprint(expected)).toBe(fingerprint(up));
-
-    await run('down');
-    const down = await introspect();
-    expect(differences(before, down)).toEqual([]);
-    expect(withoutLosses(await digest(down), before, operations)).toEqual(withoutLosses(rows, before, operations));
-
-    await run('up');
-    expect(differences(up, await introspect())).toEqual([]);
-    await run('down');
-    if (lossesOf(before, operations).length > 0) await reset();
-  } catch (error) {
-    await reset();
-    if (error instanceof Error) error.message += `\n${text}`;
-    throw error;
-  }
-};
+/** On the shop, which is as it was afterwards. */
+const prove = (operations: readonly Operation[]): Promise<void> => proveOn(operations, {database, before, reset});
 
 describe('on a database with rows: up does what was predicted, down brings back schema and rows, up works again', () => {
   test.each(cases)('%s', (_title, operations) => prove(operations));

@@ -121,7 +121,7 @@ describe.each(reachable)('on $name', (dialect) => {
     const {knex, cli, directory} = await makeProject(dialect);
     cli('build', 'Rename users.nick to nickname', '--zero-downtime', '--yes');
     const {triggers} = cli('analyze').schema.tables.find(({name}: {name: string}) => name === 'users');
-    for (const {name} of triggers) await knex.raw(dialect.dropTrigger('users', name));
+    for (const {name} of triggers) await knex.raw(dialect.dropTrigger({name: 'users'}, name));
     // As if somebody had taken the triggers away by hand.
     const file = join(directory, contractFile);
     writeFileSync(file, readFileSync(file, 'utf8').replace(/ {2}- op: drop_trigger\n(?: {4}.*\n)+/g, ''));

@@ -46,7 +46,7 @@ export const mysql: Dialect = {
   supportsTransactionalDdl: false,
   uniqueBecomesIndex: true,
   renameIndex: ({table, from, to}) =>
-    `alter table ${quoteIdentifier(table)} rename index ${quoteIdentifier(from)} to ${quoteIdentifier(to)}`,
+    `alter table ${quoteIdentifier(table.name)} rename index ${quoteIdentifier(from)} to ${quoteIdentifier(to)}`,
   rewritesSql: true,
   bindsViews: false,
   keepsViewRows: false,
@@ -56,6 +56,7 @@ export const mysql: Dialect = {
   numbersBindings: false,
   fillsRequired: true,
   keepsComments: true,
+  hasSchemas: false,
   hasEnumTypes: false,
   // It checks at once: NO ACTION is RESTRICT.
   unsaidAction: 'restrict',

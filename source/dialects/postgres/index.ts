@@ -16,7 +16,7 @@ import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
 import {holdsOther, keepInStep} from './keep-in-step.js';
 import {online} from './online.js';
-import {quoteIdentifier} from './quote.js';
+import {quoteIdentifier, quoteQualified} from './quote.js';
 import {repairs} from './repairs.js';
 import {reshapeTable} from './reshape-table.js';
 import {rowCounts} from './row-counts.js';
@@ -41,7 +41,8 @@ export const postgres: Dialect = {
   shadow: 'database',
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: false,
-  renameIndex: ({from, to}) => `alter index ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`,
+  renameIndex: ({table, from, to}) =>
+    `alter index ${quoteQualified({...table, name: from})} rename to ${quoteIdentifier(to)}`,
   rewritesSql: true,
   bindsViews: true,
   keepsViewRows: true,
@@ -51,6 +52,7 @@ export const postgres: Dialect = {
   numbersBindings: true,
   fillsRequired: false,
   keepsComments: true,
+  hasSchemas: true,
   hasEnumTypes: true,
   changeEnum,
   unsaidAction: 'no action',
@@ -82,8 +84,8 @@ export const postgres: Dialect = {
   createTableStatements,
   commentStatement,
   triggersOfTables: true,
-  createTrigger: (table, trigger) => triggerStatements(quoteIdentifier(table), trigger),
-  dropTrigger: (table, trigger) => `drop trigger ${quoteIdentifier(trigger)} on ${quoteIdentifier(table)}`,
+  createTrigger: (table, trigger) => triggerStatements(quoteQualified(table), trigger),
+  dropTrigger: (table, trigger) => `drop trigger ${quoteIdentifier(trigger)} on ${quoteQualified(table)}`,
   dropTriggerFunction: (name) => [`drop function ${quoteIdentifier(name)}()`],
   keepInStep,
   holdsOther,

@@ -24,8 +24,8 @@ const kinship = (schema: Schema, table: Table): string | null => {
 
 const nameBytes = (name: string): number => Buffer.byteLength(name);
 
-const refuseLongNames = (before: Schema, {name, columns}: Table): void => {
-  const known = new Set(findTable(before, name)?.columns.map((column) => column.name));
+const refuseLongNames = (before: Schema, {schema, name, columns}: Table): void => {
+  const known = new Set(findTable(before, name, schema)?.columns.map((column) => column.name));
   const names = [name, ...columns.map((column) => column.name).filter((column) => !known.has(column))];
   const long = names.find((one) => nameBytes(one) > 63);
   if (long === undefined) return;
@@ -35,39 +35,40 @@ const refuseLongNames = (before: Schema, {name, columns}: Table): void => {
   );
 };
 
-const refuseSameNames = ({name, primaryKey, uniques, checks, foreignKeys, exclusions = []}: Table): void => {
+const refuseSameNames = (table: Table): void => {
+  const {primaryKey, uniques, checks, foreignKeys, exclusions = []} = table;
   const names = [primaryKey, ...uniques, ...checks, ...foreignKeys, ...exclusions].flatMap((one) => one?.name ?? []);
   const twin = names.find((one, at) => names.indexOf(one) !== at);
   if (twin === undefined) return;
   throw new UserError({
     code: 'name-taken',
-    message: `Two constraints of ${name} cannot both be called ${twin}.`,
+    message: `Two constraints of ${qualifiedName(table)} cannot both be called ${twin}.`,
     nextSteps: ['Give one of them a name of its own.'],
   });
 };
 
 /** PostgreSQL changes no column that a generated one is made from. */
 const refuseSources = (before: Schema, table: Table): void => {
-  const was = findTable(before, table.name);
+  const was = findTable(before, table.name, table.schema);
   for (const column of table.columns) {
     const old = was?.columns.find(({name}) => name === column.name);
     if (old === undefined || (old.type === column.type && old.collation === column.collation)) continue;
     const made = table.columns.find(({generated}) => namesIn(generated?.expression ?? '').has(column.name));
     if (made === undefined) continue;
     throw refused(
-      `${table.name}.${column.name} cannot have another type: the generated column ${table.name}.${made.name} is made from it.`,
-      `Drop ${table.name}.${made.name} first, and add it again.`,
+      `${qualifiedName(table)}.${column.name} cannot have another type: the generated column ${qualifiedName(table)}.${made.name} is made from it.`,
+      `Drop ${qualifiedName(table)}.${made.name} first, and add it again.`,
     );
   }
 };
 
 /** Throws for a change of this table that PostgreSQL refuses, or that reaches further than the table. */
 export const refuseTable = (before: Schema, table: Table): void => {
-  const kin = kinship(before, findTable(before, table.name) ?? table);
+  const kin = kinship(before, findTable(before, table.name, table.schema) ?? table);
   if (kin !== null) {
     throw refused(
-      `${table.name} cannot be changed: ${kin}, and the change would reach further than the table.`,
-      `Change ${table.name} in a migration of your own, and verify it.`,
+      `${qualifiedName(table)} cannot be changed: ${kin}, and the change would reach further than the table.`,
+      `Change ${qualifiedName(table)} in a migration of your own, and verify it.`,
     );
   }
   refuseLongNames(before, table);
@@ -82,7 +83,7 @@ export const refuseGone = (before: Schema, table: Table): void => {
   if (kin === null && other === undefined) return;
   const why = kin ?? `the ${other?.kind} ${other?.name} is on it, and down could not bring it back`;
   throw refused(
-    `${table.name} can be neither dropped nor renamed: ${why}.`,
-    `Change ${table.name} in a migration of your own, and verify it.`,
+    `${qualifiedName(table)} can be neither dropped nor renamed: ${why}.`,
+    `Change ${qualifiedName(table)} in a migration of your own, and verify it.`,
   );
 };

@@ -1,4 +1,4 @@
-import {type Column, findColumn, type Sequence, type Table} from '../../schema/model.js';
+import {type Column, findColumn, qualifiedName, type Sequence, type Table} from '../../schema/model.js';
 import type {ReshapeRequest} from '../dialect.js';
 import {columnSql} from './ddl/column.js';
 import {sequenceCreation, sequenceFinish} from './ddl/types.js';
@@ -63,7 +63,7 @@ const addedColumn = (table: Table, column: Column, value: string | undefined): r
 };
 
 const ownedBy = (table: Table, {ownedBy: owner}: Sequence): string | undefined => {
-  const column = table.columns.find(({name}) => owner === `${table.name}.${name}`);
+  const column = table.columns.find(({name}) => owner === `${qualifiedName(table)}.${name}`);
   return column && `${quoteQualified(table)}.${quoteIdentifier(column.name)}`;
 };
 

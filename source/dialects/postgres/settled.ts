@@ -12,23 +12,30 @@ type Named = {readonly name: string | null};
 
 const given = (all: readonly (Named | null)[]): readonly string[] => all.flatMap((one) => one?.name ?? []);
 
-/** Tables, views, indexes, keys and sequences of `public` share one space of names. */
-const relationNames = ({tables, views, sequences}: Schema): readonly string[] => {
-  const isPublic = ({schema}: {readonly schema?: string}): boolean => schema === undefined;
+type Namespace = string | undefined;
+
+const isOf =
+  (namespace: Namespace) =>
+  ({schema}: {readonly schema?: string}): boolean =>
+    schema === namespace;
+
+/** Tables, views, indexes, keys and sequences of one schema share one space of names. */
+const relationNames = ({tables, views, sequences}: Schema, namespace: Namespace): readonly string[] => {
+  const isHere = isOf(namespace);
   return [
     ...tables
-      .filter(isPublic)
+      .filter(isHere)
       .flatMap((table) =>
         given([table, table.primaryKey, ...table.uniques, ...(table.exclusions ?? []), ...table.indexes]),
       ),
-    ...views.filter(isPublic).flatMap((view) => given([view, ...(view.indexes ?? [])])),
-    ...given(sequences.filter(isPublic)),
+    ...views.filter(isHere).flatMap((view) => given([view, ...(view.indexes ?? [])])),
+    ...given(sequences.filter(isHere)),
   ];
 };
 
-const constraintNames = ({tables}: Schema): readonly string[] =>
+const constraintNames = ({tables}: Schema, namespace: Namespace): readonly string[] =>
   tables
-    .filter(({schema}) => schema === undefined)
+    .filter(isOf(namespace))
     .flatMap(({primaryKey, uniques, checks, foreignKeys, exclusions = []}) =>
       given([primaryKey, ...uniques, ...checks, ...foreignKeys, ...exclusions]),
     );
@@ -37,6 +44,7 @@ const highest: Readonly<Record<string, string>> = {smallint: '32767', integer: '
 
 /** What `serial` makes. */
 const counterOf = (name: string, table: Table, {name: column, type}: Column): Sequence => ({
+  ...(table.schema !== undefined && {schema: table.schema}),
   name,
   ownedBy: `${qualifiedName(table)}.${column}`,
   type,
@@ -58,6 +66,19 @@ const isUncounted = ({identity, identitySequence, default: value}: Column): bool
   identity && identitySequence === undefined && value === null;
 
 type Taken = {readonly relations: Set<string>; readonly constraints: Set<string>};
+
+/** The names of each schema, of which those that are given here are more and more. */
+const takenIn = (schema: Schema): ((table: Table) => Taken) => {
+  const taken = new Map<Namespace, Taken>();
+  return ({schema: namespace}) => {
+    const known = taken.get(namespace) ?? {
+      relations: new Set(relationNames(schema, namespace)),
+      constraints: new Set(constraintNames(schema, namespace)),
+    };
+    taken.set(namespace, known);
+    return known;
+  };
+};
 
 /** A table with the sequences that its columns count up. */
 type Made = {readonly table: Table; readonly sequences: readonly Sequence[]};
@@ -126,10 +147,10 @@ const withoutOrphans = ({tables, sequences}: Schema): readonly Sequence[] => {
   return sequences.filter(({ownedBy}) => ownedBy === null || columns.has(ownedBy));
 };
 
-const requireOwnNames = (before: Schema, after: Schema): void => {
+const requireOwnNames = (before: Schema, after: Schema, namespace: Namespace): void => {
   const seen = new Set<string>();
-  const known = relationNames(before);
-  for (const name of relationNames(after)) {
+  const known = relationNames(before, namespace);
+  for (const name of relationNames(after, namespace)) {
     if (!seen.has(name)) {
       seen.add(name);
       continue;
@@ -149,14 +170,14 @@ const requireOwnNames = (before: Schema, after: Schema): void => {
  */
 export const settled = (before: Schema, after: Schema): Schema => {
   const known = new Set(before.tables);
-  const taken = {relations: new Set(relationNames(after)), constraints: new Set(constraintNames(after))};
+  const taken = takenIn(after);
   const kept = withoutOrphans(after);
   const there = new Set(after.tables.map(qualifiedName));
   for (const table of before.tables) if (!there.has(qualifiedName(table))) refuseGone(before, table);
   const made = after.tables.map((table): Made => {
     if (known.has(table)) return {table, sequences: []};
-    const {table: counted, sequences} = withCounters(spelled(table), kept, taken);
-    const named = withNames(counted, taken);
+    const {table: counted, sequences} = withCounters(spelled(table), kept, taken(table));
+    const named = withNames(counted, taken(table));
     refuseTable(before, named);
     return {table: named, sequences};
   });
@@ -165,6 +186,7 @@ export const settled = (before: Schema, after: Schema): Schema => {
     tables: made.map(({table}) => table),
     sequences: sortedByName([...kept, ...made.flatMap(({sequences}) => sequences)]),
   };
-  requireOwnNames(before, schema);
+  for (const namespace of new Set(schema.tables.map((table) => table.schema)))
+    requireOwnNames(before, schema, namespace);
   return schema;
 };

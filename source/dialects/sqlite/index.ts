@@ -38,6 +38,7 @@ export const sqlite: Dialect = {
   numbersBindings: false,
   fillsRequired: false,
   keepsComments: false,
+  hasSchemas: false,
   hasEnumTypes: false,
   unsaidAction: 'no action',
   maxIdentifierBytes: null,

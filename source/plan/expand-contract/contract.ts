@@ -3,7 +3,7 @@ import {attachedTo} from '../../operations/attached.js';
 import {captureColumn} from '../../operations/capture.js';
 import {requireColumn} from '../../operations/find.js';
 import type {Operation} from '../../operations/operation.js';
-import type {Schema} from '../../schema/model.js';
+import {qualifiedName, type Schema} from '../../schema/model.js';
 import {newName, triggersOf} from './expand.js';
 import type {Pair} from './pair.js';
 
@@ -12,7 +12,9 @@ const tightened = (schema: Schema, {table, to, replaced}: Pair): readonly Operat
   const column = requireColumn(replaced, to);
   const {default: value} = captureColumn(dialectOf(schema.dialect), column);
   const change = {...(!column.nullable && {nullable: false}), ...(value !== undefined && {default: value})};
-  return Object.keys(change).length === 0 ? [] : [{op: 'alter_column', table: table.name, column: to, ...change}];
+  return Object.keys(change).length === 0
+    ? []
+    : [{op: 'alter_column', table: qualifiedName(table), column: to, ...change}];
 };
 
 /** The name of the old column, and of its indexes, for the new ones. */
@@ -20,9 +22,9 @@ const swapped = (pair: Pair): readonly Operation[] => {
   const {table, to, replaced} = pair;
   if (to === pair.finally) return [];
   return [
-    {op: 'rename_column', table: table.name, from: to, to: pair.finally},
+    {op: 'rename_column', table: qualifiedName(table), from: to, to: pair.finally},
     ...attachedTo(replaced, to).indexes.map(
-      ({name}): Operation => ({op: 'rename_index', table: table.name, from: newName(name, pair), to: name}),
+      ({name}): Operation => ({op: 'rename_index', table: qualifiedName(table), from: newName(name, pair), to: name}),
     ),
   ];
 };
@@ -35,14 +37,14 @@ export const contract = (schema: Schema, pair: Pair): readonly Operation[] => {
     ...triggers.map(
       ({name, function: called}): Operation => ({
         op: 'drop_trigger',
-        table: table.name,
+        table: qualifiedName(table),
         name,
         ...(called && {function: called.name}),
       }),
     ),
     {
       op: 'drop_column',
-      table: table.name,
+      table: qualifiedName(table),
       column: from,
       replaced_by: {column: to, forward, backward},
       ...(keep && {keep}),

@@ -7,7 +7,7 @@ import {requireColumn} from '../../operations/find.js';
 import {applyAll} from '../../operations/index.js';
 import {indexDefinitionOf} from '../../operations/index-parts.js';
 import type {Operation} from '../../operations/operation.js';
-import {findTable, type Schema} from '../../schema/model.js';
+import {findTable, qualifiedName, type Schema} from '../../schema/model.js';
 import type {Pair} from './pair.js';
 
 const batch = 1000;
@@ -20,18 +20,18 @@ export const newName = (name: string, {from, to}: Pair): string =>
 const relaxed = ({fillsBeforeChecks}: Dialect, {table, from}: Pair): readonly Operation[] => {
   const {nullable, default: value} = requireColumn(table, from);
   if (nullable || value !== null || fillsBeforeChecks) return [];
-  return [{op: 'alter_column', table: table.name, column: from, nullable: true}];
+  return [{op: 'alter_column', table: qualifiedName(table), column: from, nullable: true}];
 };
 
 /** Empty and without a default, until every row has its value. */
 const added = (dialect: Dialect, {table, to, replaced}: Pair): Operation => {
   const {default: _default, ...column} = captureColumn(dialect, requireColumn(replaced, to));
-  return {op: 'add_column', table: table.name, column: {...column, nullable: true}};
+  return {op: 'add_column', table: qualifiedName(table), column: {...column, nullable: true}};
 };
 
 /** What makes the triggers; the table has both columns by then. */
-export const triggersOf = (schema: Schema, {table: {name}, from, to, forward, backward}: Pair) => {
-  const table = findTable(schema, name);
+export const triggersOf = (schema: Schema, {table: {name, schema: namespace}, from, to, forward, backward}: Pair) => {
+  const table = findTable(schema, name, namespace);
   return table === undefined ? [] : dialectOf(schema.dialect).keepInStep({table, from, to, forward, backward});
 };
 
@@ -40,7 +40,7 @@ const filled = (dialect: Dialect, {table, to, forward}: Pair): Operation => {
   const quoted = dialect.quoteIdentifier(to);
   const operation: Backfill = {
     op: 'backfill',
-    table: table.name,
+    table: qualifiedName(table),
     set: {[to]: {sql: forward}},
     where: `${quoted} is null and ${forward} is not null`,
   };
@@ -53,7 +53,7 @@ const named = <Part extends {readonly name?: string | undefined}>(part: Part, pa
 /** What the old column is part of, for the new one as well. */
 const attached = (pair: Pair): readonly Operation[] => {
   const {to, replaced} = pair;
-  const table = replaced.name;
+  const table = qualifiedName(replaced);
   const {indexes, uniques, checks, foreignKeys} = attachedTo(replaced, to);
   return [
     ...checks.map((check): Operation => {
@@ -78,7 +78,7 @@ export const expand = (schema: Schema, pair: Pair): readonly Operation[] => {
   const triggers = triggersOf(applyAll(schema, columns), pair);
   return [
     ...columns,
-    ...triggers.map((trigger): Operation => ({op: 'create_trigger', table: pair.table.name, ...trigger})),
+    ...triggers.map((trigger): Operation => ({op: 'create_trigger', table: qualifiedName(pair.table), ...trigger})),
     filled(dialect, pair),
     ...attached(pair),
   ];

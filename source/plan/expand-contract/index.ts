@@ -1,7 +1,7 @@
 import {isUserError, UserError} from '../../errors.js';
 import {applyAll} from '../../operations/index.js';
 import type {Operation} from '../../operations/operation.js';
-import type {Schema} from '../../schema/model.js';
+import {qualifiedName, type Schema} from '../../schema/model.js';
 import type {Assumption} from '../plan.js';
 import {contract} from './contract.js';
 import {expand} from './expand.js';
@@ -16,8 +16,8 @@ export type InTwoPlans = {
 };
 
 const assumptionOf = ({table, from, to}: Pair): Assumption => ({
-  about: `${table.name}.${from}`,
-  value: `stays beside ${table.name}.${to} for now, and triggers keep both in step`,
+  about: `${qualifiedName(table)}.${from}`,
+  value: `stays beside ${qualifiedName(table)}.${to} for now, and triggers keep both in step`,
   why: 'the application changes over while it runs; a second plan then takes the old column away',
 });
 
@@ -31,7 +31,7 @@ const contractOf = (schema: Schema, pair: Pair): readonly Operation[] => {
     if (!isUserError(cause)) throw cause;
     throw new UserError({
       code: cause.code,
-      message: `${pair.table.name}.${pair.from} cannot be changed without downtime: ${cause.message}`,
+      message: `${qualifiedName(pair.table)}.${pair.from} cannot be changed without downtime: ${cause.message}`,
       nextSteps: cause.nextSteps,
       cause,
     });

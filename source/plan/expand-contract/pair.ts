@@ -6,7 +6,7 @@ import {apply} from '../../operations/index.js';
 import type {Operation, OperationOf} from '../../operations/operation.js';
 import {referencesTo} from '../../operations/references-to.js';
 import {renameInTable} from '../../operations/rename-column.js';
-import {findColumn, type Schema, type Table} from '../../schema/model.js';
+import {findColumn, qualifiedName, type Schema, type Table} from '../../schema/model.js';
 
 /** An operation that is done in two plans, between which the application changes over. */
 export type InTwoPlans = OperationOf<'rename_column'> | OperationOf<'alter_column'>;
@@ -36,13 +36,13 @@ const refuse = (object: string, why: string): Error =>
   ]);
 
 const requirePairable = (schema: Schema, table: Table, name: string): void => {
-  const object = `${table.name}.${name}`;
+  const object = `${qualifiedName(table)}.${name}`;
   const column = requireColumn(table, name);
   if (table.primaryKey?.columns.includes(name)) throw refuse(object, 'it belongs to the primary key');
   if (isCounter(column) || column.identity) throw refuse(object, 'it counts up');
   if (column.generated !== null) throw refuse(object, 'it is generated');
   if (attachedTo(table, name).exclusions.length > 0) throw refuse(object, 'an exclusion constraint compares it');
-  const reference = referencesTo(schema, table.name).find(({targets}) => targets.includes(name));
+  const reference = referencesTo(schema, qualifiedName(table)).find(({targets}) => targets.includes(name));
   if (reference !== undefined) throw refuse(object, `${reference.owner}.${reference.columns.join(', ')} refers to it`);
 };
 

@@ -22,13 +22,13 @@ const freeName = ({name, checks, foreignKeys, uniques}: Table, column: string): 
 const provingCheck = ({operation, dialect, before}: FormContext<AlterColumn>, table: Table) => {
   const add: OperationOf<'add_check'> = {
     op: 'add_check',
-    table: table.name,
+    table: operation.table,
     name: freeName(table, operation.column),
     expression: `${dialect.quoteIdentifier(operation.column)} is not null`,
     validated: false,
   };
   const known = new Set(table.checks.map(({name}) => name));
-  const made = findTable(apply(before, add), table.name)?.checks.find(({name}) => !known.has(name));
+  const made = findTable(apply(before, add), operation.table)?.checks.find(({name}) => !known.has(name));
   return {add, name: made?.name ?? ''};
 };
 
@@ -53,13 +53,13 @@ export const provenNotNull: SafeForm<'alter_column'> = {
       operations: [
         ...filled,
         add,
-        {op: 'validate_constraint', table: table.name, name},
+        {op: 'validate_constraint', table: operation.table, name},
         required,
-        {op: 'drop_check', table: table.name, name},
+        {op: 'drop_check', table: operation.table, name},
       ],
       about: `${place.table}.${place.column}`,
       value: `made required by the check ${name}, which is validated in a migration of its own and then dropped`,
-      why: `otherwise everybody who uses ${table.name} would wait until every row has been looked at`,
+      why: `otherwise everybody who uses ${operation.table} would wait until every row has been looked at`,
     };
   },
 };

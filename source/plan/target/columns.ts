@@ -5,7 +5,7 @@ import {captureCheck, captureColumn, captureForeignKey, listed} from '../../oper
 import type {ColumnDefinition} from '../../operations/column-definition.js';
 import type {Operation, OperationOf} from '../../operations/operation.js';
 import {mentions, sameName} from '../../operations/sql-text.js';
-import type {Column, ForeignKey, Table} from '../../schema/model.js';
+import {type Column, type ForeignKey, qualifiedName, referenceName, type Table} from '../../schema/model.js';
 import {type Comparison, type Matched, match, sharedTables, type TablePair} from './comparison.js';
 import {inOrder} from './in-order.js';
 import type {Step} from './step.js';
@@ -17,7 +17,7 @@ const ownKey = ({after}: TablePair, {name}: Column, {current}: Comparison): Fore
       columns.length === 1 &&
       columns[0] === name &&
       key.name === null &&
-      current.tables.some((table) => sameName(table.name, references.table)),
+      current.tables.some((table) => sameName(qualifiedName(table), referenceName(references))),
   );
 
 /** Where a table is copied to get a constraint, a new column brings along those that may stand in its definition. */
@@ -44,7 +44,7 @@ export const addColumns: Step = (comparison) => {
     inOrder(match(pair.before.columns, pair.after.columns, comparison).added, computesFrom).map(
       (column): Operation => ({
         op: 'add_column',
-        table: pair.after.name,
+        table: qualifiedName(pair.after),
         column: {...captureColumn(dialect, column), ...ownParts(pair, column, comparison)},
       }),
     ),
@@ -98,7 +98,7 @@ export const alterColumns: Step = (comparison) => {
     return changed.flatMap((column): readonly Operation[] => {
       const altered = alteration(dialect, column);
       return isSomething(altered)
-        ? [{op: 'alter_column', table: before.name, column: column.before.name, ...altered}]
+        ? [{op: 'alter_column', table: qualifiedName(before), column: column.before.name, ...altered}]
         : [];
     });
   });
@@ -108,7 +108,7 @@ export const alterColumns: Step = (comparison) => {
 export const dropColumns: Step = (comparison) =>
   sharedTables(comparison).flatMap(({before, after}) =>
     inOrder(match(before.columns, after.columns, comparison).removed, (one, other) => computesFrom(other, one)).map(
-      ({name}): Operation => ({op: 'drop_column', table: before.name, column: name}),
+      ({name}): Operation => ({op: 'drop_column', table: qualifiedName(before), column: name}),
     ),
   );
 

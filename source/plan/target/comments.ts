@@ -1,4 +1,5 @@
 import type {Operation} from '../../operations/operation.js';
+import {qualifiedName} from '../../schema/model.js';
 import {type Comparison, match, sharedTables} from './comparison.js';
 import type {Step} from './step.js';
 
@@ -12,11 +13,13 @@ export const setComments: Step = (comparison: Comparison) => {
       changes.some(isComment),
     );
     return [
-      ...(commented.has(before) ? [{op: 'set_comment' as const, table: after.name, comment: after.comment}] : []),
+      ...(commented.has(before)
+        ? [{op: 'set_comment' as const, table: qualifiedName(after), comment: after.comment}]
+        : []),
       ...columns.map(
         (column): Operation => ({
           op: 'set_comment',
-          table: after.name,
+          table: qualifiedName(after),
           column: column.after.name,
           comment: column.after.comment,
         }),

@@ -73,11 +73,12 @@ export const isAlike = (before: unknown, after: unknown, {was, is}: Comparison):
 
 export type TablePair = {readonly before: Table; readonly after: Table};
 
-/** The tables that both have. Only those in the schema that operations speak of: a plan names no other. */
+/** The tables that both have. */
 export const sharedTables = ({current, target}: Comparison): readonly TablePair[] =>
   current.tables.flatMap((before) => {
-    const after = before.schema === undefined ? findTable(target, before.name) : undefined;
+    const after = findTable(target, before.name, before.schema);
     return after === undefined ? [] : [{before, after}];
   });
 
+/** Views, types and sequences of other schemas: a plan names none of them. */
 export const isPlannable = ({schema}: {readonly schema?: string}): boolean => schema === undefined;

@@ -2,10 +2,11 @@ import {dialectOf} from '../../dialects/index.js';
 import {definitions} from '../../operations/index.js';
 import type {Operation} from '../../operations/operation.js';
 import {sameName} from '../../operations/sql-text.js';
-import type {ForeignKey, Table} from '../../schema/model.js';
+import {type ForeignKey, qualifiedName, referenceName, type Table} from '../../schema/model.js';
 import {altersPrimaryKey} from './columns.js';
 import {type Comparison, match, sharedTables, type TablePair} from './comparison.js';
 import type {Step} from './step.js';
+import {awaitsValidation} from './validation.js';
 
 /** How an operation points at the key: by its name where it has one. */
 export const pointerTo = ({name, columns}: ForeignKey): {readonly name: string} | {readonly columns: string[]} =>
@@ -41,7 +42,9 @@ const retypedColumns = ({before, after}: TablePair, comparison: Comparison): rea
 
 /** A key that stays and yet has to go for a while: because of the columns it stands on, or of those it refers to. */
 const isInTheWay = (key: ForeignKey, owner: TablePair, comparison: Comparison): boolean => {
-  const parent = sharedTables(comparison).find(({before}) => sameName(before.name, key.references.table));
+  const parent = sharedTables(comparison).find(({before}) =>
+    sameName(qualifiedName(before), referenceName(key.references)),
+  );
   const own = retypedColumns(owner, comparison);
   if (key.columns.some((column) => own.includes(column))) return true;
   if (parent === undefined) return false;
@@ -57,7 +60,7 @@ const goesWithColumn = (key: ForeignKey, {after}: TablePair, {target}: Compariso
   dialectOf(target.dialect).rebuildsTables &&
   key.columns.length === 1 &&
   !after.columns.some(({name}) => name === key.columns[0]) &&
-  target.tables.some(({name}) => sameName(name, key.references.table));
+  target.tables.some((table) => sameName(qualifiedName(table), referenceName(key.references)));
 
 export const dropForeignKeys: Step = (comparison) =>
   sharedTables(comparison).flatMap((pair): readonly Operation[] => {
@@ -66,10 +69,10 @@ export const dropForeignKeys: Step = (comparison) =>
     const going = [
       ...removed.filter((key) => !goesWithColumn(key, pair, comparison) || isInTheWay(key, pair, comparison)),
       ...matched
-        .filter((one) => one.changes.length > 0 || isInTheWay(one.before, pair, comparison))
+        .filter((one) => (one.changes.length > 0 && !awaitsValidation(one)) || isInTheWay(one.before, pair, comparison))
         .map((one) => one.before),
     ];
-    return going.map((key) => ({op: 'drop_foreign_key', table: before.name, ...pointerTo(key)}));
+    return going.map((key) => ({op: 'drop_foreign_key', table: qualifiedName(before), ...pointerTo(key)}));
   });
 
 export const addForeignKeys: Step = (comparison) =>
@@ -77,7 +80,7 @@ export const addForeignKeys: Step = (comparison) =>
     match(before.foreignKeys, after.foreignKeys, comparison).added.flatMap((key) =>
       definitions.drop_foreign_key.reverse(comparison.target, {
         op: 'drop_foreign_key',
-        table: after.name,
+        table: qualifiedName(after),
         ...pointerTo(key),
       }),
     ),

@@ -17,7 +17,8 @@ import {type Candidate, decide, extremes} from './renames.js';
 import {bySequences, sequenceRenames, withSequences} from './sequences.js';
 import {after, type Draft, type Step, takeSteps} from './step.js';
 import {createTables, dropTables} from './tables.js';
-import {byTriggers} from './triggers.js';
+import {createTriggers, dropTriggers} from './triggers.js';
+import {validateConstraints} from './validation.js';
 import {createViews, dropped, dropViews, dropViewsAbout} from './views.js';
 import {whatCounts} from './what-counts.js';
 
@@ -98,6 +99,7 @@ const renamed = (draft: Draft, renames: readonly Operation[]): Draft =>
   }, draft);
 
 const steps: readonly Step[] = [
+  dropTriggers,
   dropViews,
   dropForeignKeys,
   dropTables,
@@ -110,9 +112,11 @@ const steps: readonly Step[] = [
   dropIndexes,
   createTables,
   addForeignKeys,
+  validateConstraints,
   dropEnums,
   setComments,
   createViews,
+  createTriggers,
 ];
 
 const derived = ({live, target}: BetweenInput, renames: readonly Operation[]): readonly Operation[] => {
@@ -120,13 +124,8 @@ const derived = ({live, target}: BetweenInput, renames: readonly Operation[]): r
   const begun = renamed(withoutViews(start, renames, target), renames);
   const sequences = sequenceRenames(begun.schema, target);
   const draft = takeSteps({...begun, schema: withSequences(begun.schema, sequences)}, steps, target);
-  const triggers = byTriggers(draft.schema, target);
-  requireNothingLeft(triggers.schema, target);
-  return [
-    ...draft.operations,
-    ...bySequences(target, sequences),
-    ...(triggers.operation === null ? [] : [triggers.operation]),
-  ];
+  requireNothingLeft(draft.schema, target);
+  return [...draft.operations, ...bySequences(target, sequences)];
 };
 
 /** A view that goes anyway goes before anything that it names gets another name, so that it comes back as it was. */

@@ -1,10 +1,11 @@
 import {attachedTo} from '../../operations/attached.js';
 import {definitionOf} from '../../operations/index.js';
 import type {Operation} from '../../operations/operation.js';
-import type {Index, Table} from '../../schema/model.js';
+import {type Index, qualifiedName, type Table} from '../../schema/model.js';
 import {altersPrimaryKey, goingColumns} from './columns.js';
-import {type Comparison, match, sharedTables, type TablePair} from './comparison.js';
+import {type Comparison, type Matched, match, sharedTables, type TablePair} from './comparison.js';
 import type {Step} from './step.js';
+import {awaitsValidation} from './validation.js';
 
 /** What is on a table beside columns and foreign keys: those that differ go and come again, as no operation changes one in place. */
 type Part = {
@@ -21,22 +22,26 @@ const goesWithColumn = (pair: TablePair): ReadonlySet<unknown> =>
     }),
   );
 
-/** `drop`: the operation that drops one; its reverse, captured from the target, makes the one that is there. */
+/**
+ * `drop`: the operation that drops one; its reverse, captured from the target, makes the one that is there. `stays`: what differs otherwise
+ * than by going and coming again.
+ */
 const partOf = <Thing>(
   thingsOf: (table: Table) => readonly Thing[],
   drop: (table: string, thing: Thing) => Operation,
+  stays: (matched: Matched<Thing>) => boolean = () => false,
 ): Part => ({
   going: (pair, comparison) => {
     const {removed, matched} = match(thingsOf(pair.before), thingsOf(pair.after), comparison);
-    const changed = matched.filter(({changes}) => changes.length > 0).map(({before}) => before);
+    const changed = matched.filter((one) => one.changes.length > 0 && !stays(one)).map(({before}) => before);
     const attached = goesWithColumn(pair);
     return [...removed, ...changed]
       .filter((thing) => !attached.has(thing))
-      .map((thing) => drop(pair.before.name, thing));
+      .map((thing) => drop(qualifiedName(pair.before), thing));
   },
   coming: ({before, after}, comparison) =>
     match(thingsOf(before), thingsOf(after), comparison).added.flatMap((thing) => {
-      const operation = drop(after.name, thing);
+      const operation = drop(qualifiedName(after), thing);
       return definitionOf(operation).reverse(comparison.target, operation);
     }),
 });
@@ -53,7 +58,7 @@ const primaryKeys: Part = {
   ...differingPrimaryKeys,
   going: (pair, comparison) =>
     altersPrimaryKey(pair, comparison)
-      ? [{op: 'drop_primary_key', table: pair.before.name}]
+      ? [{op: 'drop_primary_key', table: qualifiedName(pair.before)}]
       : differingPrimaryKeys.going(pair, comparison),
 };
 
@@ -65,6 +70,7 @@ const uniques = partOf(
 const checks = partOf(
   (table) => table.checks,
   (table, {name, expression}) => ({op: 'drop_check', table, ...byName(name, {expression})}),
+  awaitsValidation,
 );
 
 const indexes = partOf(

@@ -1,7 +1,7 @@
 import type {Dialect} from '../../dialects/dialect.js';
 import {dialectOf} from '../../dialects/index.js';
 import {nearest} from '../../operations/nearest.js';
-import type {Column, Table} from '../../schema/model.js';
+import {type Column, qualifiedName, type Table} from '../../schema/model.js';
 import {type Comparison, isAlike, isPlannable, match, sharedTables} from './comparison.js';
 import type {Candidate} from './renames.js';
 
@@ -28,21 +28,23 @@ const alikeEnough = 0.5;
 
 export const tableCandidates = (comparison: Comparison): readonly Candidate[] => {
   const {current, target} = comparison;
-  const {removed, added} = match(current.tables.filter(isPlannable), target.tables.filter(isPlannable), comparison);
+  const {removed, added} = match(current.tables, target.tables, comparison);
   return removed.flatMap((table) => {
-    const scored = added.map((other) => ({name: other.name, score: tableLikeness(table, other)}));
+    const scored = added
+      .filter(({schema}) => schema === table.schema)
+      .map((other) => ({name: qualifiedName(other), score: tableLikeness(table, other)}));
     const to = likelyFirst(scored.filter(({score}) => score >= alikeEnough));
     return to.length === 0
       ? []
       : [
           {
-            id: `rename-table:${table.name}`,
-            object: `table ${table.name}`,
+            id: `rename-table:${qualifiedName(table)}`,
+            object: `table ${qualifiedName(table)}`,
             among: 'tables',
-            from: table.name,
+            from: qualifiedName(table),
             to,
             loses: 'its rows',
-            rename: (name: string) => ({op: 'rename_table' as const, table: table.name, to: name}),
+            rename: (name: string) => ({op: 'rename_table' as const, table: qualifiedName(table), to: name}),
           },
         ];
   });
@@ -78,20 +80,20 @@ export const columnCandidates = (comparison: Comparison): readonly Candidate[] =
           score: columnLikeness([column, other], [before, after], comparison),
         })),
       );
-      const object = `${before.name}.${column.name}`;
+      const object = `${qualifiedName(before)}.${column.name}`;
       return to.length === 0
         ? []
         : [
             {
               id: `rename-column:${object}`,
               object: `column ${object}`,
-              among: `columns of ${before.name}`,
+              among: `columns of ${qualifiedName(before)}`,
               from: column.name,
               to,
               loses: column.generated === null ? 'its values' : null,
               rename: (name: string) => ({
                 op: 'rename_column' as const,
-                table: before.name,
+                table: qualifiedName(before),
                 from: column.name,
                 to: name,
               }),
@@ -111,15 +113,15 @@ export const indexCandidates = (comparison: Comparison): readonly Candidate[] =>
         ? []
         : [
             {
-              id: `rename-index:${before.name}.${index.name}`,
+              id: `rename-index:${qualifiedName(before)}.${index.name}`,
               object: `index ${index.name}`,
-              among: `indexes of ${before.name}`,
+              among: `indexes of ${qualifiedName(before)}`,
               from: index.name,
               to,
               loses: null,
               rename: (name: string) => ({
                 op: 'rename_index' as const,
-                table: before.name,
+                table: qualifiedName(before),
                 from: index.name,
                 to: name,
               }),

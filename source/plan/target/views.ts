@@ -3,7 +3,7 @@ import {definitions} from '../../operations/index.js';
 import type {Operation} from '../../operations/operation.js';
 import {mentions} from '../../operations/sql-text.js';
 import {speaksOf, viewCode} from '../../operations/stored-code.js';
-import type {View} from '../../schema/model.js';
+import {qualifiedName, type View} from '../../schema/model.js';
 import {type Comparison, isPlannable, type Matched, match, sharedTables} from './comparison.js';
 import {inOrder} from './in-order.js';
 import type {Step} from './step.js';
@@ -19,7 +19,7 @@ const changedColumns = (comparison: Comparison): readonly {readonly table: strin
     const {removed, added, matched} = match(before.columns, after.columns, comparison);
     const retyped = matched.filter(({changes}) => changes.some((one) => one === 'type' || one === 'generated'));
     return [...removed, ...added, ...(rebuildsTables ? [] : retyped.map((one) => one.before))].map(({name}) => ({
-      table: before.name,
+      table: qualifiedName(before),
       column: name,
     }));
   });

@@ -552,6 +552,44 @@ export const onlyOn: {readonly [Name in DialectName]: readonly Pair[]} = {
       `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched before insert on people for each row execute function touch();`,
       `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched after update of name on people for each row when (new.age > 3) execute function touch();`,
     ]),
+    pair('a trigger with its function', [
+      people,
+      `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched before insert on people for each row execute function touch(); create trigger touched_too before update on people for each row execute function touch();`,
+    ]),
+    pair('a function that does something else, and one of its triggers more', [
+      `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched before insert on people for each row execute function touch();`,
+      `${people} create function touch() returns trigger language plpgsql as $$ begin new.name := 'x'; return new; end $$; create trigger touched before insert on people for each row execute function touch(); create trigger touched_too before update on people for each row execute function touch();`,
+    ]),
+    pair('a trigger that is switched off', [
+      `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched before insert on people for each row execute function touch();`,
+      `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched before insert on people for each row execute function touch(); alter table people disable trigger touched;`,
+    ]),
+    pair('a trigger whose column goes', [
+      `${people} create function touch() returns trigger language plpgsql as $$ begin return new; end $$; create trigger touched before update of age on people for each row execute function touch();`,
+      'create table people (id integer primary key, name varchar(40) not null, born date);',
+    ]),
+    onPeople('a check that is validated', [
+      'alter table people add constraint grown check (age > 3) not valid;',
+      'alter table people add constraint grown check (age > 3);',
+    ]),
+    pair('a foreign key that is validated', [
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer); alter table b add constraint to_a foreign key (a_id) references a (id) not valid;',
+      'create table a (id integer primary key); create table b (id integer primary key, a_id integer, constraint to_a foreign key (a_id) references a (id));',
+    ]),
+    pair('tables of another schema', [
+      'create schema sales; create table sales.people (id serial primary key, name text); create table people (id integer primary key);',
+      `create schema sales; create table sales.people (id serial primary key, name varchar(40) not null default 'x', shop_id integer); create table people (id integer primary key);
+       create table sales.shops (id serial primary key, person_id integer references people (id)); alter table sales.people add constraint to_shop foreign key (shop_id) references sales.shops (id) on delete cascade;
+       create index people_name_index on sales.people (name); comment on table sales.people is 'ours';`,
+    ]),
+    pair(
+      'a table of another schema gets another name',
+      [
+        'create schema sales; create table sales.people (id integer primary key, nick text);',
+        'create schema sales; create table sales.members (id integer primary key, nick text, constraint short check (length(nick) < 9));',
+      ],
+      {answer: 'rename'},
+    ),
     pair('a view over a join', [
       `${users('name text')} create table posts (id integer primary key, user_id integer, title text);`,
       `${users('name text')} create table posts (id integer primary key, user_id integer, title text); create view titles as select p.*, u.name from posts p left join users u on u.id = p.user_id where p.title like 'a%';`,
@@ -601,6 +639,10 @@ export const onlyOn: {readonly [Name in DialectName]: readonly Pair[]} = {
     onPeople('another trigger', [
       'create trigger t before insert on people for each row set new.age = 1;',
       'create trigger t before update on people for each row set new.age = 2;',
+    ]),
+    onPeople('a trigger that another one fires behind', [
+      'create trigger t before insert on people for each row set new.age = 1; create trigger z before insert on people for each row follows t set new.age = 2;',
+      'create trigger t before insert on people for each row set new.age = 3; create trigger z before insert on people for each row follows t set new.age = 2;',
     ]),
     pair('two new tables that refer to one another', [
       '',

@@ -10,7 +10,12 @@ const named = z.array(z.object({name: z.string()}));
 
 /** The statements that take everything out of a database on a server. */
 const emptying: {readonly [Name in DialectName]?: (database: TestDatabase) => Promise<readonly string[]>} = {
-  postgres: async () => ['drop schema public cascade', 'create schema public'],
+  postgres: async ({query}) => {
+    const found = await query(
+      `select quote_ident(nspname) as name from pg_namespace where nspname !~ '^(pg_|information_schema)'`,
+    );
+    return [...named.parse(found).map(({name}) => `drop schema ${name} cascade`), 'create schema public'];
+  },
   mysql: async ({query}) => {
     const name = named.parse(await query('select database() as name'))[0]?.name ?? '';
     return [`drop database ${name}`, `create database ${name} character set utf8mb4`, `use ${name}`];

@@ -7,8 +7,9 @@ import {columnSql} from './column-sql.js';
 import {defaultExpression} from './default-value.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep} from './index-calls.js';
-import {isKnexName, raw} from './raw.js';
+import {isKnexTable, raw} from './raw.js';
 import {reshapeSteps} from './reshape.js';
+import {placeOf} from './table-place.js';
 
 /** Why ADD COLUMN will not do on this database; null where it will. */
 const reasonToRebuild = (operation: AddColumn, context: EmitContext): string | null => {
@@ -39,7 +40,10 @@ const fillSql = ({fill, column}: AddColumn, {dialect}: EmitContext): string | nu
 
 /** A column that Knex's builder adds just so. */
 const isPlain = ({table, column, ...rest}: AddColumn, context: EmitContext): boolean =>
-  Object.keys(rest).length === 1 && isKnexName(table) && isBuildable(column, context) && column.values === undefined;
+  Object.keys(rest).length === 1 &&
+  isKnexTable(placeOf(table, context)) &&
+  isBuildable(column, context) &&
+  column.values === undefined;
 
 const newSequences = ({table, column}: AddColumn, {after}: EmitContext): readonly Sequence[] =>
   after.sequences.filter(({ownedBy}) => ownedBy === `${table}.${column.name}`);
@@ -62,7 +66,7 @@ const fillStep = (operation: AddColumn, context: EmitContext): readonly Step[] =
   const {table, column, fill} = operation;
   if (fill === undefined) return [];
   const sql = fillSql(operation, context) ?? 'null';
-  return [raw(`UPDATE ?? SET ?? = ${sql}`, [table, column.name], context)];
+  return [raw(`UPDATE ?? SET ?? = ${sql}`, [placeOf(table, context), column.name], context)];
 };
 
 const withoutUnique = ({unique: _unique, ...column}: ColumnDefinition): ColumnDefinition => column;
@@ -76,7 +80,7 @@ const added = (operation: AddColumn, context: EmitContext): readonly Step[] => {
     return [{kind: 'alter', table, calls: columnLines(withoutUnique(column), 'none', context)}];
   }
   const {sql, names} = columnSql(column, context);
-  return [raw(`ALTER TABLE ?? ADD COLUMN ${sql}`, [table, ...names], context)];
+  return [raw(`ALTER TABLE ?? ADD COLUMN ${sql}`, [placeOf(table, context), ...names], context)];
 };
 
 const uniqueIndex = ({table, column}: AddColumn, context: EmitContext): readonly Step[] =>

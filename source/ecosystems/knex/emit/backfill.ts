@@ -5,7 +5,8 @@ import {batches} from './batches.js';
 import {type Lines, statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {keepSteps} from './keep-values.js';
-import {escaped, isKnexName, rawLines} from './raw.js';
+import {escaped, isKnexName, isKnexTable, rawLines} from './raw.js';
+import {placeOf} from './table-place.js';
 
 type Value = Backfill['set'][string] | undefined;
 
@@ -38,9 +39,12 @@ const updateText = (operation: Backfill, context: EmitContext): string => {
   return `.update({ ${values.join(', ')} })`;
 };
 
-const rowsText = ({table, where}: Backfill, {dialect, style, connection}: EmitContext): string => {
+const rowsText = ({table, where}: Backfill, context: EmitContext): string => {
+  const {dialect, style, connection} = context;
+  const {schema, name} = placeOf(table, context);
+  const within = schema === undefined ? '' : `.withSchema(${stringLiteral(schema, style)})`;
   const condition = where === undefined ? '' : `.whereRaw(${stringLiteral(escaped(where, dialect), style)})`;
-  return `${connection}(${stringLiteral(table, style)})${condition}`;
+  return `${connection}(${stringLiteral(name, style)})${within}${condition}`;
 };
 
 /** Knex's builder would read the names as something else. */
@@ -48,14 +52,14 @@ const written = (operation: Backfill, context: EmitContext): Lines => {
   const values = valuesOf(operation, context);
   const assignments = values.map(([, value]) => `?? = ${valueSql(value, context)}`).join(', ');
   const where = operation.where === undefined ? '' : ` WHERE ${operation.where}`;
-  const names = [operation.table, ...values.map(([name]) => name)];
+  const names = [placeOf(operation.table, context), ...values.map(([name]) => name)];
   return rawLines(`UPDATE ?? SET ${assignments}${where}`, names, context);
 };
 
 const changed = (operation: Backfill, context: EmitContext): Lines => {
   const keys = requireTable(context.before, operation.table).primaryKey?.columns ?? [];
-  const names = [operation.table, ...keys, ...valuesOf(operation, context).map(([name]) => name)];
-  if (!names.every(isKnexName)) return written(operation, context);
+  const names = [...keys, ...valuesOf(operation, context).map(([name]) => name)];
+  if (!isKnexTable(placeOf(operation.table, context)) || !names.every(isKnexName)) return written(operation, context);
   const rows = rowsText(operation, context);
   const update = updateText(operation, context);
   if (operation.batch) return batches({keys, size: operation.batch, rows, update}, context);

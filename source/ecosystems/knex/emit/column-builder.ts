@@ -1,8 +1,10 @@
 import {type ColumnDefinition, isLogicalType, type LogicalType} from '../../../operations/column-definition.js';
+import {qualifiedName} from '../../../schema/model.js';
 import {chain, type Lines, statement, stringArray, stringLiteral} from './code.js';
 import {defaultArgument} from './default-value.js';
 import type {EmitContext} from './emit-context.js';
-import {isKnexName} from './raw.js';
+import {isKnexName, isKnexTable} from './raw.js';
+import {placeOf} from './table-place.js';
 
 type Method = {
   readonly method: string;
@@ -46,14 +48,15 @@ const typeCall = (column: ColumnDefinition, context: EmitContext): string => {
   return `.${method}(${[name, ...(parameters?.(column, context) ?? [])].join(', ')})`;
 };
 
-const referenceCalls = ({references}: ColumnDefinition, {style}: EmitContext): readonly string[] => {
+const referenceCalls = ({references}: ColumnDefinition, context: EmitContext): readonly string[] => {
   if (references === undefined) return [];
+  const {style} = context;
   const {table, column, on_delete: onDelete, on_update: onUpdate} = references;
   const action = (call: string, text: string | undefined): readonly string[] =>
     text === undefined || text === 'no action' ? [] : [`.${call}(${stringLiteral(text.toUpperCase(), style)})`];
   return [
     `.references(${stringLiteral(column, style)})`,
-    `.inTable(${stringLiteral(table, style)})`,
+    `.inTable(${stringLiteral(qualifiedName(placeOf(table, context)), style)})`,
     ...action('onDelete', onDelete),
     ...action('onUpdate', onUpdate),
   ];
@@ -88,8 +91,12 @@ const textsOf = ({default: value, values = [], comment = '', type}: ColumnDefini
 };
 
 /** What the column builder can say; anything else is written as SQL. */
-export const isBuildable = (column: ColumnDefinition, {dialect}: Pick<EmitContext, 'dialect'>): boolean =>
-  [column.name, column.references?.table ?? '', column.references?.column ?? ''].every(isKnexName) &&
+export const isBuildable = (
+  column: ColumnDefinition,
+  {dialect, before}: Pick<EmitContext, 'dialect' | 'before'>,
+): boolean =>
+  [column.name, column.references?.column ?? ''].every(isKnexName) &&
+  isKnexTable(placeOf(column.references?.table ?? '', {before})) &&
   !(dialect.numbersBindings && textsOf(column).some((text) => text.includes('?'))) &&
   dialect.buildsOtherwise?.(column) !== true &&
   column.identity === undefined &&

@@ -4,12 +4,13 @@ import {type CreateTable, tableFrom} from '../../../operations/create-table.js';
 import {defaultName} from '../../../operations/names.js';
 import {sequencesOf} from '../../../operations/owned-sequences.js';
 import type {ForeignKeyDefinition, UniqueDefinition} from '../../../operations/table-parts.js';
-import {findTable} from '../../../schema/model.js';
+import {findTable, type Qualified, qualifiedName, type TableReference, tableNamed} from '../../../schema/model.js';
 import {call, callbackHead, chain, indented, type Lines, statement, stringArray, stringLiteral} from './code.js';
 import {columnLines, isBuildable, type KeyPart} from './column-builder.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {addIndexStep, indexCall} from './index-calls.js';
-import {isKnexName, rawText} from './raw.js';
+import {isKnexName, isKnexTable, rawText} from './raw.js';
+import {placeOf, schemaBuilder} from './table-place.js';
 
 /** Names in quotes, or in none, that mean the same to every database. */
 const isPlainName = (name: string): boolean => /^[a-z_]\w*$/.test(name) && name.length <= 63;
@@ -19,24 +20,24 @@ const isBuildableCheck = ({name, expression, ...details}: CheckDefinition, {dial
   Object.keys(details).length === 0 &&
   !(dialect.numbersBindings && expression.includes('?'));
 
-const isBuildableKey = ({
-  deferrable,
-  match,
-  delete_columns,
-  validated,
-  enforced,
-  comment,
-  ...key
-}: ForeignKeyDefinition) =>
-  [deferrable, match, delete_columns, validated, enforced, comment, key.references.schema].every(
-    (detail) => detail === undefined,
-  ) && [key.references.table, ...key.columns, ...key.references.columns, key.name ?? ''].every(isKnexName);
+/** The table that a key refers to, however the plan names it. */
+const targetOf = ({schema, table}: TableReference, context: EmitContext): Qualified =>
+  schema === undefined ? placeOf(table, context) : {schema, name: table};
+
+const isBuildableKey = (
+  {deferrable, match, delete_columns, validated, enforced, comment, ...key}: ForeignKeyDefinition,
+  context: EmitContext,
+) =>
+  [deferrable, match, delete_columns, validated, enforced, comment].every((detail) => detail === undefined) &&
+  isKnexTable(targetOf(key.references, context)) &&
+  [...key.columns, ...key.references.columns, key.name ?? ''].every(isKnexName);
 
 /** The names that Knex and the database give a primary key themselves. */
 const hasUsualKey = ({table, columns, primary_key_name: name}: CreateTable, {dialect, after}: EmitContext): boolean => {
-  if (dialect.uniqueBecomesIndex || columns.some(isIncrements)) return name === undefined || name === `${table}_pkey`;
+  if (dialect.uniqueBecomesIndex || columns.some(isIncrements))
+    return name === undefined || name === `${tableNamed(after, table).name}_pkey`;
   const made = findTable(after, table)?.primaryKey?.name;
-  return made === undefined || made === null || made === `${table}_pkey`;
+  return made === undefined || made === null || made === `${tableNamed(after, table).name}_pkey`;
 };
 
 const isBuildableTable = (operation: CreateTable, context: EmitContext): boolean => {
@@ -44,12 +45,12 @@ const isBuildableTable = (operation: CreateTable, context: EmitContext): boolean
   const {sequences, exclusions, row_security, policies, grants, triggers = []} = operation;
   const {comment = ''} = operation;
   return (
-    isKnexName(operation.table) &&
+    isKnexTable(tableNamed(context.after, operation.table)) &&
     columns.every((column) => isBuildable(column, context)) &&
     uniques.every(({details, columns: names}) => details === undefined && names.every(isKnexName)) &&
     (uniques.length === 0 || !context.dialect.uniqueBecomesIndex) &&
     checks.every((check) => isBuildableCheck(check, context)) &&
-    keys.every(isBuildableKey) &&
+    keys.every((key) => isBuildableKey(key, context)) &&
     Object.keys(options).length === 0 &&
     operation.primary_key_details === undefined &&
     operation.partition_by === undefined &&
@@ -73,7 +74,8 @@ const keyPart = (operation: CreateTable, column: string): KeyPart => {
   return operation.primary_key?.includes(column) ? 'member' : 'none';
 };
 
-export const foreignKeyLines = (table: string, key: ForeignKeyDefinition, {style}: EmitContext): Lines => {
+export const foreignKeyLines = (table: string, key: ForeignKeyDefinition, context: EmitContext): Lines => {
+  const {style} = context;
   const quoted = (text: string): string => stringLiteral(text, style);
   const {name, columns, references, on_delete: onDelete, on_update: onUpdate} = key;
   const isUsual = name === undefined || name === defaultName(table, columns, 'foreign');
@@ -82,7 +84,7 @@ export const foreignKeyLines = (table: string, key: ForeignKeyDefinition, {style
   const calls = [
     `.foreign(${stringArray(columns, style)}${isUsual ? '' : `, ${quoted(name)}`})`,
     `.references(${stringArray(references.columns, style)})`,
-    `.inTable(${quoted(references.table)})`,
+    `.inTable(${quoted(qualifiedName(targetOf(references, context)))})`,
     ...action('onDelete', onDelete),
     ...action('onUpdate', onUpdate),
   ];
@@ -130,8 +132,9 @@ const bodyOf = (operation: CreateTable, context: EmitContext): Lines => {
 };
 
 const built = (operation: CreateTable, context: EmitContext): readonly Step[] => {
-  const {style, connection} = context;
-  const head = `await ${connection}.schema.createTable(${stringLiteral(operation.table, style)}, ${callbackHead('table', style)}`;
+  const {style} = context;
+  const place = placeOf(operation.table, context);
+  const head = `await ${schemaBuilder(place, context)}.createTable(${stringLiteral(place.name, style)}, ${callbackHead('table', style)}`;
   const later = (operation.indexes ?? []).filter((index) => indexCall(operation.table, index, context) === null);
   return [
     {kind: 'statement', lines: statement([head, ...indented(bodyOf(operation, context), style), '})'], style)},
@@ -145,7 +148,7 @@ const built = (operation: CreateTable, context: EmitContext): readonly Step[] =>
 /** What the builder cannot say is written as the dialect's own CREATE TABLE. */
 const written = (operation: CreateTable, context: EmitContext): readonly Step[] => {
   const {dialect, after: schema} = context;
-  const table = findTable(schema, operation.table) ?? tableFrom(dialect, operation);
+  const table = findTable(schema, operation.table) ?? tableFrom(schema, operation);
   const triggers = new Set(table.triggers.map(({definition}) => definition));
   const nothing = {views: [], enums: [], extensions: []};
   return dialect

@@ -7,8 +7,9 @@ import {call, comment, statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {dropIndexStep} from './index-calls.js';
 import {keepSteps} from './keep-values.js';
-import {isKnexName, raw, rawLines} from './raw.js';
+import {isKnexName, isKnexTable, raw, rawLines} from './raw.js';
 import {reshapeSteps} from './reshape.js';
+import {placeOf} from './table-place.js';
 
 const withoutIndexes = (schema: Schema, operation: DropColumn): Schema => {
   const table = requireTable(schema, operation.table);
@@ -21,8 +22,9 @@ const droppedColumn = ({table, column}: DropColumn, context: EmitContext): reado
   const {style, before} = context;
   const {exclusions} = attachedTo(requireTable(before, table), column);
   if (exclusions.length > 0) return reshapeSteps({table, because: ''}, context);
-  if (!isKnexName(table) || !isKnexName(column))
-    return [raw('ALTER TABLE ?? DROP COLUMN ??', [table, column], context)];
+  const place = placeOf(table, context);
+  if (!isKnexTable(place) || !isKnexName(column))
+    return [raw('ALTER TABLE ?? DROP COLUMN ??', [place, column], context)];
   const calls = statement(call('table.dropColumn', [stringLiteral(column, style)], style), style);
   return [{kind: 'alter', table, calls}];
 };
@@ -41,7 +43,7 @@ const nativeSteps = (operation: DropColumn, context: EmitContext): readonly Step
         ...(!context.dialect.rebuildsTables
           ? []
           : [comment('Not dropColumn(): Knex would rebuild the table, and lose rows that refer to it.')]),
-        ...rawLines('ALTER TABLE ?? DROP COLUMN ??', [table, column], context),
+        ...rawLines('ALTER TABLE ?? DROP COLUMN ??', [placeOf(table, context), column], context),
       ],
     },
   ];

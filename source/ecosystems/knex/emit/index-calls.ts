@@ -4,7 +4,8 @@ import {findTable, type Index, type IndexPart} from '../../../schema/model.js';
 import {alterTable} from './alter-table.js';
 import {call, type Lines, statement, stringArray, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
-import {isKnexName, raw, rawText} from './raw.js';
+import {isKnexName, isKnexTable, raw, rawText} from './raw.js';
+import {placeOf} from './table-place.js';
 
 const isDefaultName = (table: string, {name, unique, parts}: Index): boolean =>
   indexFrom(table, {columns: parts.flatMap(({column}) => column ?? []), unique}).name === name;
@@ -31,8 +32,8 @@ const partSql = ({column, expression, collation, direction}: IndexPart, {dialect
     .filter((word) => word !== null)
     .join(' ');
 
-const isCallable = (table: string, index: Index): boolean =>
-  isPlainIndex(index) && [table, index.name, ...columnsOf(index)].every(isKnexName);
+const isCallable = (table: string, index: Index, context: EmitContext): boolean =>
+  isPlainIndex(index) && isKnexTable(placeOf(table, context)) && [index.name, ...columnsOf(index)].every(isKnexName);
 
 /** In the dialect's own words where it has its own way to change a table. */
 const ownIndex = (table: string, index: Index, context: EmitContext): Step | null => {
@@ -54,7 +55,7 @@ const rawIndex = (table: string, index: Index, context: EmitContext): Step => {
   const parts = index.parts.map((part) => partSql(part, context)).join(', ');
   const where = index.predicate === null ? '' : ` WHERE ${index.predicate}`;
   const sql = `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ?? ON ?? (${parts})${where}`;
-  return raw(sql, [index.name, table, ...columnsOf(index)], context);
+  return raw(sql, [index.name, placeOf(table, context), ...columnsOf(index)], context);
 };
 
 /** An index for a table that is there. */
@@ -62,18 +63,20 @@ export const addIndexStep = (table: string, definition: IndexDefinition, context
   const index = indexFrom(table, definition);
   const was = findTable(context.before, table);
   const replaces = was !== undefined && context.dialect.indexReplaces?.(was, index);
-  if (replaces || !isCallable(table, index)) return rawIndex(table, index, context);
+  if (replaces || !isCallable(table, index, context)) return rawIndex(table, index, context);
   return {kind: 'alter', table, calls: plainCall(table, index, context)};
 };
 
 /** Inside of `createTable`; null for an index that has to be made after it. */
 export const indexCall = (table: string, definition: IndexDefinition, context: EmitContext): Lines | null => {
   const index = indexFrom(table, definition);
-  return isCallable(table, index) ? plainCall(table, index, context) : null;
+  return isCallable(table, index, context) ? plainCall(table, index, context) : null;
 };
 
 export const dropIndexStep = (table: string, index: Index, context: EmitContext): Step => {
-  if (!isKnexName(table) || !isKnexName(index.name)) return raw('DROP INDEX ??', [index.name], context);
+  const place = placeOf(table, context);
+  if (!isKnexTable(place) || !isKnexName(index.name))
+    return raw('DROP INDEX ??', [{...place, name: index.name}], context);
   const columns = isPlainIndex(index) ? columnList(index, context) : '[]';
   const name = stringLiteral(index.name, context.style);
   const isUsual =

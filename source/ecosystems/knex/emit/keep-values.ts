@@ -3,6 +3,7 @@ import {keptTable} from '../../../operations/kept-values.js';
 import {emitCreateTable} from './create-table.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {raw} from './raw.js';
+import {placeOf} from './table-place.js';
 
 type Kept = {readonly table: string; readonly column: string};
 
@@ -12,5 +13,8 @@ export const keepSteps = ({table: name, column}: Kept, context: EmitContext): re
   const columns = kept.columns.map((one) => one.name);
   const places = columns.map(() => '??').join(', ');
   const copy = `INSERT INTO ?? (${places}) SELECT ${places} FROM ??`;
-  return [...emitCreateTable(kept, context), raw(copy, [kept.table, ...columns, ...columns, name], context)];
+  return [
+    ...emitCreateTable(kept, context),
+    raw(copy, [placeOf(kept.table, context), ...columns, ...columns, placeOf(name, context)], context),
+  ];
 };

@@ -3,9 +3,10 @@ import {findTable} from '../../../schema/model.js';
 import {alterTable} from './alter-table.js';
 import {call, statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
-import {isKnexName, raw} from './raw.js';
+import {isKnexName, isKnexTable, raw} from './raw.js';
 import {renewedCodeSteps} from './renewed-code.js';
 import {reshapeSteps} from './reshape.js';
+import {placeOf} from './table-place.js';
 
 /** Native on every dialect: nothing is rebuilt for it. */
 export const emitRenameColumn = ({table, from, to}: RenameColumn, context: EmitContext): readonly Step[] => {
@@ -15,8 +16,9 @@ export const emitRenameColumn = ({table, from, to}: RenameColumn, context: EmitC
     // RENAME COLUMN would leave the check the old name, by which the server takes it for another column's.
     return [...reshapeSteps({table, because: '', renamed: {[from]: to}}, context), ...renewedCodeSteps({}, context)];
   }
-  if (dialect.writesColumnsAnew || ![table, from, to].every(isKnexName)) {
-    return [raw('ALTER TABLE ?? RENAME COLUMN ?? TO ??', [table, from, to], context), ...renewedCodeSteps({}, context)];
+  const place = placeOf(table, context);
+  if (dialect.writesColumnsAnew || !isKnexTable(place) || ![from, to].every(isKnexName)) {
+    return [raw('ALTER TABLE ?? RENAME COLUMN ?? TO ??', [place, from, to], context), ...renewedCodeSteps({}, context)];
   }
   const calls = call(
     'table.renameColumn',

@@ -4,6 +4,7 @@ import {sqlTokens} from '../../../schema/sql-tokens.js';
 import {indented, type Lines, statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
 import {escaped, rawText} from './raw.js';
+import {placeOf} from './table-place.js';
 
 /** The body of a function is a text of its own, whose indentation counts: it does not follow that of the code. */
 const functionText = (sql: string, context: EmitContext): Lines => {
@@ -25,7 +26,7 @@ const written = (statements: readonly string[], context: EmitContext): readonly 
 export const emitCreateTrigger = (operation: CreateTrigger, context: EmitContext): readonly Step[] => {
   const {table, function: called} = operation;
   const made = called === undefined ? [] : [functionFrom(called).definition];
-  return written([...made, ...context.dialect.createTrigger(table, triggerFrom(operation))], context);
+  return written([...made, ...context.dialect.createTrigger(placeOf(table, context), triggerFrom(operation))], context);
 };
 
 export const emitDropTrigger = (
@@ -34,5 +35,5 @@ export const emitDropTrigger = (
 ): readonly Step[] => {
   const {dropTrigger, dropTriggerFunction} = context.dialect;
   const gone = called === undefined ? [] : (dropTriggerFunction?.(called) ?? []);
-  return written([dropTrigger(table, name), ...gone], context);
+  return written([dropTrigger(placeOf(table, context), name), ...gone], context);
 };

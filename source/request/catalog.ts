@@ -1,7 +1,7 @@
 import {groupBy} from '../schema/group-by.js';
 import type {Column, Schema, Table} from '../schema/model.js';
 import type {Token} from './tokens.js';
-import {nameKey, numberlessKey, wordsOf} from './words.js';
+import {nameKey, numberlessKey, withoutSchema, wordsOf} from './words.js';
 
 /** The names of a schema, to be found in any case, number and spelling. */
 export type Catalog = {
@@ -13,12 +13,23 @@ export type Catalog = {
 
 const catalogs = new WeakMap<Schema, Catalog>();
 
+/** A table of a schema by its own name too, where nothing else has it: `sales.orders`, `orders`. */
+const byKey = (
+  tables: readonly Table[],
+  keyOf: (words: readonly string[]) => string,
+): ReadonlyMap<string, readonly Table[]> => {
+  const whole = groupBy(tables, ({name}) => keyOf(wordsOf(name)));
+  const inSchemas = tables.filter(({name}) => name.includes('.'));
+  const own = groupBy(inSchemas, ({name}) => keyOf(wordsOf(withoutSchema(name))));
+  return new Map([...own, ...whole]);
+};
+
 export const catalogOf = (schema: Schema): Catalog => {
   const known = catalogs.get(schema);
   if (known !== undefined) return known;
   const catalog = {
-    exact: groupBy(schema.tables, ({name}) => nameKey(wordsOf(name))),
-    numberless: groupBy(schema.tables, ({name}) => numberlessKey(wordsOf(name))),
+    exact: byKey(schema.tables, nameKey),
+    numberless: byKey(schema.tables, numberlessKey),
     longest: Math.max(0, ...schema.tables.map(({name}) => wordsOf(name).length)),
   };
   catalogs.set(schema, catalog);

@@ -5,7 +5,7 @@ import type {Assumption} from '../plan/plan.js';
 import type {NameCase} from '../schema/conventions.js';
 import type {ColumnWish} from './column-wish.js';
 import type {Context} from './context.js';
-import {inCase, inNumber, isPlural, wordsOf} from './words.js';
+import {inCase, inNumber, isPlural, withoutSchema, wordsOf} from './words.js';
 
 export type Named = {readonly name: string; readonly assumptions: readonly Assumption[]};
 
@@ -27,7 +27,14 @@ export const inColumnCase = ({conventions: {columnCase}}: Context, words: readon
   inCase(words, columnCase.value);
 
 /** A name for a new table, in the case and number that tables have here. */
-export const tableName = ({conventions}: Context, written: string): Named => {
+export const tableName = (context: Context, written: string): Named => {
+  const bare = withoutSchema(written);
+  if (!context.dialect.hasSchemas || bare === written) return ownName(context, written);
+  const {name, assumptions} = ownName(context, bare);
+  return {name: `${written.slice(0, -bare.length)}${name}`, assumptions};
+};
+
+const ownName = ({conventions}: Context, written: string): Named => {
   const {tableCase, tableNumber} = conventions;
   const words = wordsOf(written);
   const last = words.at(-1) ?? '';
@@ -43,7 +50,7 @@ export const tableName = ({conventions}: Context, written: string): Named => {
 /** `categories` → `category_id`; `role` names it otherwise: `author` → `author_id`. */
 export const foreignKeyColumn = (context: Context, table: string, role: readonly string[] | null): string => {
   const {columnCase, foreignKeySuffix} = context.conventions;
-  const words = role ?? inNumber(wordsOf(table), 'singular');
+  const words = role ?? inNumber(wordsOf(withoutSchema(table)), 'singular');
   return inCase([...words, ...wordsOf(foreignKeySuffix.value)], columnCase.value);
 };
 
@@ -55,7 +62,7 @@ export const namedIndex = (context: Context, table: string, index: IndexDefiniti
   const columns = index.columns.map((part) =>
     typeof part === 'string' ? part : 'column' in part ? part.column : part.expression.replace(/\W+/g, '_'),
   );
-  const name = template.replace('{table}', table).replace('{columns}', columns.join('_'));
+  const name = template.replace('{table}', withoutSchema(table)).replace('{columns}', columns.join('_'));
   return name.toLowerCase() === defaultName(table, columns, kind) ? index : {name, ...index};
 };
 

@@ -2,6 +2,7 @@ import {UserError} from '../errors.js';
 import {applyAll, tableOf} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import type {Question} from '../plan/plan.js';
+import {inOneSpace} from '../schema/in-one-space.js';
 import type {Table} from '../schema/model.js';
 import {ask, choice} from './ask.js';
 import {nothingToDo} from './ask-table.js';
@@ -13,14 +14,16 @@ import {migrationName} from './naming.js';
 import {tablesFromPasted} from './pasted/tables-from-pasted.js';
 import {beforeProposing} from './proposal/before-proposing.js';
 import {isRemark, isRemarkNote, remarkNote} from './remark.js';
+import {withWholeNames} from './schemas-in-words.js';
 import {tokensOf} from './tokens.js';
 import type {RequestInput, Understanding} from './understanding.js';
 
 /** What a person means by a request: operations with all that was assumed, or the questions that are left. */
 export const understand = (input: RequestInput): Understanding => {
-  const context = contextOf(input);
+  const whole = (text: string): string => withWholeNames(text, input.schema);
+  const context = contextOf({...input, schema: inOneSpace(input.schema), details: input.details.map(whole)});
   const {pasted = []} = input;
-  const reading = pasted.length > 0 ? tablesFromPasted(context, pasted) : readRequest(context, input.text);
+  const reading = pasted.length > 0 ? tablesFromPasted(context, pasted) : readRequest(context, whole(input.text));
   if (reading.kind === 'questions')
     return {kind: 'questions', questions: reading.questions.map((one) => notAskedTwice(one, input))};
   const {operations, assumptions, pattern} = beforeProposing(context, reading);

@@ -67,6 +67,9 @@ export const nameKey = (words: readonly string[]): string => american(words.join
 /** The same, where the number does not count either: `post_tags`, `PostTag`, `posts tags`. */
 export const numberlessKey = (words: readonly string[]): string => american(words.map(singular).join(''));
 
+/** `sales.orders` → `orders`. */
+export const withoutSchema = (name: string): string => name.replace(/^.*\./, '');
+
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 export const inCase = (words: readonly string[], nameCase: NameCase): string => {

@@ -1,6 +1,7 @@
 import {checkExpertise, readExpertiseFacts} from '../memory/check-expertise.js';
 import {acquireLock} from '../memory/lock.js';
 import {type RebuiltFile, rebuildExpertise, writeRebuilt} from '../memory/rebuild-expertise.js';
+import {inOneSpace} from '../schema/in-one-space.js';
 import type {WorkflowContext} from './context.js';
 import type {ExpertiseLook} from './workflow.js';
 
@@ -18,7 +19,7 @@ const write = async (context: WorkflowContext): Promise<readonly RebuiltFile[]> 
 
 const rebuilt = async (context: WorkflowContext): Promise<readonly RebuiltFile[]> => {
   const {directory, settings, now} = context;
-  const schema = await (await context.runner()).introspect();
+  const schema = inOneSpace(await (await context.runner()).introspect());
   return rebuildExpertise({directory, schema, settings, now: now()});
 };
 
@@ -27,7 +28,7 @@ const rebuilds = {no: () => Promise.resolve([]), show: rebuilt, write};
 export const expertise = async (context: WorkflowContext, rebuild: 'no' | 'show' | 'write'): Promise<ExpertiseLook> => {
   const {directory, settings} = context;
   const files = await rebuilds[rebuild](context);
-  const schema = await (await context.runner()).introspect();
+  const schema = inOneSpace(await (await context.runner()).introspect());
   return {
     report: await checkExpertise({directory, schema, settings, now: context.now()}),
     facts: await readExpertiseFacts(directory, settings),

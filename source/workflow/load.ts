@@ -7,6 +7,8 @@ import {lockHolder} from '../memory/lock.js';
 import {readProgress} from '../memory/progress.js';
 import type {SessionRecord, Step} from '../memory/session-record.js';
 import {findStandards} from '../project/standards.js';
+import {inOneSpace} from '../schema/in-one-space.js';
+import {qualifiedName} from '../schema/model.js';
 import {type CutOff, endCutOff, findCutOff} from './build/recover.js';
 import type {WorkflowContext} from './context.js';
 import {reapLeftShadows} from './reap-left-shadows.js';
@@ -22,13 +24,13 @@ export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
   const schema = await ifReachable(async () => (await context.runner()).introspect());
   await reapLeftShadows(context, schema?.dialect ?? null);
   const taskFiles = await readTaskFiles(directory, settings.paths.tasks);
-  const chosen = openTasks(taskFiles, schema?.tables.map(({name}) => name) ?? []);
+  const chosen = openTasks(taskFiles, schema?.tables.map(qualifiedName) ?? []);
   const progress = await readProgress(directory, chosen[0]?.file ?? null, settings);
   return {
     record: progress.record,
     progressFile: progress.path,
     progressProblem: progress.problem,
-    expertise: await checkExpertise({directory, schema, settings}),
+    expertise: await checkExpertise({directory, schema: schema && inOneSpace(schema), settings}),
     taskFiles,
     openTasks: chosen,
     standards: await findStandards(directory),

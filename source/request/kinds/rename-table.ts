@@ -15,8 +15,15 @@ const nouns = wordSet('table tables model models entity');
 const leading = wordSet('the a an table model entity');
 const ends = wordSet('for because since so as and to in model class');
 
+/** A table keeps its schema: `rename sales.orders to invoices`. */
+const besideTable = ({dialect}: Context, {name}: Table, written: string): string => {
+  const namespace = dialect.hasSchemas && name.includes('.') ? name.slice(0, name.lastIndexOf('.') + 1) : '';
+  const bare = written.replace(/[“”]/g, '');
+  return bare.startsWith(namespace) ? bare : `${namespace}${bare}`;
+};
+
 const rename = (context: Context, table: Table, written: string): Reading => {
-  const {name, assumptions} = tableName(context, written);
+  const {name, assumptions} = tableName(context, besideTable(context, table, written));
   const taken = tableNamed(context.catalog, wordsOf(name));
   if (taken !== null && taken.name !== table.name)
     throw new UserError({

@@ -9,6 +9,7 @@ import type {CompletedChange} from '../../memory/session-record.js';
 import type {Task} from '../../memory/task.js';
 import type {Plan} from '../../plan/plan.js';
 import {dirtyFiles} from '../../project/commit-files.js';
+import {inOneSpace} from '../../schema/in-one-space.js';
 import type {Schema} from '../../schema/model.js';
 import {schemaBefore} from '../build/schema-before.js';
 import type {WorkflowContext} from '../context.js';
@@ -35,9 +36,10 @@ export const checkpoint = async (context: WorkflowContext, report: BuildReport):
 const checkpointLocked = async (context: WorkflowContext, report: BuildReport): Promise<CheckpointReport> => {
   const {plan} = report;
   const free = await filesNobodyWorksIn(context, plan);
-  const schemaAfter = await (await context.runner()).introspect();
+  const schemaAfter = inOneSpace(await (await context.runner()).introspect());
   const finished = await finish(context, plan, context.now().toISOString());
-  const learned = await learn(context, {plan, before: await schemaBefore(context, report.backup), after: schemaAfter});
+  const before = await schemaBefore(context, report.backup);
+  const learned = await learn(context, {plan, before: before && inOneSpace(before), after: schemaAfter});
   const change: CompletedChange = {
     name: plan.name,
     migration: plan.migrations[0].path,

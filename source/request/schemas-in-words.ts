@@ -1,0 +1,13 @@
+import type {Schema} from '../schema/model.js';
+
+const pattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** `sales.orders` as one name, and not as a column of sales; `sales.orders.total` as a column of it. */
+export const withWholeNames = (text: string, {namespaces = []}: Schema): string => {
+  if (namespaces.length === 0) return text;
+  const names = namespaces.map(({name}) => pattern(name)).join('|');
+  const said = new RegExp(`(?<![\\w.\`"'])((?:${names})\\.\\w+)(?:\\.(\\w+))?(?![\\w\`"'])`, 'gi');
+  return text.replace(said, (_, table: string, column: string | undefined) =>
+    column === undefined ? `“${table}”` : `${column} of “${table}”`,
+  );
+};

@@ -1,0 +1,67 @@
+import {expect, test} from 'vitest';
+import {postgres} from '../../source/dialects/postgres/index.js';
+import type {Operation} from '../../source/operations/operation.js';
+import type {Schema, Table} from '../../source/schema/model.js';
+import {operationsOf} from './read.js';
+
+const column = (name: string, type = 'text') => ({
+  name,
+  type,
+  nullable: true,
+  default: null,
+  generated: null,
+  identity: false,
+  collation: null,
+  comment: null,
+});
+
+const table = (name: string, columns: readonly string[], namespace?: string): Table => ({
+  ...(namespace !== undefined && {schema: namespace}),
+  name,
+  columns: [{...column('id', 'integer'), nullable: false}, ...columns.map((one) => column(one))],
+  primaryKey: {name: `${name}_pkey`, columns: ['id']},
+  foreignKeys: [],
+  uniques: [],
+  checks: [],
+  indexes: [],
+  triggers: [],
+  comment: null,
+  options: {},
+});
+
+/** Orders in two schemas, customers in one of them only. */
+const schema: Schema = {
+  dialect: postgres.name,
+  tables: [
+    table('customers', ['email'], 'sales'),
+    table('orders', ['total']),
+    table('orders', ['total', 'note'], 'sales'),
+  ],
+  views: [],
+  enums: [],
+  sequences: [],
+  extensions: [],
+  namespaces: [{name: 'sales'}],
+};
+
+test.each<readonly [string, Partial<Operation>]>([
+  ['rename sales.orders.note to remark', {op: 'rename_column', table: 'sales.orders', from: 'note', to: 'remark'}],
+  ['drop sales.orders.total', {op: 'drop_column', table: 'sales.orders', column: 'total'}],
+  ['drop total from orders', {op: 'drop_column', table: 'orders', column: 'total'}],
+  ['add an index on sales.orders.total', {op: 'add_index', table: 'sales.orders', columns: ['total']}],
+  ['make email of customers unique', {op: 'add_index', table: 'sales.customers', columns: ['email']}],
+  ['rename sales.customers to clients', {op: 'rename_table', table: 'sales.customers', to: 'sales.clients'}],
+  ['rename sales.customers to sales.clients', {op: 'rename_table', table: 'sales.customers', to: 'sales.clients'}],
+  ['create a table sales.items with sku', {op: 'create_table', table: 'sales.items'}],
+])('%s', (text, operation) => {
+  expect(operationsOf(text, {schema}).operations[0]).toMatchObject(operation);
+});
+
+test('a reference to a table of a schema is named for the table', () => {
+  const [added, index] = operationsOf('add a customer reference to sales.orders', {schema}).operations;
+  expect(added).toMatchObject({
+    table: 'sales.orders',
+    column: {name: 'customer_id', references: {table: 'sales.customers', column: 'id'}},
+  });
+  expect(index).toMatchObject({op: 'add_index', table: 'sales.orders', columns: ['customer_id']});
+});

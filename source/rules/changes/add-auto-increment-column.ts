@@ -15,8 +15,8 @@ alter table users alter column no set default nextval('users_no_seq');
 update users set no = nextval('users_no_seq') where no is null;`,
   source:
     'Measured on PostgreSQL 15.18: serial and identity rewrite the table. MariaDB 10.11.19: INPLACE with LOCK=SHARED.',
-  check: onActions(['add-column'], ({action: {table, column}, mayHaveRows, named}) => {
-    if (!column.isCounter || !mayHaveRows(table)) return [];
+  check: onActions(['add-column'], ({action: {table, column}, isInUse, named}) => {
+    if (!column.isCounter || !isInUse(table)) return [];
     return [
       {
         where: `${table.name}.${column.name}`,

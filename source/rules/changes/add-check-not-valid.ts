@@ -12,11 +12,11 @@ export const addCheckNotValid: ChangeRule = {
 -- in a migration of its own: others go on meanwhile
 alter table orders validate constraint orders_total_positive;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE and a scan; VALIDATE takes SHARE UPDATE EXCLUSIVE.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, siblings, spelled}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, siblings, spelled}) => {
     const isOfNewColumn = siblings.some(
       (one) => one.kind === 'add-column' && constraint.columns.includes(one.column.name),
     );
-    if (constraint.kind !== 'check' || constraint.isNotValid || isOfNewColumn || !mayHaveRows(table)) return [];
+    if (constraint.kind !== 'check' || constraint.isNotValid || isOfNewColumn || !isInUse(table)) return [];
     const name = constraint.name ?? `${table.name}_check`;
     return [
       {

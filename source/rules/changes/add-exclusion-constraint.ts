@@ -10,8 +10,8 @@ export const addExclusionConstraint: ChangeRule = {
   bad: 'alter table orders add constraint orders_one_total exclude using btree (total with =);',
   good: 'create table bookings (room int, exclude using btree (room with =));',
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named}) => {
-    if (constraint.kind !== 'exclude' || !mayHaveRows(table)) return [];
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named}) => {
+    if (constraint.kind !== 'exclude' || !isInUse(table)) return [];
     return [
       {
         where: `${table.name} (${constraint.name ?? 'exclude'})`,

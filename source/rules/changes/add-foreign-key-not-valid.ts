@@ -12,12 +12,12 @@ export const addForeignKeyNotValid: ChangeRule = {
 -- in a migration of its own: others go on meanwhile
 alter table orders validate constraint orders_user_id_fkey;`,
   source: 'Measured on PostgreSQL 15.18: SHARE ROW EXCLUSIVE on both tables and a scan.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, siblings, sql}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, siblings, sql}) => {
     const {kind, columns, references, isNotValid} = constraint;
     const isOfNewColumn = siblings.some(
       (one) => one.kind === 'add-column' && columns.includes(one.column.name) && one.column.default === null,
     );
-    if (kind !== 'foreign key' || isNotValid || isOfNewColumn || !mayHaveRows(table)) return [];
+    if (kind !== 'foreign key' || isNotValid || isOfNewColumn || !isInUse(table)) return [];
     const parent = references?.name ?? 'the other table';
     return [
       {

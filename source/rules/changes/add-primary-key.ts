@@ -12,9 +12,9 @@ export const addPrimaryKey: ChangeRule = {
 create unique index concurrently tokens_pkey on tokens (id);
 alter table tokens add constraint tokens_pkey primary key using index tokens_pkey;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, spelled}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, spelled}) => {
     const {kind, columns, usingIndex} = constraint;
-    if (kind !== 'primary key' || usingIndex !== null || !mayHaveRows(table)) return [];
+    if (kind !== 'primary key' || usingIndex !== null || !isInUse(table)) return [];
     const key = spelled(`${table.name}_pkey`);
     return [
       {

@@ -12,8 +12,8 @@ export const addStoredGeneratedColumn: ChangeRule = {
 -- filled by the application or a trigger, old rows in batches`,
   source:
     'Measured on PostgreSQL 15.18: the table is rewritten. MariaDB 10.11.19: COPY with LOCK=SHARED. PostgreSQL 18 has virtual columns.',
-  check: onActions(['add-column'], ({action: {table, column}, mayHaveRows, named}) => {
-    if (column.generated !== 'stored' || !mayHaveRows(table)) return [];
+  check: onActions(['add-column'], ({action: {table, column}, isInUse, named}) => {
+    if (column.generated !== 'stored' || !isInUse(table)) return [];
     return [
       {
         where: `${table.name}.${column.name}`,

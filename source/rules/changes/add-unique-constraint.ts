@@ -12,9 +12,9 @@ export const addUniqueConstraint: ChangeRule = {
 create unique index concurrently users_email_key on users (email);
 alter table users add constraint users_email_key unique using index users_email_key;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, mayHaveRows, named, spelled}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, spelled}) => {
     const {kind, columns, usingIndex} = constraint;
-    if (kind !== 'unique' || usingIndex !== null || !mayHaveRows(table)) return [];
+    if (kind !== 'unique' || usingIndex !== null || !isInUse(table)) return [];
     const name = constraint.name ?? `${table.name}_${columns.join('_')}_key`;
     return [
       {

@@ -13,8 +13,8 @@ update orders set paid = true where status = 'paid';`,
   good: `-- in a migration of its own, in batches, without a transaction around all of them
 update orders set status = 'paid' where status = 'PAID' and id between 1 and 1000;`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
-  check: onActions(['update', 'delete'], ({action: {table}, held, mayHaveRows, named}) => {
-    if (!isHeldBy(held, table) || !mayHaveRows(table)) return [];
+  check: onActions(['update', 'delete'], ({action: {table}, held, isInUse, named}) => {
+    if (!isHeldBy(held, table) || !isInUse(table)) return [];
     return [
       {
         where: table.name,

@@ -3,7 +3,8 @@ import type {StatementReport} from '../../ecosystems/ecosystem.js';
 import {type Qualified, qualifiedName, type RowCounts, type Schema, type Table} from '../../schema/model.js';
 import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 import type {ChangeContext} from './change-rule.js';
-import type {Held} from './transactions.js';
+import type {History, Places} from './history.js';
+import {isSameTable} from './same-table.js';
 
 /** What is known of the database before the change; null where nobody looked. */
 export type Known = {
@@ -14,48 +15,76 @@ export type Known = {
 };
 
 export type Moment = {
-  readonly sql: string;
-  readonly measured: StatementReport | null;
-  readonly actions: readonly SqlAction[];
-  /** The action's place among them. */
+  readonly history: History;
+  /** The place of the statement. */
   readonly at: number;
-  readonly earlier: readonly SqlAction[];
-  readonly later: readonly SqlAction[];
-  readonly held: Held;
+  /** The action's place in it. */
+  readonly within: number;
+  readonly statement: {readonly sql: string; readonly measured: StatementReport | null};
 };
-
-const isSame = (one: Qualified, other: Qualified): boolean =>
-  one.name.toLowerCase() === other.name.toLowerCase() &&
-  (one.schema === undefined || other.schema === undefined || one.schema === other.schema);
 
 /** All that a rule may ask about one action. */
 export const changeContext = (known: Known, moment: Moment, action: SqlAction): ChangeContext => {
-  const {sql, measured, actions, at, held} = moment;
-  const earlier = [...moment.earlier, ...actions.slice(0, at)];
-  const tableOf = (table: Qualified): Table | undefined => known.before?.tables.find((one) => isSame(one, table));
-  const isNewTable = (table: Qualified): boolean =>
-    earlier.some((one) => one.kind === 'create-table' && isSame(one.table, table) && !one.isFilled) &&
-    !earlier.some((one) => one.kind === 'insert' && isSame(one.table, table));
-  const rowsOf = (table: Qualified): number | null => {
-    if (isNewTable(table)) return 0;
-    const found = tableOf(table);
-    return found === undefined ? null : (known.rows?.[qualifiedName(found)] ?? null);
+  const {history, at, within, statement} = moment;
+  const {sql, measured} = statement;
+  const place = (history.starts[at] ?? 0) + within;
+  const held = history.heldFrom[at] ?? null;
+  const isBefore = (places: Places, name: string, table: Qualified): boolean =>
+    places
+      .get(name.toLowerCase())
+      ?.some(
+        ({action: one, place: when}) => when < place && 'table' in one && isSameTable(one.table ?? table, table),
+      ) === true;
+  // Under the names that it had before as well.
+  const names = (table: Qualified): readonly Qualified[] =>
+    history.renames.reduceRight<readonly Qualified[]>(
+      (found, {action: renamed, place: when}) => {
+        const [oldest] = found;
+        const isIt = renamed.kind === 'rename-table' && when < place && renamed.to === oldest?.name;
+        return isIt ? [renamed.table, ...found] : found;
+      },
+      [table],
+    );
+  const isMadeHere = (table: Qualified): boolean =>
+    names(table).some((name) => isBefore(history.made, name.name, name));
+  const isFilledHere = (table: Qualified): boolean =>
+    names(table).some((name) => isBefore(history.filled, name.name, name));
+  const tableOf = (table: Qualified): Table | undefined => {
+    const [oldest = table] = names(table);
+    return isMadeHere(table) ? undefined : known.before?.tables.find((one) => isSameTable(one, oldest));
   };
+  const rowsOf = (table: Qualified): number | null => {
+    if (isMadeHere(table)) return isFilledHere(table) ? null : 0;
+    const found = tableOf(table);
+    if (found !== undefined) return known.rows?.[qualifiedName(found)] ?? null;
+    return known.before === null ? null : 0;
+  };
+  const mayHaveRows = (table: Qualified): boolean => rowsOf(table) !== 0;
   return {
     action,
     sql,
     measured,
     dialect: known.dialect,
-    siblings: actions.filter((one) => one !== action),
-    earlier,
-    later: [...actions.slice(at + 1), ...moment.later],
-    held: held === null ? [] : [...held, ...actions.slice(0, at)],
+    get siblings() {
+      return (history.statements[at] ?? []).filter((one) => one !== action);
+    },
+    get earlier() {
+      return history.all.slice(0, place);
+    },
+    get later() {
+      return history.all.slice(place + 1);
+    },
+    get earlierStatements() {
+      return history.statements.slice(0, at);
+    },
+    get held() {
+      return held === null ? [] : history.all.slice(held, place);
+    },
     inTransaction: held !== null,
-    setting: (name) => settingIn(earlier, name),
+    setting: (name) => settingIn(history, name, place),
     isAtLeast: (version) => known.serverVersion !== null && isAtLeast(known.serverVersion, version),
-    isNewTable,
-    isNewColumn: (table, column) =>
-      earlier.some((one) => one.kind === 'add-column' && isSame(one.table, table) && one.column.name === column),
+    isMadeHere,
+    isNewColumn: (table, column) => isBefore(history.added, `${table.name}.${column}`, table),
     tableOf,
     columnOf: (table, column) => tableOf(table)?.columns.find(({name}) => name.toLowerCase() === column.toLowerCase()),
     ownerOfIndex: (name) => known.before?.tables.find(({indexes}) => indexes.some((index) => index.name === name)),
@@ -64,7 +93,8 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
         foreignKeys.some(({references}) => references.table.toLowerCase() === table.name.toLowerCase()),
       ),
     rowsOf,
-    mayHaveRows: (table) => rowsOf(table) !== 0,
+    mayHaveRows,
+    isInUse: (table) => !isMadeHere(table) && mayHaveRows(table),
     named: (table) => `${qualifiedName(table)}${rowsInWords(rowsOf(table))}`,
     spelled: (name) => spelledIn(known.dialect, name),
     rewrote: (table) =>
@@ -80,8 +110,8 @@ const spelledIn = ({quoteIdentifier}: Dialect, name: Qualified | string): string
 const rowsInWords = (rows: number | null): string =>
   rows === null ? '' : ` (${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'})`;
 
-const settingIn = (actions: readonly SqlAction[], name: string): string | null => {
-  const last = actions.findLast((one) => one.kind === 'set' && one.name.toLowerCase() === name);
+const settingIn = (history: History, name: string, place: number): string | null => {
+  const last = history.settings.get(name)?.findLast((one) => one.place < place)?.action;
   return last?.kind === 'set' ? last.value : null;
 };
 

@@ -16,6 +16,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   /** Of the same migration or file, before this one. */
   readonly earlier: readonly SqlAction[];
   readonly later: readonly SqlAction[];
+  /** Those before this one, each with its actions. */
+  readonly earlierStatements: readonly (readonly SqlAction[])[];
   /** Of `earlier`, those that the transaction holds whose part this one is; empty outside of one. */
   readonly held: readonly SqlAction[];
   readonly inTransaction: boolean;
@@ -23,8 +25,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly setting: (name: string) => string | null;
   /** False where nobody knows the version: then the older server is meant. */
   readonly isAtLeast: (version: string) => boolean;
-  /** Made by an earlier statement, and without rows. */
-  readonly isNewTable: (table: Qualified) => boolean;
+  /** Made by an earlier statement: nobody else uses it. */
+  readonly isMadeHere: (table: Qualified) => boolean;
   readonly isNewColumn: (table: Qualified, column: string) => boolean;
   /** As it is before the migration; undefined where it is new, or nobody looked at the database. */
   readonly tableOf: (table: Qualified) => Table | undefined;
@@ -35,8 +37,10 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly tablesReferring: (table: Qualified) => readonly Table[];
   /** How many rows there are; null where nobody knows. */
   readonly rowsOf: (table: Qualified) => number | null;
-  /** False for a table that is new or empty: nothing is dangerous there. */
+  /** False for a table that is empty, or that an earlier statement made and none filled: nothing fails there. */
   readonly mayHaveRows: (table: Qualified) => boolean;
+  /** False for a table that is new or empty: nobody waits for it, and nothing of it can be lost. */
+  readonly isInUse: (table: Qualified) => boolean;
   /** `orders (1,204 rows)`. */
   readonly named: (table: Qualified) => string;
   /** A name as SQL to paste writes it, whatever characters it has. */

@@ -14,8 +14,8 @@ export const columnTypeChange: ChangeRule = {
     'Measured on PostgreSQL 15.18: int to bigint, text to varchar(n), a shorter varchar and another scale rewrite or scan; a longer varchar, varchar to text and more precision at the same scale do not.',
   check: onActions(
     ['alter-type'],
-    ({action: {table, column, type, using}, columnOf, rewrote, mayHaveRows, isNewColumn, named}) => {
-      if (!mayHaveRows(table) || isNewColumn(table, column)) return [];
+    ({action: {table, column, type, using}, columnOf, rewrote, isInUse, isNewColumn, named}) => {
+      if (!isInUse(table) || isNewColumn(table, column)) return [];
       const from = columnOf(table, column)?.type;
       const isCheap = rewrote(table) === false || (from !== undefined && using === null && keepsRows(from, type));
       if (isCheap) return [];

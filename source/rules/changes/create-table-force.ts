@@ -11,9 +11,9 @@ export const createTableForce: ChangeRule = {
 create table users (id integer);`,
   good: 'create table members (id integer);',
   source: 'Measured on all three.',
-  check: onActions(['create-table'], ({action: {table}, earlier, tableOf, rowsOf}) => {
+  check: onActions(['create-table'], ({action: {table}, earlier, isMadeHere}) => {
     const dropped = earlier.find((one) => one.kind === 'drop-table' && one.ifExists && one.table.name === table.name);
-    if (dropped === undefined || (tableOf(table) === undefined && rowsOf(table) === 0)) return [];
+    if (dropped === undefined || isMadeHere(table)) return [];
     return [
       {
         where: table.name,

@@ -15,9 +15,9 @@ create table users_nickname_kept as select id, nickname from users where nicknam
 alter table users drop column nickname;`,
   source:
     'Measured on PostgreSQL 15.18, MariaDB 10.11.19 and SQLite 3.53.2: values of a dropped column do not come back.',
-  check: onActions(['drop-column'], ({action: {table, column}, mayHaveRows, isNewColumn, columnOf, named}) => {
+  check: onActions(['drop-column'], ({action: {table, column}, isInUse, isNewColumn, columnOf, named}) => {
     const isComputed = columnOf(table, column)?.generated?.stored === false;
-    if (!mayHaveRows(table) || isNewColumn(table, column) || isComputed) return [];
+    if (!isInUse(table) || isNewColumn(table, column) || isComputed) return [];
     return [
       {
         where: `${table.name}.${column}`,

@@ -11,10 +11,10 @@ export const dropIndexNotConcurrent: ChangeRule = {
   good: `-- outside of a transaction
 drop index concurrently orders_status_index;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on the table; SHARE UPDATE EXCLUSIVE with CONCURRENTLY.',
-  check: onActions(['drop-index'], ({action: {name, isConcurrent}, earlier, sql, ownerOfIndex, mayHaveRows}) => {
+  check: onActions(['drop-index'], ({action: {name, isConcurrent}, earlier, sql, ownerOfIndex, isInUse}) => {
     const owner = ownerOfIndex(name);
     const isMadeHere = earlier.some((one) => one.kind === 'create-index' && one.name === name);
-    if (isConcurrent || isMadeHere || (owner !== undefined && !mayHaveRows(owner))) return [];
+    if (isConcurrent || isMadeHere || (owner !== undefined && !isInUse(owner))) return [];
     return [
       {
         where: name,

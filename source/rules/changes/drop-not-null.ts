@@ -10,12 +10,12 @@ export const dropNotNull: ChangeRule = {
   bad: 'alter table users alter column email drop not null;',
   good: "alter table users alter column email set default '';",
   source: 'PostgreSQL: ALTER TABLE, DROP NOT NULL.',
-  check: onActions(['drop-not-null', 'modify-column'], ({action, columnOf, mayHaveRows}) => {
+  check: onActions(['drop-not-null', 'modify-column'], ({action, columnOf, isInUse}) => {
     const {table} = action;
     const column = action.kind === 'modify-column' ? action.from : action.column;
     const wasRequired = columnOf(table, column)?.nullable;
     const isKept = action.kind === 'modify-column' && action.column.isNotNull;
-    if (isKept || wasRequired === true || !mayHaveRows(table)) return [];
+    if (isKept || wasRequired === true || !isInUse(table)) return [];
     if (action.kind === 'modify-column' && wasRequired === undefined) return [];
     return [
       {

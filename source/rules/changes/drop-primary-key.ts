@@ -10,12 +10,12 @@ export const dropPrimaryKey: ChangeRule = {
   bad: 'alter table tokens drop primary key;',
   good: 'alter table tokens add unique (id);',
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on the table.',
-  check: onActions(['drop-constraint'], ({action: {table, name, constraint}, tableOf, later, mayHaveRows, named}) => {
+  check: onActions(['drop-constraint'], ({action: {table, name, constraint}, tableOf, later, isInUse, named}) => {
     const isPrimary = constraint === 'primary key' || (name !== null && tableOf(table)?.primaryKey?.name === name);
     const isReplaced = later.some(
       (one) => one.kind === 'add-constraint' && one.table.name === table.name && one.constraint.kind === 'primary key',
     );
-    if (!isPrimary || isReplaced || !mayHaveRows(table)) return [];
+    if (!isPrimary || isReplaced || !isInUse(table)) return [];
     return [
       {
         where: table.name,

@@ -11,9 +11,8 @@ export const dropTable: ChangeRule = {
   good: `-- rename it first; drop it when nobody has missed it for a while
 alter table invoices rename to invoices_unused;`,
   source: 'Measured on PostgreSQL 15.18, MariaDB 10.11.19 and SQLite 3.53.2.',
-  check: onActions(['drop-table'], ({action: {table}, earlier, mayHaveRows, named}) => {
-    const isMadeHere = earlier.some((one) => one.kind === 'create-table' && one.table.name === table.name);
-    if (!mayHaveRows(table) || isMadeHere) return [];
+  check: onActions(['drop-table'], ({action: {table}, isInUse, named}) => {
+    if (!isInUse(table)) return [];
     return [
       {
         where: table.name,

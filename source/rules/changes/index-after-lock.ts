@@ -13,8 +13,8 @@ create index orders_paid_index on orders (paid);`,
   good: `-- in a migration of its own, without a transaction
 create index concurrently orders_status_index on orders (status);`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
-  check: onActions(['create-index'], ({action: {table, name}, held, mayHaveRows, named}) => {
-    if (!isLockedBy(held, table) || !mayHaveRows(table)) return [];
+  check: onActions(['create-index'], ({action: {table, name}, held, isInUse, named}) => {
+    if (!isLockedBy(held, table) || !isInUse(table)) return [];
     return [
       {
         where: `${table.name} (${name ?? 'index'})`,

@@ -11,9 +11,9 @@ export const indexNotConcurrent: ChangeRule = {
   good: `-- outside of a transaction
 create index concurrently orders_status_index on orders (status);`,
   source: 'Measured on PostgreSQL 15.18: SHARE lock on the table; SHARE UPDATE EXCLUSIVE with CONCURRENTLY.',
-  check: onActions(['create-index'], ({action, sql, mayHaveRows, named}) => {
+  check: onActions(['create-index'], ({action, sql, isInUse, named}) => {
     const {table, isConcurrent, name} = action;
-    if (isConcurrent || !mayHaveRows(table)) return [];
+    if (isConcurrent || !isInUse(table)) return [];
     return [
       {
         where: name === null ? table.name : `${table.name} (${name})`,

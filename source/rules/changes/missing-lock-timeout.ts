@@ -23,10 +23,10 @@ alter table orders add column paid boolean;`,
       'rename-table',
       'drop-table',
     ],
-    ({action: {table}, setting, mayHaveRows, earlier}) => {
+    ({action: {table}, setting, isInUse, earlier}) => {
       const isTold = earlier.some((one) => takesStrongestLock(one));
       const limit = setting('lock_timeout');
-      if (isTold || !mayHaveRows(table) || (limit !== null && !/^0\D*$/.test(limit))) return [];
+      if (isTold || !isInUse(table) || (limit !== null && !/^0\D*$/.test(limit))) return [];
       return [
         {
           where: table.name,

@@ -14,13 +14,13 @@ export const mysqlCopy: ChangeRule = {
     'Measured on MariaDB 10.11.19: COPY with LOCK=SHARED for another type, a shorter text, a stored column, a computed default, CHECK, a foreign key and another character set.',
   check: onActions(
     ['alter-type', 'modify-column', 'add-constraint', 'table-option', 'add-column'],
-    ({action, siblings, columnOf, mayHaveRows, named}) => {
+    ({action, siblings, columnOf, isInUse, named}) => {
       const {table} = action;
       const why = reasonToCopy(action, (column) => columnOf(table, column)?.type);
       const isAsked = siblings.some(
         (one) => one.kind === 'table-option' && one.option === 'algorithm' && one.value !== 'copy',
       );
-      if (why === null || isAsked || !mayHaveRows(table)) return [];
+      if (why === null || isAsked || !isInUse(table)) return [];
       return [
         {
           where: table.name,

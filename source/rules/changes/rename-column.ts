@@ -13,11 +13,11 @@ alter table users add column handle text;
 update users set handle = nickname where handle is null and nickname is not null;
 -- contract, when no running application says nickname any more, in a later change`,
   source: 'Measured on PostgreSQL 15.18, MariaDB 10.11.19, SQLite 3.53.2: metadata only.',
-  check: onActions(['rename-column', 'modify-column'], ({action, mayHaveRows, isNewColumn}) => {
+  check: onActions(['rename-column', 'modify-column'], ({action, isInUse, isNewColumn}) => {
     const from = action.kind === 'rename-column' ? action.column : action.from;
     const to = action.kind === 'rename-column' ? action.to : action.column.name;
     const {table} = action;
-    if (from === to || isNewColumn(table, from) || !mayHaveRows(table)) return [];
+    if (from === to || isNewColumn(table, from) || !isInUse(table)) return [];
     return [
       {
         where: `${table.name}.${from}`,

@@ -11,10 +11,9 @@ export const renameTable: ChangeRule = {
   good: `alter table users rename to members;
 create view users as select * from members;`,
   source: 'Measured on PostgreSQL 15.18, MariaDB 10.11.19, SQLite 3.53.2: metadata only.',
-  check: onActions(['rename-table'], ({action: {table, to}, earlier, later, mayHaveRows, spelled}) => {
-    const isRebuild = earlier.some((one) => one.kind === 'rebuild-table' && one.by.name === table.name);
+  check: onActions(['rename-table'], ({action: {table, to}, later, isInUse, spelled}) => {
     const hasView = later.some((one) => one.kind === 'create-view' && one.view.name === table.name);
-    if (isRebuild || hasView || !mayHaveRows(table)) return [];
+    if (hasView || !isInUse(table)) return [];
     return [
       {
         where: table.name,

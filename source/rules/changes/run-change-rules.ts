@@ -1,12 +1,12 @@
 import type {StatementReport} from '../../ecosystems/ecosystem.js';
-import type {ReadActions, SqlAction} from '../../schema/sql-actions/sql-action.js';
+import type {ReadActions} from '../../schema/sql-actions/sql-action.js';
 import type {Finding} from '../finding.js';
 import type {RuleFinding} from '../rule.js';
 import {changeContext, type Known} from './change-context.js';
 import type {ChangeRule} from './change-rule.js';
+import {type History, historyOf} from './history.js';
 import {changeRules} from './index.js';
 import {withRebuilds} from './rebuilds.js';
-import {heldBefore} from './transactions.js';
 
 export type Statement = {
   readonly sql: string;
@@ -32,35 +32,25 @@ export const runChangeRules = (change: Change): readonly Finding[] => {
     readings.map((one) => (one.kind === 'read' ? one.actions : [])),
     change.before,
   );
-  const held = heldBefore(actions, change.inTransaction);
+  const history = historyOf(actions, change.inTransaction);
   const rules = changeRules.filter(({dialects}) => dialects.includes(dialect.name));
   return statements.flatMap((statement, at) => {
     const reading = readings[at];
     if (reading?.kind === 'unreadable') return [unreadable(reading.message, {statement, file})];
-    const found = findingsOf(change, rules, {actions, at, statement, held: held[at] ?? null});
+    const found = findingsOf(change, rules, {history, at, statement});
     return found.map(({rule, finding}) => asFinding(rule, finding, {statement, file}));
   });
 };
 
-type Place = {
-  readonly actions: readonly (readonly SqlAction[])[];
-  readonly at: number;
-  readonly statement: Statement;
-  readonly held: ReturnType<typeof heldBefore>[number];
-};
+type Place = {readonly history: History; readonly at: number; readonly statement: Statement};
 
 type Found = {readonly rule: ChangeRule; readonly finding: RuleFinding};
 
-const findingsOf = (known: Known, rules: readonly ChangeRule[], place: Place): readonly Found[] => {
-  const {actions, at, statement, held} = place;
-  const own = actions[at] ?? [];
-  const around = {earlier: actions.slice(0, at).flat(), later: actions.slice(at + 1).flat()};
-  return own.flatMap((action, index) => {
-    const moment = {...around, sql: statement.sql, measured: statement.measured, actions: own, at: index, held};
-    const context = changeContext(known, moment, action);
+const findingsOf = (known: Known, rules: readonly ChangeRule[], {history, at, statement}: Place): readonly Found[] =>
+  (history.statements[at] ?? []).flatMap((action, within) => {
+    const context = changeContext(known, {history, at, within, statement}, action);
     return rules.flatMap((rule) => rule.check(context).map((finding) => ({rule, finding})));
   });
-};
 
 type Where = {readonly statement: Statement; readonly file: string | null};
 

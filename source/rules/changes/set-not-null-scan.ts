@@ -22,8 +22,8 @@ alter table users drop constraint users_nickname_given;`,
   source: 'Measured on PostgreSQL 15.18: the scan is left out where a validated CHECK (c IS NOT NULL) exists (DEBUG1).',
   check: onActions(
     ['set-not-null'],
-    ({action: {table, column}, columnOf, tableOf, isAtLeast, isNewColumn, earlier, mayHaveRows, named, spelled}) => {
-      if (!mayHaveRows(table) || columnOf(table, column)?.nullable === false || isNewColumn(table, column)) return [];
+    ({action: {table, column}, columnOf, tableOf, isAtLeast, isNewColumn, earlier, isInUse, named, spelled}) => {
+      if (!isInUse(table) || columnOf(table, column)?.nullable === false || isNewColumn(table, column)) return [];
       const proves = (expression: string | null): boolean => bare(expression ?? '') === bare(`${column} is not null`);
       const isProven =
         isAtLeast('12') &&

@@ -29,11 +29,13 @@ export const severalDdl: ChangeRule = {
 alter table orders add column b int;`,
   good: 'alter table users add column a int, add column b int;',
   source: 'Measured on MariaDB 10.11.19 inside of a transaction: the second failed, the first stayed.',
-  check: onActions(ddl, ({action, earlier, siblings}) => {
-    const before = earlier.filter((one) => isDdl(one) && !siblings.includes(one));
-    const isSecond = before.length > 0 && !siblings.some((one) => earlier.includes(one) && isDdl(one));
-    const isTold = before.length > 1 && new Set(before.map((one) => ('table' in one ? one.table?.name : ''))).size > 1;
-    if (!isSecond || isTold || action.kind === 'create-table') return [];
+  check: onActions(ddl, ({action, earlier, earlierStatements, siblings, isMadeHere}) => {
+    const first = earlierStatements.findIndex((statement) => statement.some(isDdl));
+    const isRisky = (one: SqlAction): boolean =>
+      isDdl(one) && one.kind !== 'create-table' && !('table' in one && one.table !== null && isMadeHere(one.table));
+    const isTold = earlierStatements.some((statement, at) => at > first && statement.some(isRisky));
+    if (first === -1 || isTold || !isRisky(action) || siblings.some((one) => isRisky(one) && earlier.includes(one)))
+      return [];
     return [
       {
         where: 'table' in action ? (action.table?.name ?? 'statement') : 'statement',

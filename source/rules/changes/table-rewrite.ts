@@ -10,8 +10,8 @@ export const tableRewrite: ChangeRule = {
   bad: 'cluster orders using orders_pkey;',
   good: 'vacuum orders;',
   source: 'Measured on PostgreSQL 15.18: CLUSTER and VACUUM FULL take ACCESS EXCLUSIVE and rewrite the table.',
-  check: onActions(['rewrite-table'], ({action: {table, how}, mayHaveRows, named}) => {
-    if (table !== null && !mayHaveRows(table)) return [];
+  check: onActions(['rewrite-table'], ({action: {table, how}, isInUse, named}) => {
+    if (table !== null && !isInUse(table)) return [];
     return [
       {
         where: table?.name ?? how,

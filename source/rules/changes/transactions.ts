@@ -1,20 +1,22 @@
 import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 
-/** What the transaction at a statement holds so far; null where it runs in none. */
-export type Held = readonly SqlAction[] | null;
-
-/** For each statement, the actions of its transaction before it. `opened`: by whoever runs them, around all of them. */
-export const heldBefore = (statements: readonly (readonly SqlAction[])[], opened: boolean): readonly Held[] => {
-  let held: Held = opened ? [] : null;
+/**
+ * For each statement, the place among all actions where what its transaction holds begins; null where it runs in none. `opened`: by whoever runs
+ * them, around all of them.
+ */
+export const heldFrom = (
+  statements: readonly (readonly SqlAction[])[],
+  opened: boolean,
+): readonly (number | null)[] => {
+  let from: number | null = opened ? 0 : null;
+  let at = 0;
   return statements.map((actions) => {
-    const before = held;
-    for (const action of actions) held = after(held, action);
+    const before = from;
+    for (const {kind} of actions) {
+      at += 1;
+      if (kind === 'begin') from ??= at;
+      if (kind === 'commit' || kind === 'rollback') from = null;
+    }
     return before;
   });
-};
-
-const after = (held: Held, action: SqlAction): Held => {
-  if (action.kind === 'begin') return held ?? [];
-  if (action.kind === 'commit' || action.kind === 'rollback') return null;
-  return held === null ? null : [...held, action];
 };

@@ -11,8 +11,8 @@ export const truncate: ChangeRule = {
   good: `-- in batches, with what is meant
 delete from users where id in (select id from users where email like '%@example.org' limit 1000);`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE; CASCADE truncates referring tables.',
-  check: onActions(['truncate'], ({action: {table, cascade}, mayHaveRows, named}) => {
-    if (!mayHaveRows(table) && !cascade) return [];
+  check: onActions(['truncate'], ({action: {table, cascade}, isInUse, named}) => {
+    if (!isInUse(table) && !cascade) return [];
     return [
       {
         where: table.name,

@@ -13,8 +13,8 @@ alter table orders validate constraint orders_total_positive;`,
   good: `-- the constraint was added in an earlier migration
 alter table users validate constraint users_age_positive;`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
-  check: onActions(['validate-constraint'], ({action: {table, name}, held, mayHaveRows, named}) => {
-    if (!isHeldBy(held, table) || !mayHaveRows(table)) return [];
+  check: onActions(['validate-constraint'], ({action: {table, name}, held, isInUse, named}) => {
+    if (!isHeldBy(held, table) || !isInUse(table)) return [];
     return [
       {
         where: `${table.name} (${name})`,

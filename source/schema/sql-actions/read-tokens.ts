@@ -105,6 +105,16 @@ const indexOfWord = (tokens: ReturnType<Cursor['rest']>, word: string): number =
   });
 };
 
+const inserted = (cursor: Cursor): SqlAction => {
+  const table = cursor.qualified();
+  const from: string[] = [];
+  while (!cursor.isAtEnd()) {
+    if (cursor.skipAny(['from', 'join']) === null) cursor.next();
+    else if (!isSymbol(cursor.peek(), '(')) from.push(cursor.qualified().name);
+  }
+  return {kind: 'insert', table, from};
+};
+
 const set: Reader = (cursor) => {
   const isLocal = cursor.skipAny(['session', 'local']) !== null;
   cursor.skip('global');
@@ -150,13 +160,13 @@ const readers: Readonly<Record<string, readonly Reader[]>> = {
   insert: [
     (cursor) => {
       while (!cursor.isAtEnd() && !cursor.skip('into')) cursor.next();
-      return [{kind: 'insert', table: cursor.qualified()}];
+      return [inserted(cursor)];
     },
   ],
   replace: [
     (cursor) => {
       cursor.skip('into');
-      return [{kind: 'insert', table: cursor.qualified()}];
+      return [inserted(cursor)];
     },
   ],
   update: [update],

@@ -127,12 +127,21 @@ export type SqlAction =
   | {readonly kind: 'replica-identity'; readonly table: Qualified}
   | {readonly kind: 'detach-partition'; readonly table: Qualified; readonly isConcurrent: boolean}
   | {readonly kind: 'drop-partition'; readonly table: Qualified; readonly partitions: readonly string[]}
-  /** Copied into another, dropped and replaced by it: several statements that are one change. */
-  | {readonly kind: 'rebuild-table'; readonly table: Qualified; readonly by: Qualified}
+  /**
+   * Copied into another, dropped and replaced by it: several statements that are one change. `columns`: those that it has afterwards; null
+   * where a query made them.
+   */
+  | {
+      readonly kind: 'rebuild-table';
+      readonly table: Qualified;
+      readonly columns: readonly DeclaredColumn[] | null;
+      readonly constraints: readonly DeclaredConstraint[];
+    }
   | {readonly kind: 'rewrite-table'; readonly table: Qualified | null; readonly how: string}
   /** Of MySQL: `engine`, `charset`, `algorithm`, `lock` with what is asked for. */
   | {readonly kind: 'table-option'; readonly table: Qualified; readonly option: string; readonly value: string}
-  | {readonly kind: 'insert'; readonly table: Qualified}
+  /** `from`: the tables that its query reads; empty where the values are written out. */
+  | {readonly kind: 'insert'; readonly table: Qualified; readonly from: readonly string[]}
   | {
       readonly kind: 'update' | 'delete';
       readonly table: Qualified;

@@ -16,7 +16,7 @@ describeChangeRule(rebuildLosesTriggers, {
     },
     {
       dialect: 'sqlite',
-      sql: 'create table n (id integer primary key); drop table notes; alter table n rename to notes',
+      sql: 'create table n (id integer primary key); insert into n select id from notes; drop table notes; alter table n rename to notes',
       where: ['notes (t)', 'notes (u)'],
       setup:
         'create table notes (id integer primary key, a text); create trigger t after insert on notes begin select 1; end; create trigger u after delete on notes begin select 1; end',

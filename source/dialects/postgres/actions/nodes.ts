@@ -9,6 +9,13 @@ export const tableOf = (relation: RangeVar | undefined): Qualified => ({
 export const text = (node: Node | undefined): string =>
   node !== undefined && 'String' in node ? (node.String.sval ?? '') : '';
 
+/** The tables that a query reads, at any depth. */
+export const tablesIn = (value: unknown): readonly string[] => {
+  if (value === null || typeof value !== 'object') return [];
+  const {RangeVar} = value as {readonly RangeVar?: RangeVar};
+  return RangeVar === undefined ? Object.values(value).flatMap(tablesIn) : [tableOf(RangeVar).name];
+};
+
 const namesIn = (nodes: readonly Node[] | undefined): readonly string[] => (nodes ?? []).map(text);
 
 /** `shop.orders`, as a list of its parts. */

@@ -2,7 +2,7 @@ import type {CreateStmt, DropStmt, IndexStmt, Node, ObjectType, RenameStmt, Tran
 import type {DeclaredColumn, DeclaredConstraint, SqlAction} from '../../../schema/sql-actions/sql-action.js';
 import {alterTable} from './alter-table.js';
 import {declaredColumn, declaredConstraint} from './declared.js';
-import {objectName, qualifiedFrom, tableOf, text} from './nodes.js';
+import {objectName, qualifiedFrom, tableOf, tablesIn, text} from './nodes.js';
 import type {Written} from './written.js';
 
 const createTable = (statement: CreateStmt, written: Written): readonly SqlAction[] => {
@@ -187,7 +187,7 @@ const readers: Readers = {
           },
         ]
       : [{kind: 'other', what: 'VACUUM'}],
-  InsertStmt: ({relation}) => [{kind: 'insert', table: tableOf(relation)}],
+  InsertStmt: ({relation, selectStmt}) => [{kind: 'insert', table: tableOf(relation), from: tablesIn(selectStmt)}],
   UpdateStmt: ({relation, targetList = [], whereClause}) => [
     {
       kind: 'update',

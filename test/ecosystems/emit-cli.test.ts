@@ -2,6 +2,7 @@ import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {transform} from 'esbuild';
 import {execa} from 'execa';
 import {expect, test} from 'vitest';
 import type {MigrationStyle} from '../../source/ecosystems/ecosystem.js';
@@ -70,10 +71,11 @@ const withoutRaw = (schema: Schema): Schema => ({...schema, tables: schema.table
 type Case = {
   readonly style: Partial<MigrationStyle>;
   readonly client: 'sqlite3' | 'better-sqlite3';
+  readonly knex: 'knex' | 'knex2';
   readonly type: 'commonjs' | 'module';
 };
 
-const cases: readonly Case[] = [
+const forms: readonly Omit<Case, 'knex'>[] = [
   {style: {extension: 'js'}, client: 'sqlite3', type: 'commonjs'},
   {
     style: {extension: 'js', functions: 'function', quote: '"', indent: '\t'},
@@ -83,7 +85,10 @@ const cases: readonly Case[] = [
   {style: {extension: 'js', moduleSystem: 'esm', semicolons: false}, client: 'better-sqlite3', type: 'module'},
   {style: {extension: 'mjs', moduleSystem: 'esm', functions: 'function'}, client: 'sqlite3', type: 'commonjs'},
   {style: {extension: 'cjs', functions: 'function', semicolons: false}, client: 'sqlite3', type: 'module'},
+  {style: {extension: 'ts', moduleSystem: 'esm'}, client: 'better-sqlite3', type: 'commonjs'},
 ];
+
+const cases = (['knex', 'knex2'] as const).flatMap((knex) => forms.map((form): Case => ({...form, knex})));
 
 const knexfile = (client: string): string => `module.exports = {
   client: '${client}',
@@ -97,6 +102,10 @@ const knexfile = (client: string): string => `module.exports = {
 };
 `;
 
+/** As ts-node or a build would hand it to Knex. */
+const compiled = async (code: string, {extension}: Partial<MigrationStyle>): Promise<string> =>
+  extension === 'ts' ? (await transform(code, {loader: 'ts', format: 'cjs'})).code : code;
+
 const withProject = async ({style, client, type}: Case, work: (directory: string) => Promise<void>): Promise<void> => {
   const directory = await mkdtemp(join(tmpdir(), 'db-specialist-emit-'));
   const migration = emit({operations, before: schema, style: {...knexStyle, ...style}});
@@ -105,7 +114,8 @@ const withProject = async ({style, client, type}: Case, work: (directory: string
     await symlink(modules, join(directory, 'node_modules'));
     await writeFile(join(directory, 'package.json'), JSON.stringify({type}));
     await writeFile(join(directory, 'knexfile.cjs'), knexfile(client));
-    await writeFile(join(directory, 'migrations', `001_change.${style.extension}`), migration);
+    const extension = style.extension === 'ts' ? 'js' : style.extension;
+    await writeFile(join(directory, 'migrations', `001_change.${extension}`), await compiled(migration, style));
     await work(directory);
   } finally {
     await rm(directory, {recursive: true, force: true});
@@ -136,12 +146,12 @@ const childRows = (directory: string): Promise<unknown> =>
   });
 
 test.each(cases)(
-  'knex itself runs it, up and down: $style on $client in a $type package',
+  '$knex itself runs it, up and down: $style on $client in a $type package',
   (one) =>
     withProject(one, async (directory) => {
       await onDatabase(directory, ({script}) => script(blogSql + blogRows));
       const knex = (command: string) =>
-        execa(process.execPath, [join(modules, 'knex/bin/cli.js'), command, '--knexfile', 'knexfile.cjs'], {
+        execa(process.execPath, [join(modules, one.knex, 'bin/cli.js'), command, '--knexfile', 'knexfile.cjs'], {
           cwd: directory,
         });
 

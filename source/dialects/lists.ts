@@ -36,9 +36,11 @@ const listsOf = <Row>(shape: RowShape<Row>, json: string): Lists<Row> => {
   return {columns, lists, count};
 };
 
-const rowsBetween = <Row>({columns, lists}: Lists<Row>, start: number, end: number): readonly Row[] => {
+/** The rows in `{"name": ["a", "b"], "size": [1, 2]}`. Throws where a value is not what its column holds. */
+export const rowsOfLists = <Row>(shape: RowShape<Row>, json: string): readonly Row[] => {
+  const {columns, lists, count} = listsOf(shape, json);
   const rows: Row[] = [];
-  for (let at = start; at < end; at++) {
+  for (let at = 0; at < count; at++) {
     const row: Record<string, unknown> = {};
     for (let of = 0; of < columns.length; of++) row[columns[of] as string] = lists[of]?.[at];
     rows.push(row as Row);
@@ -46,22 +48,33 @@ const rowsBetween = <Row>({columns, lists}: Lists<Row>, start: number, end: numb
   return rows;
 };
 
-/** The rows in `{"name": ["a", "b"], "size": [1, 2]}`. Throws where a value is not what its column holds. */
-export const rowsOfLists = <Row>(shape: RowShape<Row>, json: string): readonly Row[] => {
-  const lists = listsOf(shape, json);
-  return rowsBetween(lists, 0, lists.count);
-};
-
 /** The rows whose first column holds this. */
 export type RowsOf<Key, Row> = (key: Key) => readonly Row[];
+
+/** What each column holds, from the first row to the last. */
+export type Columns<Row> = {readonly [Column in keyof Row]: readonly Row[Column][]};
+
+/**
+ * Makes one row. With each column written out it takes half the time of one that is filled name by name: where there are tens of thousands of
+ * rows, that is seen.
+ */
+export type MakeRow<Row> = (columns: Columns<Row>, at: number) => Row;
+
+/** Of a list that is as long as there are rows. */
+export const valueAt = <Value>(list: readonly Value[], at: number): Value => list[at] as Value;
 
 /**
  * The same rows by their first column, where those with the same value come one behind the other. They are made when they are asked for, so that
  * not all of them are there at a time: what lives long is what collecting garbage costs.
  */
-export const groupsOfLists = <Row, Key>(shape: RowShape<Row>, json: string): RowsOf<Key, Row> => {
-  const lists = listsOf(shape, json);
-  const keys = (lists.lists[0] ?? []) as readonly Key[];
+export const groupsOfLists = <Row, Key>(
+  shape: RowShape<Row>,
+  makeRow: MakeRow<Row>,
+  json: string,
+): RowsOf<Key, Row> => {
+  const {columns: names, lists} = listsOf(shape, json);
+  const columns = Object.fromEntries(names.map((name, at) => [name, lists[at]])) as Columns<Row>;
+  const keys = (lists[0] ?? []) as readonly Key[];
   const starts = new Map<Key, number>();
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at] as Key;
@@ -69,13 +82,10 @@ export const groupsOfLists = <Row, Key>(shape: RowShape<Row>, json: string): Row
     if (starts.has(key)) throw new TypeError('The catalogue told rows of one object in several places');
     starts.set(key, at);
   }
-  const endOf = (start: number): number => {
-    let end = start;
-    while (end < keys.length && keys[end] === keys[start]) end++;
-    return end;
-  };
   return (key) => {
-    const start = starts.get(key);
-    return start === undefined ? [] : rowsBetween(lists, start, endOf(start));
+    const rows: Row[] = [];
+    for (let at = starts.get(key) ?? keys.length; at < keys.length && keys[at] === key; at++)
+      rows.push(makeRow(columns, at));
+    return rows;
   };
 };

@@ -11,6 +11,7 @@ import {
   text,
   textOrNull,
   tupleOf,
+  valueAt,
 } from '../../source/dialects/lists.js';
 
 const shape = {name: text, size: numberOrNull, kind: oneOf('a', 'b')};
@@ -37,6 +38,7 @@ test.each([
 test('lists become rows by their first column', () => {
   const groups = groupsOfLists<{name: string; size: number | null}, string>(
     {name: text, size: numberOrNull},
+    (of, at) => ({name: valueAt(of.name, at), size: valueAt(of.size, at)}),
     '{"name": ["x", "x", "y"], "size": [1, null, 3]}',
   );
   expect(['x', 'y', 'z'].map(groups)).toEqual([
@@ -50,7 +52,9 @@ test('lists become rows by their first column', () => {
 });
 
 test('rows of one object in two places are no groups', () => {
-  expect(() => groupsOfLists({name: text}, '{"name": ["x", "y", "x"]}')).toThrow('in several places');
+  expect(() =>
+    groupsOfLists({name: text}, (of, at) => ({name: valueAt(of.name, at)}), '{"name": ["x", "y", "x"]}'),
+  ).toThrow('in several places');
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import {runsBy} from '../../schema/group-by.js';
 import type {ForeignKey, ForeignKeyAction} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
-import type {ForeignKeyRow} from './catalogue.js';
+import type {ForeignKeyRow} from './catalogue-rows.js';
 import type {ConstraintText} from './parse-constraints.js';
 
 type ForeignKeyText = Extract<ConstraintText, {readonly kind: 'foreign key'}>;

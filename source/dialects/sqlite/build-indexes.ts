@@ -1,7 +1,7 @@
 import {sortedByName} from '../../schema/edit.js';
 import {runsBy} from '../../schema/group-by.js';
 import type {Column, Index, IndexPart, KeyDetails, UniqueConstraint} from '../../schema/model.js';
-import type {IndexPartRow} from './catalogue.js';
+import type {IndexPartRow} from './catalogue-rows.js';
 import {isSameName} from './names.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {type IndexText, parseCreateIndex, readIndexPart} from './parse-create-index.js';

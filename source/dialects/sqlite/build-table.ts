@@ -3,7 +3,8 @@ import type {CheckConstraint, Column, PrimaryKey, Table, Trigger} from '../../sc
 import {foldCase} from '../../schema/sql-tokens.js';
 import {buildForeignKeys} from './build-foreign-keys.js';
 import {buildIndexes, buildUniques, type IndexRow, indexesOf, keyDetails, partsOf} from './build-indexes.js';
-import type {ColumnRow, ForeignKeyRow, IndexPartRow, TableRow} from './catalogue.js';
+import type {TableRow} from './catalogue.js';
+import type {ColumnRow, ForeignKeyRow, IndexPartRow} from './catalogue-rows.js';
 import {isSameName} from './names.js';
 import type {ConstraintText} from './parse-constraints.js';
 import {type CreateTableText, parseCreateTable, parseCreateVirtualTable} from './parse-create-table.js';

@@ -1,63 +1,19 @@
 import type {Query, Row} from '../dialect.js';
+import {groupsOfLists, type MakeRow, type RowShape, type RowsOf, rowsOfLists} from '../lists.js';
 import {
-  groupsOfLists,
-  number,
-  oneOf,
-  type RowOf,
-  type RowShape,
-  type RowsOf,
-  rowsOfLists,
-  text,
-  textOrNull,
-} from '../lists.js';
+  type ColumnRow,
+  columnRow,
+  columnShape,
+  type ForeignKeyRow,
+  foreignKeyRow,
+  foreignKeyShape,
+  type IndexPartRow,
+  indexPartRow,
+  indexShape,
+  type ObjectRow,
+  objectShape,
+} from './catalogue-rows.js';
 import {quoteIdentifier, quoteString} from './quote.js';
-
-const objectShape = {
-  /** Of its row in sqlite_master. */
-  id: number,
-  type: oneOf('table', 'index', 'view', 'trigger'),
-  name: text,
-  owner: text,
-  sql: textOrNull,
-};
-
-const columnShape = {
-  /** The number of its table. */
-  table: number,
-  name: text,
-  type: text,
-  notNull: number,
-  default: textOrNull,
-  keyPosition: number,
-  hidden: number,
-};
-
-/** One row for each part. */
-const indexShape = {
-  table: number,
-  name: text,
-  unique: number,
-  partial: number,
-  origin: oneOf('c', 'u', 'pk'),
-  column: textOrNull,
-  descending: number,
-  collation: textOrNull,
-};
-
-const foreignKeyShape = {
-  table: number,
-  id: number,
-  target: text,
-  from: text,
-  to: textOrNull,
-  onUpdate: text,
-  onDelete: text,
-};
-
-export type ObjectRow = RowOf<typeof objectShape>;
-export type ColumnRow = RowOf<typeof columnShape>;
-export type IndexPartRow = RowOf<typeof indexShape>;
-export type ForeignKeyRow = RowOf<typeof foreignKeyShape>;
 
 export type TableRow = {
   readonly name: string;
@@ -184,9 +140,13 @@ const ofDatabase = (rows: readonly Row[], wanted: string): readonly Row[] =>
 
 const rowsIn = <Row>(shape: RowShape<Row>, json: unknown): readonly Row[] => rowsOfLists(shape, String(json));
 
+type Rows<Row> = {readonly shape: RowShape<Row>; readonly makeRow: MakeRow<Row>};
+
 // The pragmas are asked table by table, so the rows of a table stand together.
-const byTable = <Row extends {readonly table: number}>(shape: RowShape<Row>, json: unknown): RowsOf<number, Row> =>
-  groupsOfLists(shape, String(json));
+const byTable = <Row extends {readonly table: number}>(
+  {shape, makeRow}: Rows<Row>,
+  json: unknown,
+): RowsOf<number, Row> => groupsOfLists(shape, makeRow, String(json));
 
 /** Everything SQLite tells about its databases, main first, in four queries however many tables and databases there are. */
 export const readCatalogues = async (query: Query): Promise<readonly Catalogue[]> => {
@@ -201,9 +161,9 @@ export const readCatalogues = async (query: Query): Promise<readonly Catalogue[]
       database,
       objects: rowsIn(objectShape, object?.objects),
       tables: ofDatabase(tables, database).map(tableRow),
-      columns: byTable(columnShape, detail?.columns),
-      indexParts: byTable(indexShape, detail?.index_parts),
-      foreignKeys: byTable(foreignKeyShape, detail?.foreign_keys),
+      columns: byTable({shape: columnShape, makeRow: columnRow}, detail?.columns),
+      indexParts: byTable({shape: indexShape, makeRow: indexPartRow}, detail?.index_parts),
+      foreignKeys: byTable({shape: foreignKeyShape, makeRow: foreignKeyRow}, detail?.foreign_keys),
     };
   });
 };

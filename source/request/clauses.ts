@@ -1,3 +1,5 @@
+import {startsModifier} from './column-modifiers.js';
+import {gapIn} from './gapped.js';
 import {plainRequest} from './plain-request.js';
 import {isMark, isWord, type Token, tokensOf} from './tokens.js';
 import {type Verb, verbOf} from './verbs.js';
@@ -91,7 +93,8 @@ const boundaries = (tokens: readonly Token[]): readonly number[] =>
     if (at === 0) return [];
     const before = tokens[at - 1];
     if (before !== undefined && sentenceEnds(before)) return [at];
-    if (isMark(before, ',') && isWord(tokens[at], asides) && tokens[at + 1]?.kind === 'word') return [at];
+    if (isMark(before, ',') && isWord(tokens[at], asides) && tokens[at + 1]?.kind === 'word')
+      return startsModifier(tokens.slice(at)) ? [] : [at];
     return joins(before) && !joins(token) && startsClause(tokens, at) ? [at] : [];
   });
 
@@ -124,5 +127,15 @@ export const clausesOf = (text: string): readonly Clause[] => {
   const whole = plainRequest(text);
   const tokens = tokensOf(whole);
   const starts = boundaries(tokens).map((at) => tokens[at]?.start ?? 0);
-  return [0, ...starts].flatMap((start, index) => clauseOf(whole.slice(start, [...starts, whole.length][index])) ?? []);
+  const clauses = [0, ...starts].map((start, index) => clauseOf(whole.slice(start, [...starts, whole.length][index])));
+  return clauses.flatMap((clause) => (clause === null ? [] : ungapped(clause)));
+};
+
+/** Each change of `add slug to posts and locale to users` with the verb. */
+const ungapped = (clause: Clause): readonly Clause[] => {
+  const {verb, word, body, source} = clause;
+  const start = body[gapIn(verb, body)]?.start;
+  const first = start === undefined ? null : clauseOf(source.slice(0, start));
+  const second = start === undefined ? null : clauseOf(`${word} ${source.slice(start)}`);
+  return first === null || second === null ? [clause] : [first, ...ungapped(second)];
 };

@@ -126,6 +126,19 @@ const readMark: ReadModifier = (tokens) =>
     ? {said: isMark(tokens[0], '!') ? {nullable: false} : {}, taken: 1}
     : null;
 
+const auxiliaries = wordSet('is are was be will should must has have set to by');
+
+/** `, which is set to default false`, `that must be unique`. */
+const readRelative: ReadModifier = (tokens) => {
+  if (!isWord(tokens[0], ['which', 'that'])) return null;
+  let at = 1;
+  while (isWord(tokens[at], auxiliaries)) at += 1;
+  const modifier = at === 1 ? null : readModifier(tokens.slice(at));
+  return modifier === null || Object.keys(modifier.said).length === 0
+    ? null
+    : {...modifier, taken: modifier.taken + at};
+};
+
 // In this order: the longer reading before the shorter one.
 const modifiers: readonly ReadModifier[] = [
   phrase(['not', 'null'], {nullable: false}),
@@ -155,6 +168,7 @@ const modifiers: readonly ReadModifier[] = [
   readEnum,
   readTypeModifier,
   readGroup,
+  readRelative,
   readMark,
   (tokens) => {
     const isWith = isWord(tokens[0], ['with', 'and', 'that', 'a', 'an']);

@@ -30,7 +30,7 @@ const proseWords = wordSet(`
 `);
 
 /** Parts of a program, where they end a phrase: `conversations API`, but `api key`. */
-const codeWords = wordSet('api serializers resolvers controllers validations');
+const codeWords = wordSet('api serializers resolvers controllers validations trait tests specs');
 
 /** Verbs in front are prose; further on they belong to a name: `last change check`. */
 const proseLeads = wordSet('drop remove add rename create change');

@@ -16,6 +16,7 @@ import {beforeProposing} from './proposal/before-proposing.js';
 import {isRemark, isRemarkNote, remarkNote} from './remark.js';
 import {withWholeNames} from './schemas-in-words.js';
 import {tokensOf} from './tokens.js';
+import {topicOf} from './topic.js';
 import type {RequestInput, Understanding} from './understanding.js';
 
 /** What a person means by a request: operations with all that was assumed, or the questions that are left. */
@@ -39,9 +40,10 @@ const mentionedIn = (context: Context, text: string): Table | null => {
 
 /** One clause after the other, each on the schema that those before it lead to. */
 const readRequest = (whole: Context, text: string): Reading => {
-  const clauses = clausesOf(text);
+  const topic = topicOf(whole, text);
+  const clauses = clausesOf(topic?.rest ?? text);
   if (clauses.length === 0) return notUnderstood(whole, text, 'whole');
-  let context = whole;
+  let context = topic === null ? whole : {...whole, spokenOf: [topic.table.name]};
   let done: Done = {kind: 'operations', operations: [], assumptions: [], pattern: null};
   for (const [index, clause] of clauses.entries()) {
     const details = index === clauses.length - 1 ? whole.details : [];

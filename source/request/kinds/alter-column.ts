@@ -136,10 +136,11 @@ export const alterColumns = (context: Context, wish: Wish): Reading => {
 };
 
 /** The table is not named: the only one that has the column, or the one to choose. */
-const withoutTable = (context: Context, {body}: Clause): Place | Reading | null => {
+const withoutTable = (context: Context, {body, word}: Clause): Place | Reading | null => {
   const found = columnAnywhere(context, body);
   if (found === null) return null;
   const {words, tables, rest} = found;
+  if (strangeWords(rest) > 1 && isEmpty(readAlteration({verb: word, rest}))) return null;
   const placeOf = (table: Table, why: string | null): Place => ({
     table,
     columns: [sameColumn(table, words)?.name ?? ''],

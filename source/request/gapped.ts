@@ -1,0 +1,28 @@
+import {isMark, isWord, type Token} from './tokens.js';
+import type {Verb} from './verbs.js';
+import {wordSet} from './words.js';
+
+const prepositions: Partial<Readonly<Record<Verb, readonly string[]>>> = {add: ['to', 'into'], drop: ['from']};
+
+/** What goes from one table to another has both words for itself. */
+const between = wordSet(
+  'from between reference references foreign fk fks link relation relationship index indexes indices',
+);
+
+const isJoin = (token: Token | undefined): boolean => isWord(token, ['and']) || isMark(token, ',', '&');
+
+const indexIn = (tokens: readonly Token[], words: readonly string[]): number =>
+  tokens.findIndex((token) => isWord(token, words));
+
+/** `slug to posts and locale to users`: where the second change starts, whose verb is that of the first; -1 where there is but one. */
+export const gapIn = (verb: Verb | null, body: readonly Token[]): number => {
+  const words = verb === null ? undefined : prepositions[verb];
+  if (words === undefined || (verb === 'add' && body.some((token) => isWord(token, between)))) return -1;
+  const first = indexIn(body, words);
+  if (first < 1) return -1;
+  return body.findIndex((_, at) => {
+    if (at < first + 2 || !isJoin(body[at - 1]) || isJoin(body[at])) return false;
+    const length = body.slice(at).findIndex(isJoin);
+    return indexIn(body.slice(at, length === -1 ? undefined : at + length), words) > 0;
+  });
+};

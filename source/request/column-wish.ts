@@ -26,3 +26,7 @@ export type ColumnWish = {
 
 /** What modifiers say about a column. */
 export type Said = Omit<ColumnWish, 'name' | 'words' | 'isIdentifier'>;
+
+/** Whether more than its name says that it is a column. */
+export const isSaid = ({isIdentifier, type, references}: ColumnWish): boolean =>
+  isIdentifier || type !== undefined || references !== undefined;

@@ -60,3 +60,6 @@ const fieldsApart = (tokens: readonly Token[]): readonly (readonly Token[])[] =>
   const fields = starts.map((start, index) => tokens.slice(start, starts[index + 1] ?? tokens.length));
   return lead.length === 0 ? fields : [lead, ...fields];
 };
+
+/** Whether all of it is columns. */
+export const namesColumns = ({strange, wishes}: ReadColumns): boolean => strange.length === 0 && wishes.length > 0;

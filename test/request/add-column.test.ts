@@ -69,6 +69,17 @@ describe('add columns', () => {
       column('users', {name: 'nickname', type: 'string'}),
       column('posts', {name: 'subtitle', type: 'string'}),
     ],
+    [
+      'add nickname to users and subtitle to posts',
+      column('users', {name: 'nickname', type: 'string'}),
+      column('posts', {name: 'subtitle', type: 'string'}),
+    ],
+    ['users: add nickname', column('users', {name: 'nickname', type: 'string'})],
+    ['add slug to posts, which must be unique', column('posts', {name: 'slug', type: 'string', unique: true})],
+    [
+      'add featured flag to posts, which is set to default true',
+      column('posts', {name: 'featured', ...flag, default: true}),
+    ],
     ['ALTER TABLE users ADD COLUMN bio TEXT', column('users', {name: 'bio', type: 'text'})],
     ['add soft deletes to posts', column('posts', {name: 'deleted_at', type: 'datetime'})],
     [

@@ -13,6 +13,7 @@ describe('change a column', () => {
     ['Add not null to published_at on posts', 'posts', 'published_at', {nullable: false}],
     ['posts.published_at must not be null', 'posts', 'published_at', {nullable: false}],
     ['posts.published_at should not be nullable', 'posts', 'published_at', {nullable: false}],
+    ['Posts table: migration to make title optional', 'posts', 'title', {nullable: true}],
     ['prevent published_at on posts from being set to null', 'posts', 'published_at', {nullable: false}],
     ['require published_at on posts', 'posts', 'published_at', {nullable: false}],
     ['widen users.legacy_id to 64', 'users', 'legacy_id', {type: 'string', length: 64}],

@@ -102,6 +102,13 @@ describe('drop a column', () => {
     expect(operationsOf(text).operations).toEqual(columns.map((column) => ({op: 'drop_column', table, column})));
   });
 
+  test('each table loses what it is said to lose', () => {
+    expect(operationsOf('drop legacy_id from users and published_at from posts').operations).toEqual([
+      {op: 'drop_column', table: 'users', column: 'legacy_id'},
+      {op: 'drop_column', table: 'posts', column: 'published_at'},
+    ]);
+  });
+
   test.each([
     ['drop nickname from users', 'column', 'users has no column nickname. Which one should be dropped?'],
     [

@@ -1,17 +1,17 @@
 import type {Table} from '../../schema/model.js';
 import {addColumns} from '../add-columns.js';
-import {ask, choice} from '../ask.js';
 import {askTable} from '../ask-table.js';
-import {type TableMention, tableNamed, wordsOfTokens} from '../catalog.js';
+import {tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
-import type {ColumnWish} from '../column-wish.js';
-import {answerTo, asks, type Context, type Reading, readAll} from '../context.js';
-import {archetypeNamed, createTable, type TableWish} from '../create-table.js';
+import {columnOrNewTable, columnOrTable} from '../column-or-table.js';
+import {type ColumnWish, isSaid} from '../column-wish.js';
+import {aheadOfTable, besideTable} from '../columns-beside-table.js';
+import {type Context, type Reading, readAll} from '../context.js';
+import {archetypeNamed} from '../create-table.js';
 import {isFeatureTalk} from '../feature-talk.js';
-import {isKnownColumnName} from '../infer-type.js';
-import {columnName, tableName} from '../naming.js';
+import {columnName} from '../naming.js';
 import {columnWords} from '../read-column.js';
-import {type ReadColumns, readColumns} from '../read-columns.js';
+import {namesColumns, readColumns} from '../read-columns.js';
 import {tableHead} from '../table-head.js';
 import {
   mentionAt,
@@ -24,7 +24,7 @@ import {
   unknownTarget,
 } from '../target.js';
 import {isMark, isWord, splitOn, type Token} from '../tokens.js';
-import {isModelCase, isPlural, nameKey, wordSet, wordsOf} from '../words.js';
+import {isModelCase, isPlural, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
 const prepositions = wordSet('to into onto on in for of from');
@@ -51,8 +51,6 @@ const isVague = (object: readonly Token[]): boolean => {
   return !isOne || object.slice(0, -1).every((token) => isWord(token, some));
 };
 
-const namesColumns = ({strange, wishes}: ReadColumns): boolean => strange.length === 0 && wishes.length > 0;
-
 /** What stands before the tables is the columns, in full; otherwise this is no request for columns. */
 const fromTarget = (context: Context, {tables, object, said}: Target): Reading | null => {
   const [table] = tables;
@@ -73,69 +71,6 @@ const isLinked = (context: Context, {words, name, type, isIdentifier}: ColumnWis
   tableNamed(context.catalog, words) === null &&
   archetypeNamed(context, name)?.pivot !== undefined;
 
-const isSaid = ({isIdentifier, type, references}: ColumnWish): boolean =>
-  isIdentifier || type !== undefined || references !== undefined;
-
-/** `issues estimated_hours`: the table as it is called, in the plural; `issue` may be the first word of another table. */
-const isWrittenPlural = ({table, start, end}: TableMention, body: readonly Token[]): boolean => {
-  const words = wordsOfTokens(body.slice(start, end)) ?? [];
-  return isPlural(words.at(-1) ?? '') && nameKey(words) === nameKey(wordsOf(table.name));
-};
-
-/** `group mentions`: a plural behind the singular of a table names a table of its own. */
-const isTableAfter = (context: Context, {words, type, isIdentifier}: ColumnWish): boolean => {
-  const last = words.at(-1) ?? '';
-  return type === undefined && !isIdentifier && isPlural(last) && context.types[last] === undefined;
-};
-
-/** `add user locale`: a column where its name speaks for one, otherwise a question, for it could be a new table. */
-const besideTable = (context: Context, {tables: [table], object}: Target, body: readonly Token[]): Reading | null => {
-  if (object.some((token) => isWord(token, somewhere))) return null;
-  const read = readColumns(object, 'list');
-  if (!namesColumns(read)) return null;
-  const {wishes} = read;
-  const mention = mentionAt(context.catalog, body, 0);
-  if (mention !== null && isWrittenPlural(mention, body)) return addColumns(context, {table, wishes});
-  const [only] = wishes;
-  if (only !== undefined && wishes.length === 1 && isTableAfter(context, only)) return null;
-  const isKnown = wishes.every(
-    (wish) => !isPlural(wish.words.at(-1) ?? '') && isKnownColumnName(context, columnName(context, wish), wish.words),
-  );
-  if (wishes.every(isSaid) || isKnown || wishes.length > 1) return addColumns(context, {table, wishes});
-  return columnOrTable(context, table, {written: body.map(({text}) => text).join(' '), wishes});
-};
-
-/** `add last_synced_at institutions`: without a preposition only a name that can be nothing but a column. */
-const aheadOfTable = (context: Context, target: Target, body: readonly Token[]): Reading | null => {
-  const read = readColumns(target.object, 'list');
-  const isColumn = read.wishes.every(
-    (wish) => isSaid(wish) || wish.words.join() === 'parent' || /^(?:at|on|id)$/.test(wish.words.at(-1) ?? ''),
-  );
-  if (!namesColumns(read) || target.object.some((token) => isWord(token, somewhere))) return null;
-  if (isColumn) return addColumns(context, {table: target.tables[0], wishes: read.wishes.map(asParent)});
-  return columnOrTable(context, target.tables[0], {written: body.map(({text}) => text).join(' '), wishes: read.wishes});
-};
-
-/** A parent is a row of the same table. */
-const asParent = (wish: ColumnWish): ColumnWish =>
-  wish.words.join() === 'parent' ? {...wish, name: 'parent id', words: ['parent', 'id']} : wish;
-
-type Either = {readonly written: string; readonly wishes: readonly ColumnWish[]};
-
-export const columnOrTable = (context: Context, table: Table, {written, wishes}: Either): Reading => {
-  const column = wishes.map((wish) => columnName(context, wish)).join(', ');
-  const {name} = tableName(context, written);
-  const answer = answerTo(context, 'meaning');
-  if (answer === 'column') return addColumns(context, {table, wishes});
-  if (answer === 'table') return createTable(context, {written, columns: null, subject: table, rest: ''});
-  return asks(
-    ask(context, 'meaning', {
-      text: `Is ${column} a column of ${table.name}, or is ${name} a new table?`,
-      choices: [choice('column', `A column: ${table.name}.${column}`), choice('table', `A new table: ${name}`)],
-    }),
-  );
-};
-
 /** `ip family`: a name and nothing else, of a column or of a table. */
 const isShortName = (tokens: readonly Token[]): boolean =>
   tokens.length > 0 && tokens.length <= 4 && tokens.every(({kind}) => kind === 'word');
@@ -143,25 +78,6 @@ const isShortName = (tokens: readonly Token[]): boolean =>
 /** `audit log`: a table that is known by its name. */
 const isArchetype = (context: Context, [wish]: readonly ColumnWish[]): boolean =>
   wish !== undefined && archetypeNamed(context, wish.name) !== null;
-
-const newTable = 'new-table';
-
-const columnOrNewTable = (context: Context, wishes: readonly ColumnWish[]): Reading => {
-  const [wish] = wishes;
-  if (wish === undefined || context.schema.tables.length === 0)
-    return createTable(context, bareTable(wish?.name ?? ''));
-  if (answerTo(context, 'table') === newTable) return createTable(context, bareTable(wish.name));
-  const {name} = tableName(context, wish.name);
-  const column = wishes.map((each) => columnName(context, each)).join(', ');
-  const found = askTable(context, {written: '', text: `Which table gets ${column}, or is ${name} a new table?`});
-  if (found.kind === 'table') return addColumns(context, {table: found.table, wishes});
-  const {reading} = found;
-  if (reading.kind !== 'questions' || wishes.length > 1) return reading;
-  const choices = [choice(newTable, `A new table: ${name}`)];
-  return asks(...reading.questions.map((question) => ({...question, choices: [...question.choices, ...choices]})));
-};
-
-const bareTable = (written: string): TableWish => ({written, columns: null, subject: null, rest: ''});
 
 /** The columns are named and the table is not, or it is none that exists. */
 const withoutTable = (context: Context, {body, verb}: Clause): Reading | null => {

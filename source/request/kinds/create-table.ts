@@ -2,6 +2,7 @@ import type {Table} from '../../schema/model.js';
 import {ask} from '../ask.js';
 import {tableAt, tableMentions, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
+import {columnOrTable} from '../column-or-table.js';
 import type {ColumnWish} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
 import {archetypeNamed, createTable, type TableWish} from '../create-table.js';
@@ -11,7 +12,6 @@ import {columnsBehind, type Head, tableHead} from '../table-head.js';
 import {mentionAt} from '../target.js';
 import {isWord, type Token, textOf} from '../tokens.js';
 import {isModelCase, isPlural, wordSet, wordsOf} from '../words.js';
-import {columnOrTable} from './add-column.js';
 import type {Kind} from './kind.js';
 
 const reasons = wordSet('to for so that which because when where');

@@ -1,0 +1,61 @@
+import {addColumns} from './add-columns.js';
+import {type TableMention, wordsOfTokens} from './catalog.js';
+import {columnOrTable} from './column-or-table.js';
+import {type ColumnWish, isSaid} from './column-wish.js';
+import type {Context, Reading} from './context.js';
+import {isKnownColumnName} from './infer-type.js';
+import {columnName} from './naming.js';
+import {namesColumns, readColumns} from './read-columns.js';
+import {mentionAt, type Target} from './target.js';
+import {isWord, type Token} from './tokens.js';
+import {isPlural, nameKey, wordSet, wordsOf} from './words.js';
+
+const somewhere = wordSet('to into onto');
+
+/** `issues estimated_hours`: the table as it is called, in the plural; `issue` may be the first word of another table. */
+const isWrittenPlural = ({table, start, end}: TableMention, body: readonly Token[]): boolean => {
+  const words = wordsOfTokens(body.slice(start, end)) ?? [];
+  return isPlural(words.at(-1) ?? '') && nameKey(words) === nameKey(wordsOf(table.name));
+};
+
+/** `group mentions`: a plural behind the singular of a table names a table of its own. */
+const isTableAfter = (context: Context, {words, type, isIdentifier}: ColumnWish): boolean => {
+  const last = words.at(-1) ?? '';
+  return type === undefined && !isIdentifier && isPlural(last) && context.types[last] === undefined;
+};
+
+/** `add user locale`: a column where its name speaks for one, otherwise a question, for it could be a new table. */
+export const besideTable = (
+  context: Context,
+  {tables: [table], object}: Target,
+  body: readonly Token[],
+): Reading | null => {
+  if (object.some((token) => isWord(token, somewhere))) return null;
+  const read = readColumns(object, 'list');
+  if (!namesColumns(read)) return null;
+  const {wishes} = read;
+  const mention = mentionAt(context.catalog, body, 0);
+  if (mention !== null && isWrittenPlural(mention, body)) return addColumns(context, {table, wishes});
+  const [only] = wishes;
+  if (only !== undefined && wishes.length === 1 && isTableAfter(context, only)) return null;
+  const isKnown = wishes.every(
+    (wish) => !isPlural(wish.words.at(-1) ?? '') && isKnownColumnName(context, columnName(context, wish), wish.words),
+  );
+  if (wishes.every(isSaid) || isKnown || wishes.length > 1) return addColumns(context, {table, wishes});
+  return columnOrTable(context, table, {written: body.map(({text}) => text).join(' '), wishes});
+};
+
+/** `add last_synced_at institutions`: without a preposition only a name that can be nothing but a column. */
+export const aheadOfTable = (context: Context, target: Target, body: readonly Token[]): Reading | null => {
+  const read = readColumns(target.object, 'list');
+  const isColumn = read.wishes.every(
+    (wish) => isSaid(wish) || wish.words.join() === 'parent' || /^(?:at|on|id)$/.test(wish.words.at(-1) ?? ''),
+  );
+  if (!namesColumns(read) || target.object.some((token) => isWord(token, somewhere))) return null;
+  if (isColumn) return addColumns(context, {table: target.tables[0], wishes: read.wishes.map(asParent)});
+  return columnOrTable(context, target.tables[0], {written: body.map(({text}) => text).join(' '), wishes: read.wishes});
+};
+
+/** A parent is a row of the same table. */
+const asParent = (wish: ColumnWish): ColumnWish =>
+  wish.words.join() === 'parent' ? {...wish, name: 'parent id', words: ['parent', 'id']} : wish;

@@ -8,9 +8,20 @@ const goesUnsaid = (text, {op}) =>
   (/^remove_(?:index|foreign_key)$/.test(op) && !dropWords.test(text)) ||
   (op === 'remove_foreign_key' && !keyWords.test(text));
 
-const spokenOf = ({text, operations}) => {
-  const explicit = operations.filter(({implied}) => implied !== true);
-  const spoken = explicit.filter((operation) => !goesUnsaid(text, operation));
+const numberless = (name) => name.replace(/ies/g, 'y').replaceAll('s', '');
+
+/** `transactions.category_id` of a row that creates transaction_categories: the words are those of the new table. */
+const isOfNewTable = ({operations}, {op, columns = []}) =>
+  /^add_(?:column|reference)$/.test(op) &&
+  operations.some(
+    (other) =>
+      other.op === 'create_table' &&
+      columns.every((name) => numberless(`_${other.table}_`).includes(numberless(`_${name.replace(/_id$/, '')}_`))),
+  );
+
+const spokenOf = (row) => {
+  const explicit = row.operations.filter(({implied}) => implied !== true);
+  const spoken = explicit.filter((operation) => !goesUnsaid(row.text, operation) && !isOfNewTable(row, operation));
   return spoken.length > 0 ? spoken : explicit;
 };
 
@@ -34,8 +45,6 @@ const namesIn = (text) => {
     ),
   );
 };
-
-const numberless = (name) => name.replace(/ies/g, 'y').replaceAll('s', '');
 
 /**
  * `create billspayments` of a row that says `bill payments`: a new name that stands in the text as we took it, and not as the row has it,

@@ -7,10 +7,30 @@ const wishes = wordSet('ability possibility support functionality capability opt
 const programs = wordSet('scope validation callback hook method helper concern trait test spec factory');
 const toward = wordSet('to for of that');
 
-/** `a scope to filter by`, `the ability to tie locations to companies`, `support for coupons`: what people will do, not what the database gets. */
+const skipArticles = (tokens: readonly Token[]): number => {
+  const at = tokens.findIndex((token) => !isWord(token, articles));
+  return at === -1 ? tokens.length : at;
+};
+
+const systems = wordSet('support framework system feature functionality');
+const many = wordSet('multiple several many');
+
+/** `support for coupons`, `feature flag framework`: the thing that a program learns, which may need a table. Null where none is named. */
+export const supportedThing = (body: readonly Token[]): readonly Token[] | null => {
+  const rest = body.slice(skipArticles(body));
+  if (isWord(rest[0], ['support']) && isWord(rest[1], ['for'])) return rest.slice(isWord(rest[2], many) ? 3 : 2);
+  const end = rest.findIndex((token) => isWord(token, systems));
+  return end > 0 ? [...rest.slice(0, end), ...rest.slice(end + 1)] : null;
+};
+
+/** `a scope to filter by`: a part of the program. */
+export const isProgramTalk = (body: readonly Token[]): boolean => {
+  const at = skipArticles(body);
+  return at > 0 && isWord(body[at], programs) && isWord(body[at + 1], toward);
+};
+
+/** `the ability to tie locations to companies`, `support for coupons`: what people will do, not what the database gets. */
 export const isFeatureTalk = (body: readonly Token[]): boolean => {
-  let at = 0;
-  while (isWord(body[at], articles)) at += 1;
-  const isProgram = at > 0 && isWord(body[at], programs);
-  return (isProgram || isWord(body[at], wishes)) && isWord(body[at + 1], toward);
+  const at = skipArticles(body);
+  return isProgramTalk(body) || (isWord(body[at], wishes) && isWord(body[at + 1], toward));
 };

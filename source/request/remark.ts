@@ -2,6 +2,7 @@ import type {Assumption} from '../plan/plan.js';
 import {columnNamed, tableNamed} from './catalog.js';
 import type {Clause} from './clauses.js';
 import type {Context} from './context.js';
+import {isProgramTalk} from './feature-talk.js';
 import {placeIn} from './place.js';
 import {isWord} from './tokens.js';
 import {wordSet, wordsOf} from './words.js';
@@ -24,12 +25,13 @@ const isOfSpoken = ({spokenOf, catalog}: Context, {body}: Clause): boolean =>
 
 /** A part of a longer request that asks for no change of the database: told as not read, and nothing is asked. */
 export const isRemark = (context: Context, clause: Clause): boolean => {
+  if (isProgramTalk(clause.body)) return true;
   const isOther = clause.verb === null || clause.verb === 'other' || clause.verb === 'alter';
   if (!isOther || clause.body.some((token) => isWord(token, trade) || token.kind === 'path')) return false;
   return !isOfSpoken(context, clause) && placeIn(context, clause.body) === null;
 };
 
-export const remarkNote = ({text}: Clause): Assumption => ({about: 'not read', value: text, why});
+export const remarkNote = (text: string): Assumption => ({about: 'not read', value: text, why});
 
 export const isRemarkNote = (assumption: Assumption): boolean =>
   assumption.about === 'not read' && assumption.why === why;

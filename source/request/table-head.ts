@@ -7,8 +7,14 @@ export type Head = {readonly name: readonly Token[]; readonly rest: readonly Tok
 
 const nouns = wordSet('table model entity');
 const articles = wordSet('a an the');
-const adjectives = wordSet('db-backed database-backed new simple basic database db missing initial small plain');
+const adjectives = wordSet(
+  'db-backed database-backed new simple basic database db missing initial small plain stub dummy skeleton bare',
+);
 const naming = wordSet('called named for a an the');
+/** `a table to hold exports`, `a table that stores exports`: what every table does. */
+const keeping = wordSet(
+  'hold holds holding store stores storing keep keeps keeping track tracks tracking record records recording maintain maintains maintaining save saves saving persist',
+);
 /** Words behind a table's name, where something else begins. */
 const ends = wordSet(`
   with having containing that which to for so in on where and using when linked between by because as from
@@ -32,6 +38,14 @@ const skipLeading = (tokens: readonly Token[]): number => {
   return at;
 };
 
+const skipPurpose = (tokens: readonly Token[], start: number): number => {
+  const at = isWord(tokens[start], ['to', 'that', 'which']) ? start + 1 : start;
+  if (!isWord(tokens[at], keeping)) return start;
+  let end = at + 1;
+  while (isWord(tokens[end], ['all', 'the', 'our', 'their', 'a', 'an', 'track', 'of'])) end += 1;
+  return end;
+};
+
 /** `a sessions table …`, `table called books …`, `books …`. Null where no name stands there. */
 export const tableHead = (tokens: readonly Token[]): Head | null => {
   let start = skipLeading(tokens);
@@ -39,6 +53,9 @@ export const tableHead = (tokens: readonly Token[]): Head | null => {
   const isAhead = isWord(tokens[start], nouns) && tokens.length > start + 1;
   if (isAhead) start += 1;
   while (isAhead && isWord(tokens[start], naming)) start += 1;
+  const purpose = isAhead ? skipPurpose(tokens, start) : start;
+  if (purpose > start && isEnd(tokens[purpose])) return null;
+  start = purpose;
   if (tokens[start] === undefined || !['word', 'quoted'].includes(tokens[start]?.kind ?? '')) return null;
   let end = start;
   // A first word that is no end of anything: `in_app purchases`, `in app purchases`.

@@ -4,6 +4,7 @@ import type {Operation} from '../operations/operation.js';
 import type {Question} from '../plan/plan.js';
 import {inOneSpace} from '../schema/in-one-space.js';
 import type {Table} from '../schema/model.js';
+import {withoutAside} from './asides.js';
 import {ask, choice} from './ask.js';
 import {nothingToDo} from './ask-table.js';
 import {catalogOf, tableMentions} from './catalog.js';
@@ -68,8 +69,21 @@ const readAnswered = (context: Context, clause: Clause, extent: Extent): Reading
   const readings = read.map((one) => readClause(context, one));
   if (readings.every((reading) => reading !== null) && readings.length > 0)
     return readAll(readings.flatMap((reading) => reading ?? []));
-  if (extent === 'part' && answer === undefined && isRemark(context, clause)) return does([], [remarkNote(clause)]);
+  const parted = answer === undefined ? withoutAsides(context, clause) : null;
+  if (parted !== null) return parted;
+  if (extent === 'part' && answer === undefined && isRemark(context, clause))
+    return does([], [remarkNote(clause.text)]);
   return notUnderstood(context, clause.text, extent);
+};
+
+/** The change that stands before what is said of the program; null where there is none. */
+const withoutAsides = (context: Context, clause: Clause): Reading | null => {
+  for (const {head, aside} of withoutAside(clause).toReversed()) {
+    const readings = head.map((one) => readClause(context, one));
+    const isRead = readings.length > 0 && readings.every((reading) => reading !== null);
+    if (isRead) return readAll([...readings.flatMap((reading) => reading ?? []), does([], [remarkNote(aside)])]);
+  }
+  return null;
 };
 
 type Done = Extract<Reading, {kind: 'operations'}>;

@@ -6,7 +6,7 @@ import {columnOrTable} from '../column-or-table.js';
 import type {ColumnWish} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
 import {archetypeNamed, createTable, type TableWish} from '../create-table.js';
-import {isFeatureTalk} from '../feature-talk.js';
+import {isFeatureTalk, supportedThing} from '../feature-talk.js';
 import {isKnownColumnName} from '../infer-type.js';
 import {columnsBehind, type Head, tableHead} from '../table-head.js';
 import {mentionAt} from '../target.js';
@@ -100,8 +100,24 @@ const isTable = (context: Context, {hasNoun, rest}: Head, body: readonly Token[]
   return hasNoun && !(isForOther && isWord(body[0], ['model', 'entity']));
 };
 
+/** `add support for coupons`: a table that an archetype knows, or things in the plural; what else a program supports is no table. */
+const readSupported = ({verb, body, source}: Clause, context: Context): Reading | null => {
+  const thing = verb === 'add' ? supportedThing(body) : null;
+  const head = thing === null ? null : tableHead(thing);
+  if (head === null || !isName(head) || head.name.length > 3 || isKindOfTable(context, head)) return null;
+  const isKnown = archetypeNamed(context, written(head)) !== null;
+  const wish = wishFor(context, head, source);
+  return wish.rest === '' && (isKnown || isPlural(wordsOf(written(head)).at(-1) ?? ''))
+    ? createTable(context, wish)
+    : null;
+};
+
+/** `nested comments` where there are comments, `user-specific limits`: what is there gets a property. */
+const isKindOfTable = (context: Context, {name}: Head): boolean =>
+  name.some(({text}, at) => text.includes('-') || tableAt(context.catalog, name, at)?.end === name.length);
+
 /** `add an audit log`, `add tags for posts`: neither verb nor noun says that it is a table, but an archetype knows it. */
-const readBare = ({verb, word, body, source}: Clause, context: Context): Reading | null => {
+const readNamed = ({verb, word, body, source}: Clause, context: Context): Reading | null => {
   const isKeeping = verb === null || /^(?:stor|keep|track|log)/.test(word);
   const head = verb === 'add' || isKeeping ? tableHead(body) : null;
   if (head === null || !isName(head) || isFeatureTalk(body) || isProgram(head)) return null;
@@ -130,4 +146,8 @@ const begin = (context: Context): Reading => {
 export const createTableKind: Kind = {id: 'create-table', label: 'Create a table', read, begin};
 
 /** After the requests for columns: what names a table without saying so. */
-export const createKnownTable: Kind = {...createTableKind, id: 'create-known-table', read: readBare};
+export const createKnownTable: Kind = {
+  ...createTableKind,
+  id: 'create-known-table',
+  read: (clause, context) => readSupported(clause, context) ?? readNamed(clause, context),
+};

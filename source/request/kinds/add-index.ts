@@ -9,10 +9,11 @@ import type {Clause} from '../clauses.js';
 import {type ColumnSpan, columnSpans} from '../column-spans.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
 import {columnsIn, findIndexed, type Indexed, withoutPrepositions} from '../find-indexed.js';
+import {isIndexName, namesApart} from '../index-names.js';
+import {askPredicate, type Partial, partialRows, predicateFor, splitWhere} from '../index-rows.js';
 import {namedIndex} from '../naming.js';
-import {rowsThatAre} from '../partial-rows.js';
 import {placeIn} from '../place.js';
-import {isWord, type Token, textOf, tokensOf} from '../tokens.js';
+import {isWord, type Token, tokensOf} from '../tokens.js';
 import {wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
@@ -28,18 +29,6 @@ type Manner = {
   readonly predicate: string | null;
   /** True for `indexes` on several columns: one for each, or one on all of them. */
   readonly several: boolean;
-};
-
-type Where = {readonly before: readonly Token[]; readonly predicate: string | null; readonly isSql: boolean};
-
-/** SQL has a column and an operator behind `where`; prose has not. */
-const sqlCondition = /^[`"\w.]+\s*(?:is\s+(?:not\s+)?null|=|<|>|!=|in\s*\(|like\b|between\b)/i;
-
-const splitWhere = (tokens: readonly Token[], source: string): Where => {
-  const at = tokens.findIndex((token) => isWord(token, ['where']));
-  if (at === -1) return {before: tokens, predicate: null, isSql: true};
-  const predicate = textOf(tokens.slice(at + 1), source);
-  return {before: tokens.slice(0, at), predicate, isSql: sqlCondition.test(predicate)};
 };
 
 /** Without the words that only say how; the columns in a bracket stand free. */
@@ -132,16 +121,6 @@ const knownColumn = (context: Context, tokens: readonly Token[]): readonly (read
   return words.length > 0 && context.schema.tables.some((table) => columnNamed(table, words) !== null) ? [words] : [];
 };
 
-/** `index_posts_on_title`, `users_email_idx`: a name that says what it is on. */
-const namesApart = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.flatMap((token): readonly Token[] => {
-    const [, columns, table] = /^(?:index|idx|uniq|unique)_(\w+?)_on_(\w+)$/.exec(token.text) ?? [];
-    if (columns !== undefined) return tokensOf(`${columns} on ${table}`.replace(/_/g, ' '));
-    const on = /^(\w+)_(?:index|idx|uniq|unique)$/.exec(token.text)?.[1];
-    if (on !== undefined && token.kind !== 'path') return tokensOf(on.replace(/_/g, ' '));
-    return token.kind === 'quoted' && /[\s,]/.test(token.text) ? tokensOf(`, ${token.text}`) : [token];
-  });
-
 /** Everything is a name of the table or of its columns but for a word or two: `for asset serial number`. */
 const indexedPlace = (context: Context, tokens: readonly Token[]): readonly Indexed[] | null => {
   const place = placeIn(context, tokens);
@@ -151,9 +130,6 @@ const indexedPlace = (context: Context, tokens: readonly Token[]): readonly Inde
 };
 
 const prepositions = wordSet('on to in for of from by with over into and the concurrently');
-
-const isIndexName = ({text}: Token): boolean =>
-  /^(?:index|idx|uniq|unique)_\w+_on_\w+$|^\w+_(?:idx|index|uniq|unique)$/.test(text);
 
 const wantsIndex = ({verb, body}: Clause): boolean => {
   if (verb === 'index') return true;
@@ -174,46 +150,10 @@ const addsColumnToo = ({verb, body}: Clause): boolean => {
   return verb === 'add' && isLast && !body.slice(0, at).some((token) => isWord(token, nouns));
 };
 
-/** A condition in prose: asked for as SQL. Null where it is answered with all rows. */
-const predicateFor = (context: Context, where: Where): {readonly sql: string | null} | null => {
-  if (where.isSql) return {sql: where.predicate};
-  const answer = answerTo(context, 'where');
-  if (answer === undefined) return null;
-  return {sql: answer === 'none' ? null : answer};
-};
-
-const askPredicate = (context: Context): Reading =>
-  asks(
-    ask(context, 'where', {
-      text: 'Which rows should the index hold, as SQL, for example "deleted_at is null"?',
-      choices: [choice('none', 'All rows')],
-      freeText: true,
-    }),
-  );
-
 /** `indexes`, or `posts.author_id and posts.slug`. */
 const isSeveral = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => isWord(token, ['indexes', 'indices'])) ||
   tokens.filter(({kind}) => kind === 'path').length > 1;
-
-type Partial = {readonly table: Table; readonly predicate: string; readonly rest: readonly Token[]};
-
-/** `partial index on active users`, `index email of active users`: the rows that the word before the table picks. */
-const partialRows = (context: Context, tokens: readonly Token[]): Partial | null => {
-  for (const {table, start, end} of tableMentions(context.catalog, tokens)) {
-    for (const length of [2, 1]) {
-      const words = tokens.slice(Math.max(0, start - length), start).flatMap(({text}) => wordsOf(text));
-      const predicate = words.length === length ? rowsThatAre(context, table, words) : null;
-      if (predicate === null) continue;
-      return {
-        table,
-        predicate,
-        rest: [...tokens.slice(0, start - length), ...tokens.slice(start, end), ...tokens.slice(end)],
-      };
-    }
-  }
-  return null;
-};
 
 const onRows = (context: Context, {table, predicate, rest}: Partial, manner: Manner): Reading => {
   const assumption = {about: 'rows', value: predicate, why: 'what the word before the table means here'};

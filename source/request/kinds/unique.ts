@@ -1,5 +1,6 @@
 import type {Assumption} from '../../plan/plan.js';
 import type {Table} from '../../schema/model.js';
+import {alterColumns} from '../alter-columns.js';
 import {isEmpty, readAlteration} from '../alteration.js';
 import {ask, columnChoices} from '../ask.js';
 import {askTable} from '../ask-table.js';
@@ -11,7 +12,6 @@ import {namedIndex} from '../naming.js';
 import {columnAnywhere, type Place, placeIn} from '../place.js';
 import {isWord, type Token, tokensOf} from '../tokens.js';
 import {wordSet} from '../words.js';
-import {alterColumns} from './alter-column.js';
 import type {Kind} from './kind.js';
 
 const uniqueWords = wordSet('unique uniq uniqueness');

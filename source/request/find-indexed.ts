@@ -11,7 +11,7 @@ export type Indexed = {readonly table: Table; readonly columns: readonly ColumnS
 
 const prepositions = wordSet('on to in for of from by with over into');
 const trailing = wordSet('on to in for of from by with over into columns column');
-const reasons = wordSet('for to so because which that since when as');
+const reasons = wordSet('for to so because which that since when as needed used');
 
 const isReason = (context: Context, tokens: readonly Token[]): boolean => {
   if (tokens.length === 0 || isMark(tokens[0], '-', '–', '—')) return true;
@@ -87,8 +87,18 @@ const ofPaths = (context: Context, tokens: readonly Token[]): readonly Indexed[]
   return columns && [{table, columns}];
 };
 
+/** `posts on title on the posts table`: the table is named once more. */
+const withoutRepeat = (context: Context, tokens: readonly Token[]): readonly Token[] => {
+  const [first, ...others] = tableMentions(context.catalog, tokens);
+  const again = others.find(
+    ({table, start, end}) => table === first?.table && end === tokens.length && isWord(tokens[start - 1], prepositions),
+  );
+  return again === undefined ? tokens : tokens.slice(0, again.start - 1);
+};
+
 /** The tables and columns that the words name between them, all words used; null where they do not. */
-export const findIndexed = (context: Context, tokens: readonly Token[]): readonly Indexed[] | null => {
+export const findIndexed = (context: Context, written: readonly Token[]): readonly Indexed[] | null => {
+  const tokens = withoutRepeat(context, written);
   const paths = ofPaths(context, tokens);
   if (paths !== null) return paths;
   const [best] = [...candidates(context, tokens)].sort((one, other) => other.weight - one.weight);

@@ -21,7 +21,8 @@ export const gapIn = (verb: Verb | null, body: readonly Token[]): number => {
   const first = indexIn(body, words);
   if (first < 1) return -1;
   return body.findIndex((_, at) => {
-    if (at < first + 2 || !isJoin(body[at - 1]) || isJoin(body[at])) return false;
+    if (at < first + 2 || !isJoin(body[at - 1]) || isJoin(body[at]) || isWord(body[at], ['which', 'that']))
+      return false;
     const length = body.slice(at).findIndex(isJoin);
     return indexIn(body.slice(at, length === -1 ? undefined : at + length), words) > 0;
   });

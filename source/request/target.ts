@@ -81,15 +81,47 @@ export const targetBehind = (
   return null;
 };
 
-/** `avatar_url as a User field`: the table with a word for a column behind it. */
+const columnNouns = wordSet('field column attribute property');
+
+/** `as a User field`, `as an optional field for users`: the table, where the words for a column begin and end. */
+const columnOfTable = (catalog: Catalog, tokens: readonly Token[], start: number): Target | null => {
+  const noun = tokens.findIndex((token, at) => at > start && isWord(token, columnNouns));
+  if (noun === -1) return null;
+  const inside = mentionAt(catalog, tokens, start + 1);
+  if (inside?.end === noun) return asSaid(inside, tokens, {start, noun});
+  const {said, rest} = readModifiers(tokens.slice(skipArticles(tokens, start + 1), noun));
+  const behind = isWord(tokens[noun + 1], ['for', 'on', 'in', 'of', 'to'])
+    ? mentionAt(catalog, tokens, noun + 2)
+    : null;
+  if (behind === null || rest.length > 0) return null;
+  return {tables: [behind.table], object: tokens.slice(0, start), said};
+};
+
+const asSaid = (
+  {table}: TableMention,
+  tokens: readonly Token[],
+  {start, noun}: {readonly start: number; readonly noun: number},
+): Target | null => {
+  const said = readBehind(tokens.slice(noun + 1));
+  return said && {tables: [table], object: tokens.slice(0, start), said};
+};
+
+/** `avatar_url as a User field`, `avatar_url as an optional field for users`. */
 export const targetAs = (catalog: Catalog, tokens: readonly Token[]): Target | null => {
-  for (let at = 1; at < tokens.length - 2; at += 1) {
-    const mention = isWord(tokens[at], ['as']) ? mentionAt(catalog, tokens, at + 1) : null;
-    const isColumn = mention !== null && isWord(tokens[mention.end], ['field', 'column', 'attribute', 'property']);
-    const said = isColumn ? readBehind(tokens.slice(mention.end + 1)) : null;
-    if (mention !== null && said !== null) return {tables: [mention.table], object: tokens.slice(0, at), said};
-  }
-  return null;
+  const start = tokens.findIndex((token, at) => at > 0 && isWord(token, ['as']));
+  return start === -1 ? null : columnOfTable(catalog, tokens, start);
+};
+
+const options = wordSet('field column attribute property option setting preference flag');
+
+/** `'auto_unpin' user preference`: a name as it is written, its table, and a word for a column. */
+export const targetNamed = (catalog: Catalog, tokens: readonly Token[]): Target | null => {
+  const at = tokens.findIndex(({kind, text}) => kind === 'quoted' || (kind === 'word' && text.includes('_')));
+  const mention = at === -1 ? null : mentionAt(catalog, tokens, at + 1);
+  const isLast = mention !== null && mention.end === tokens.length - 1 && isWord(tokens[mention.end], options);
+  if (!isLast) return null;
+  const flag = tokens.slice(mention.end).filter((token) => isWord(token, ['flag']));
+  return {tables: [mention.table], object: [...tokens.slice(0, at + 1), ...flag], said: {}};
 };
 
 /** `users avatar_url`, `users: avatar_url`: the table first. */

@@ -80,6 +80,16 @@ describe('add columns', () => {
       'add featured flag to posts, which is set to default true',
       column('posts', {name: 'featured', ...flag, default: true}),
     ],
+    [
+      'add avatar_url as an optional field for users',
+      column('users', {name: 'avatar_url', type: 'string', nullable: true}),
+    ],
+    ["new 'weekly_digest' user preference", column('users', {name: 'weekly_digest', type: 'string'})],
+    ["add 'beta' user flag", column('users', {name: 'beta', ...flag})],
+    [
+      'Store the locale on users instead of reading the header of each request',
+      column('users', {name: 'locale', type: 'string'}),
+    ],
     ['ALTER TABLE users ADD COLUMN bio TEXT', column('users', {name: 'bio', type: 'text'})],
     ['add soft deletes to posts', column('posts', {name: 'deleted_at', type: 'datetime'})],
     [

@@ -56,6 +56,8 @@ describe('change a column', () => {
   test.each([
     ['change posts.title', {alter: 'nullable'}, {nullable: true}],
     ['change posts.title', {alter: 'type', type: 'text'}, {type: 'text'}],
+    ['remove the limit from posts.title', {type: 'text'}, {type: 'text'}],
+    ['drop posts title length limit', {type: 'text'}, {type: 'text'}],
     ['widen posts.title', {type: 'string(500)'}, {type: 'string', length: 500}],
     ['change the default of posts.title', {default: 'Untitled'}, {default: 'Untitled'}],
   ])('%s %o', (text, answers, change) => {
@@ -71,6 +73,8 @@ describe('change a column', () => {
 
 describe('tables', () => {
   test.each([
+    ['Remove PostTag', ['post_tags']],
+    ['drop the post_tags table and its indexes', ['post_tags']],
     ['drop table post_tags', ['post_tags']],
     ['Drop the post tags table', ['post_tags']],
     ['remove PostTag model', ['post_tags']],
@@ -103,6 +107,8 @@ describe('tables', () => {
 describe('indexes and keys that go', () => {
   test.each<readonly [string, object]>([
     ['drop index posts_user_id_index', {op: 'drop_index', table: 'posts', name: 'posts_user_id_index'}],
+    ['Remove old index user id to post', {op: 'drop_index', table: 'posts', name: 'posts_user_id_index'}],
+    ['drop index_posts_on_user_id', {op: 'drop_index', table: 'posts', name: 'posts_user_id_index'}],
     ['remove the index on posts.user_id', {op: 'drop_index', table: 'posts', name: 'posts_user_id_index'}],
     ['drop user id index from posts', {op: 'drop_index', table: 'posts', name: 'posts_user_id_index'}],
     ['drop the foreign key on posts.user_id', {op: 'drop_foreign_key', table: 'posts', columns: ['user_id']}],

@@ -6,6 +6,9 @@ describe('add an index', () => {
     ['add index on posts.published_at', {table: 'posts', columns: ['published_at']}],
     ['add index to posts published at', {table: 'posts', columns: ['published_at']}],
     ['add published_at index to posts', {table: 'posts', columns: ['published_at']}],
+    ['add an index on posts.title, needed by /newest/:user', {table: 'posts', columns: ['title']}],
+    ['add covering (title, created_at) index to posts', {table: 'posts', columns: ['title', 'created_at']}],
+    ['add index_posts_on_title_and_body on the posts table', {table: 'posts', columns: ['title', 'body']}],
     ['Add posts title index', {table: 'posts', columns: ['title']}],
     ['index posts on title', {table: 'posts', columns: ['title']}],
     ['add an index on title to posts', {table: 'posts', columns: ['title']}],
@@ -95,6 +98,8 @@ describe('drop a column', () => {
     ['Drop the legacy id column from the users table', 'users', 'legacy_id'],
     ['remove users.legacy_id', 'users', 'legacy_id'],
     ['remove users legacy_id', 'users', 'legacy_id'],
+    // What refers to a user is called after it.
+    ['remove user from posts', 'posts', 'user_id'],
     ['Removes unused column User#legacy_id (#31132)', 'users', 'legacy_id'],
     ['drop published_at and body from posts', 'posts', 'published_at', 'body'],
     ['drop legacy_id from users because nobody reads it', 'users', 'legacy_id'],

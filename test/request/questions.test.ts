@@ -130,6 +130,25 @@ describe('what is asked', () => {
   });
 });
 
+test.each([
+  ['add slug to posts and show it in the feed', 'show it in the feed'],
+  ['drop the post_tags table and grant badges to users directly', 'grant badges to users directly'],
+  ['add slug to posts, and a scope to Post to filter by slug', 'add a scope to Post to filter by slug'],
+])('what a program does beside the change is told as not read: %s', (text, value) => {
+  const {operations, assumptions} = operationsOf(text);
+  expect(operations).toHaveLength(1);
+  expect(assumptions).toContainEqual({about: 'not read', value, why: 'it names nothing in the database'});
+});
+
+test.each([
+  'generate unique avatars on sign up',
+  'add support for webp',
+  'add support for nested tags',
+  'add a table to track which users read which posts',
+])('%s is no table', (text) => {
+  expect(questionsOf(text)[0]?.id).toBe('change');
+});
+
 test('a part that names nothing in the database is told as not read', () => {
   const {name, assumptions} = operationsOf('Add nickname to users. Ensure that it is shown everywhere.');
   expect(name).toBe('add_nickname_to_users');

@@ -20,6 +20,7 @@ import {
   targetAs,
   targetBefore,
   targetBehind,
+  targetNamed,
   targetOfPaths,
   unknownTarget,
 } from '../target.js';
@@ -121,7 +122,8 @@ const spokenTable = ({spokenOf: [name], catalog}: Context): Table | null =>
 const isBare = ({body}: Clause): boolean => body[0]?.kind === 'path' || hasField(body);
 
 /** With `create` only where columns are spoken of: `create a paused_at column in items`. */
-const isForColumns = ({body}: Clause): boolean => body.some((token) => isWord(token, columnWords));
+const isForColumns = ({body}: Clause): boolean =>
+  body.some((token) => isWord(token, columnWords)) || isWord(body.at(-1), ['preference', 'option', 'setting', 'flag']);
 
 /** `add an orders table`, but not `add status to the orders table`. */
 const isNewTable = (body: readonly Token[]): boolean =>
@@ -153,8 +155,13 @@ const isTableFor = (context: Context, body: readonly Token[]): boolean => {
 const withoutIn = (body: readonly Token[]): readonly Token[] =>
   isWord(body[0], ['in']) && body.slice(1).some((token) => isWord(token, somewhere)) ? body.slice(1) : body;
 
-/** `store the locale on users`: a column that is not there yet. */
-const isStoring = ({word, body}: Clause): boolean => /^stor(?:e|es|ed|ing)$/.test(word) && body.length <= 7;
+const longestWish = 7;
+
+/** `store the locale on users`: a column that is not there yet, whatever is done without it. */
+const isStoring = ({word, body}: Clause): boolean => {
+  const end = body.findIndex((token) => isWord(token, ['instead', 'rather', 'because']));
+  return /^stor(?:e|es|ed|ing)$/.test(word) && (end === -1 ? body.length : end) <= longestWish;
+};
 
 const read = (clause: Clause, context: Context): Reading | null => {
   const {verb} = clause;
@@ -167,7 +174,10 @@ const read = (clause: Clause, context: Context): Reading | null => {
   if (!isMine || isFeatureTalk(body) || isTableFor(context, body)) return null;
   const paths = fromPaths(context, body);
   if (paths !== null) return paths;
-  const behind = targetAs(context.catalog, body) ?? targetBehind(context.catalog, body, prepositions);
+  const behind =
+    targetAs(context.catalog, body) ??
+    targetNamed(context.catalog, body) ??
+    targetBehind(context.catalog, body, prepositions);
   const reading = behind && fromTarget(context, behind);
   if (reading !== null) return reading;
   if (verb === 'create' || isNewTable(body)) return null;

@@ -4,7 +4,7 @@ import type {Assumption} from '../../plan/plan.js';
 import type {Table} from '../../schema/model.js';
 import {ask, choice, columnChoices} from '../ask.js';
 import {askTable} from '../ask-table.js';
-import {columnNamed, tableMentions} from '../catalog.js';
+import {columnNamed, tableMentions, tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {type ColumnSpan, columnSpans} from '../column-spans.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
@@ -20,7 +20,7 @@ import type {Kind} from './kind.js';
 const nouns = wordSet('index indexes indices idx indexing');
 const uniqueWords = wordSet('unique uniq uniqueness');
 const fillers = wordSet(
-  'a an the new missing composite compound multi-column database db constraint also btree partial table tables model',
+  'a an the new missing composite compound covering multi-column database db constraint also btree partial table tables model',
 );
 
 /** How the index is wanted, whatever it is on. */
@@ -99,8 +99,17 @@ const askColumns = (context: Context, table: Table, manner: Manner): Reading => 
   );
 };
 
+/** `users: add nickname and index created_at`. */
+const ofSpoken = (context: Context, indexed: Indexed, manner: Manner): Reading => {
+  const assumption = {about: 'table', value: indexed.table.name, why: 'the sentence before speaks of it'};
+  return readAll([addIndexes(context, [indexed], manner), does([], [assumption])]);
+};
+
 /** No table was named, or none of those fits: asked for, with those first that have the column. */
 const withoutTable = (context: Context, tokens: readonly Token[], manner: Manner): Reading => {
+  const spoken = tableNamed(context.catalog, wordsOf(context.spokenOf[0] ?? ''));
+  const there = spoken && columnsIn(context, spoken, tokens);
+  if (spoken !== null && there !== null) return ofSpoken(context, {table: spoken, columns: there}, manner);
   const found = askTable(context, {
     written: '',
     text: 'Which table gets the index?',
@@ -134,7 +143,7 @@ const prepositions = wordSet('on to in for of from by with over into and the con
 const wantsIndex = ({verb, body}: Clause): boolean => {
   if (verb === 'index') return true;
   if (verb !== 'add' && verb !== 'create') return false;
-  if (body.length === 1 && body.some(isIndexName)) return true;
+  if (body.slice(0, 1).some(isIndexName)) return true;
   return body.some(
     (token, at) =>
       isWord(token, nouns) ||

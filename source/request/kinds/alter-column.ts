@@ -50,7 +50,7 @@ const isMine = ({verb, body}: Clause): boolean => {
   if (body.some((token) => isWord(token, ['unique', 'uniqueness', 'index', 'indexes', 'primary']))) return false;
   if (verb === 'alter') return true;
   const said = body.map(({text}) => text.toLowerCase()).join(' ');
-  if (verb === 'drop' && /\bnull constraint\b/.test(said)) return true;
+  if (verb === 'drop' && /\bnull constraint\b|\w (?:length )?limits?(?: (?:from|on|of|in) |$)/.test(said)) return true;
   if (verb === 'add' || verb === 'drop')
     return /^(?:an? |the )?(?:not|non|notnull|null|default (?:value )?(?:to|of|on|from|for|\d|true|false|'|")|nullable|required|limit)\b/.test(
       said,

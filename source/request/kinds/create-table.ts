@@ -67,12 +67,15 @@ const read = (clause: Clause, context: Context): Reading | null => {
   const {verb, body, source} = clause;
   const head = verb === 'create' || verb === 'add' || isMaking(clause) ? tableHead(body) : null;
   if (head === null || !isName(head) || (verb === 'add' && !isTable(context, head, body))) return null;
-  if (isProgram(head)) return null;
+  if (isProgram(head) || isGenerating(clause, head)) return null;
   const doubtful = verb === 'create' ? columnInName(context, head) : null;
   if (doubtful !== null)
     return columnOrTable(context, doubtful.table, {written: written(head), wishes: [doubtful.wish]});
   return createTable(context, wishFor(context, head, source));
 };
+
+/** `generate avatars on sign up` is what a program does; `generate an avatars table` is not. */
+const isGenerating = ({word}: Clause, {hasNoun}: Head): boolean => /^generat/.test(word) && !hasNoun;
 
 /** `create invoice service and resolvers` is about code. */
 const isProgram = ({name, rest, hasNoun}: Head): boolean =>

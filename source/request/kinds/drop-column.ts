@@ -4,8 +4,8 @@ import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
 import {askTable, nothingToDo} from '../ask-table.js';
 import {sameColumn, tableMentions, tableNamed, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
+import {columnsNamed, withoutFillers} from '../columns-named.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
-import {isTypeWord} from '../said-type.js';
 import {mentionsFrom, skipTableWords, type Target, targetOfPaths} from '../target.js';
 import {isMark, isWord, splitOn, type Token, textOf} from '../tokens.js';
 import {wordSet, wordsOf} from '../words.js';
@@ -14,9 +14,6 @@ import {dropWildcard} from './drop-wildcard.js';
 import type {Kind} from './kind.js';
 
 const prepositions = ['from', 'on', 'in', 'of', 'at', 'for'];
-const fillers = wordSet(
-  'the a an column columns field fields attribute attributes unused old both obsolete deprecated its',
-);
 /** Things that are dropped and are no columns. */
 const otherThings = wordSet('table tables index indexes constraint key trigger view default null model models check');
 const vague = wordSet('it this that these them everything all anything something nothing');
@@ -37,36 +34,6 @@ const fromTable = (context: Context, tokens: readonly Token[]): Wish | null => {
       return {tables: [first, ...others], object: tokens.slice(0, at)};
   }
   return null;
-};
-
-const withoutFillers = (tokens: readonly Token[]): readonly Token[] => {
-  let rest = tokens;
-  while (rest.length > 1 && isWord(rest[0], fillers)) rest = rest.slice(1);
-  while (rest.length > 1 && isWord(rest.at(-1), fillers)) rest = rest.slice(0, -1);
-  return rest;
-};
-
-/** The columns that all parts name in full; null where one of them names none. Nothing is guessed here. */
-const columnsNamed = (table: Table, object: readonly Token[]): readonly string[] | null => {
-  const whole = withoutFillers(object);
-  const one = columnOf(table, whole) ?? columnOf(table, withoutType(whole));
-  if (one !== null) return [one];
-  const parts = splitOn(whole, (token) => isMark(token, ',', '&', '+') || isWord(token, ['and', 'plus']));
-  const columns = parts.map((part) => columnOf(table, withoutFillers(part)));
-  return columns.length > 0 && columns.every((column) => column !== null)
-    ? columns.flatMap((column) => column ?? [])
-    : null;
-};
-
-/** `deployable boolean`, `beta flag`: what it is, said behind its name. */
-const withoutType = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.length > 1 && (isWord(tokens.at(-1), ['flag', 'option']) || isTypeWord(tokens.at(-1)?.word ?? ''))
-    ? tokens.slice(0, -1)
-    : tokens;
-
-const columnOf = (table: Table, tokens: readonly Token[]): string | null => {
-  const words = tokens.length === 0 ? null : wordsOfTokens(tokens);
-  return words === null ? null : (sameColumn(table, words)?.name ?? null);
 };
 
 const drop = (table: Table, columns: readonly string[]): Reading =>
@@ -106,7 +73,7 @@ const besideTable = (context: Context, tokens: readonly Token[]): Reading | null
   for (let end = object.length - 1; end > 0; end -= 1) {
     const words = wordsOfTokens(object.slice(0, end));
     const table = words === null ? null : tableNamed(context.catalog, words);
-    const columns = table === null ? null : columnsNamed(table, object.slice(skipTableWords(object, end)));
+    const columns = table === null ? null : columnsNamed(context, table, object.slice(skipTableWords(object, end)));
     if (table !== null && columns !== null) return drop(table, columns);
   }
   return null;
@@ -124,7 +91,7 @@ const withoutTable = (context: Context, tokens: readonly Token[], source: string
   const parts = splitOn(object, (token) => isMark(token, ',', '&') || isWord(token, ['and'])).map(withoutFillers);
   const words = parts.map((part) => wordsOfTokens(part));
   const spoken = context.spokenOf[0] === undefined ? null : tableNamed(context.catalog, wordsOf(context.spokenOf[0]));
-  const there = spoken && columnsNamed(spoken, object);
+  const there = spoken && columnsNamed(context, spoken, object);
   if (spoken !== null && there !== null) return drop(spoken, there);
   const named = words.flatMap((one) => (one === null ? [] : [one]));
   const isSomewhere = context.schema.tables.some(
@@ -139,7 +106,7 @@ const withoutTable = (context: Context, tokens: readonly Token[], source: string
     destroys: true,
   });
   if (found.kind === 'ask') return found.reading;
-  const columns = columnsNamed(found.table, object);
+  const columns = columnsNamed(context, found.table, object);
   return columns === null ? askColumn(context, found.table, written) : drop(found.table, columns);
 };
 
@@ -155,8 +122,10 @@ const unknownName = (context: Context, tokens: readonly Token[], source: string)
 };
 
 /** Each of the tables has all of the columns; otherwise nothing is dropped. */
-const dropFromAll = ({tables, object}: Wish): Reading | null => {
-  const named = tables.map((table) => columnsNamed(table, object) ?? columnsNamed(table, withoutReason(object)));
+const dropFromAll = (context: Context, {tables, object}: Wish): Reading | null => {
+  const named = tables.map(
+    (table) => columnsNamed(context, table, object) ?? columnsNamed(context, table, withoutReason(object)),
+  );
   const isWhole = named.every((columns) => columns !== null);
   return isWhole ? readAll(tables.map((table, at) => drop(table, named[at] ?? []))) : null;
 };
@@ -168,7 +137,7 @@ const read = (clause: Clause, context: Context): Reading | null => {
   if (many !== null) return many;
   const paths = targetOfPaths(context.catalog, body);
   const from = paths ?? fromTable(context, body);
-  const dropped = from && dropFromAll(from);
+  const dropped = from && dropFromAll(context, from);
   if (dropped !== null) return dropped;
   const only = tablesOnly(context, clause);
   const beside = besideTable(context, body);

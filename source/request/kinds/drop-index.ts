@@ -6,6 +6,8 @@ import {askTable, nothingToDo} from '../ask-table.js';
 import {tableMentions} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading} from '../context.js';
+import {findIndexed} from '../find-indexed.js';
+import {isIndexName, namesApart} from '../index-names.js';
 import {type Place, placeIn} from '../place.js';
 import {isWord, type Token} from '../tokens.js';
 import {nameKey, wordSet, wordsOf} from '../words.js';
@@ -88,7 +90,11 @@ const whats: readonly (What & {readonly isMeant: (tokens: readonly Token[]) => b
     parts: uniqueParts,
     isMeant: (tokens) => tokens.some((token) => isWord(token, uniqueNouns)),
   },
-  {title: 'index', parts: indexParts, isMeant: (tokens) => tokens.some((token) => isWord(token, indexNouns))},
+  {
+    title: 'index',
+    parts: indexParts,
+    isMeant: (tokens) => tokens.some((token) => isWord(token, indexNouns) || isIndexName(token)),
+  },
 ];
 
 /** `index_posts_on_title`: the name itself, in any spelling. */
@@ -138,14 +144,20 @@ const placed = (context: Context, {table, columns}: Place, what: What): Reading 
   return only !== undefined && fitting.length === 1 ? does([only.operation]) : askPart(context, table, what);
 };
 
-const nounWords = wordSet(
-  'index indexes indices idx unique uniqueness constraint constraints fk fks foreign key keys check checks the',
-);
+const nounWords = wordSet(`
+  index indexes indices idx unique uniqueness constraint constraints fk fks foreign key keys check checks the a old duplicate duplicated
+  unused redundant unnecessary obsolete composite
+`);
 
 /** A word like `key` may be the column's own name: the last of them is the noun. */
-const withoutNouns = (tokens: readonly Token[]): readonly Token[] => {
-  const plain = tokens.filter((token) => !isWord(token, nounWords));
-  return plain;
+const withoutNouns = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.filter((token) => !isWord(token, nounWords));
+
+/** `posts title`, `posts on title and slug`, `index_posts_on_title` that is called otherwise here: a table and its columns, and nothing else. */
+const spelledOut = (context: Context, tokens: readonly Token[]): Place | null => {
+  const [indexed, ...others] = findIndexed(context, withoutNouns(namesApart(tokens))) ?? [];
+  if (indexed === undefined || others.length > 0) return null;
+  return {table: indexed.table, columns: indexed.columns.map(({column}) => column), rest: [], assumptions: []};
 };
 
 const read = ({verb, body}: Clause, context: Context): Reading | null => {
@@ -154,7 +166,7 @@ const read = ({verb, body}: Clause, context: Context): Reading | null => {
   const named = byName(context, body, what);
   const [only] = named;
   if (only !== undefined && named.length === 1) return does([only.operation]);
-  const place = placeIn(context, withoutNouns(body)) ?? placeIn(context, body);
+  const place = spelledOut(context, body) ?? placeIn(context, withoutNouns(body)) ?? placeIn(context, body);
   if (place !== null) return placed(context, place, what);
   const [table] = tableMentions(context.catalog, body).map((mention) => mention.table);
   if (table !== undefined) return ofTable(context, table, {what, tokens: body});

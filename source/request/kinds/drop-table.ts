@@ -7,7 +7,7 @@ import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading} from '../context.js';
 import {mentionsFrom} from '../target.js';
 import {isMark, isWord, type Token} from '../tokens.js';
-import {wordSet, wordsOf} from '../words.js';
+import {isModelCase, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
 const adjectives = wordSet('the a an our unused old obsolete deprecated legacy empty whole entire now both all');
@@ -45,13 +45,17 @@ export const onlyTables = (context: Context, tokens: readonly Token[]): NamedTab
   return null;
 };
 
-/** Nothing, why, or `and the model` as well. */
+const withIt = wordSet(
+  'and with the its all related associated corresponding index indexes indices constraints data rows columns',
+);
+
+/** Nothing, why, or what goes with it: `and the model`, `and its indexes`. */
 const isReason = (rest: readonly Token[]): boolean =>
   rest.length === 0 ||
   isWord(rest[0], reasons) ||
   isMark(rest[0], '-', '–', '—') ||
   rest[0]?.kind === 'group' ||
-  rest.every((token) => isWord(token, nouns) || isWord(token, ['and', 'the']));
+  (isWord(rest[0], ['and', 'with']) && rest.every((token) => isWord(token, nouns) || isWord(token, withIt)));
 
 /** `delete users` may mean rows, and `remove user` anything: asked, and nothing is the first choice. */
 export const askAboutTable = (context: Context, table: Table): Reading => {
@@ -86,7 +90,7 @@ const askColumnOf = (context: Context, table: Table): Reading => {
 
 /** Whether the words leave no doubt that the table itself is meant. */
 export const isSure = ({word}: Clause, {tables, hasNoun}: NamedTables, written: string): boolean => {
-  if (hasNoun || word.startsWith('drop')) return true;
+  if (hasNoun || word.startsWith('drop') || isModelCase(written)) return true;
   const keys = tables.map(({name}) => wordsOf(name).join(''));
   const said = wordsOf(written).join('');
   return word.startsWith('remove') && keys.every((key) => said.includes(key));

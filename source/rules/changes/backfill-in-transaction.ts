@@ -1,4 +1,5 @@
 import {type ChangeRule, onActions} from './change-rule.js';
+import {isSameTable} from './same-table.js';
 import {isHeldBy} from './strong-locks.js';
 
 export const backfillInTransaction: ChangeRule = {
@@ -14,7 +15,11 @@ update orders set paid = true where status = 'paid';`,
 update orders set status = 'paid' where status = 'PAID' and id between 1 and 1000;`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
   check: onActions(['update', 'delete'], ({action: {table}, held, isInUse, named}) => {
-    if (!isHeldBy(held, table) || !isInUse(table)) return [];
+    // Told once: a loop over the rows sends it for each.
+    const isTold = held.some(
+      (one) => (one.kind === 'update' || one.kind === 'delete') && isSameTable(one.table, table),
+    );
+    if (isTold || !isHeldBy(held, table) || !isInUse(table)) return [];
     return [
       {
         where: table.name,

@@ -41,7 +41,7 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
       (found, {action: renamed, place: when}) => {
         const [oldest] = found;
         const isIt = renamed.kind === 'rename-table' && when < place && renamed.to === oldest?.name;
-        return isIt ? [renamed.table, ...found] : found;
+        return isIt ? [renamed.table].concat(found) : found;
       },
       [table],
     );
@@ -85,6 +85,7 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     isAtLeast: (version) => known.serverVersion !== null && isAtLeast(known.serverVersion, version),
     isMadeHere,
     isNewColumn: (table, column) => isBefore(history.added, `${table.name}.${column}`, table),
+    schema: known.before,
     tableOf,
     columnOf: (table, column) => tableOf(table)?.columns.find(({name}) => name.toLowerCase() === column.toLowerCase()),
     ownerOfIndex: (name) => known.before?.tables.find(({indexes}) => indexes.some((index) => index.name === name)),

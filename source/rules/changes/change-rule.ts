@@ -1,6 +1,6 @@
 import type {Dialect} from '../../dialects/dialect.js';
 import type {StatementReport} from '../../ecosystems/ecosystem.js';
-import type {Column, DialectName, Qualified, Table} from '../../schema/model.js';
+import type {Column, DialectName, Qualified, Schema, Table} from '../../schema/model.js';
 import type {SqlAction, SqlActionOf} from '../../schema/sql-actions/sql-action.js';
 import type {Gate, Severity} from '../finding.js';
 import type {RuleFinding} from '../rule.js';
@@ -28,6 +28,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   /** Made by an earlier statement: nobody else uses it. */
   readonly isMadeHere: (table: Qualified) => boolean;
   readonly isNewColumn: (table: Qualified, column: string) => boolean;
+  /** As it is before the change; null where nobody looked. */
+  readonly schema: Schema | null;
   /** As it is before the migration; undefined where it is new, or nobody looked at the database. */
   readonly tableOf: (table: Qualified) => Table | undefined;
   readonly columnOf: (table: Qualified, column: string) => Column | undefined;

@@ -1,5 +1,6 @@
 import {type ChangeRule, onActions} from './change-rule.js';
 import {keepsRows} from './keeps-rows.js';
+import {mentions} from './mentions.js';
 
 export const columnTypeChange: ChangeRule = {
   id: 'column-type-change-rewrite',
@@ -14,10 +15,13 @@ export const columnTypeChange: ChangeRule = {
     'Measured on PostgreSQL 15.18: int to bigint, text to varchar(n), a shorter varchar and another scale rewrite or scan; a longer varchar, varchar to text and more precision at the same scale do not.',
   check: onActions(
     ['alter-type'],
-    ({action: {table, column, type, using}, columnOf, rewrote, isInUse, isNewColumn, named}) => {
+    ({action: {table, column, type, using}, columnOf, tableOf, rewrote, isInUse, isNewColumn, named}) => {
       if (!isInUse(table) || isNewColumn(table, column)) return [];
       const from = columnOf(table, column)?.type;
-      const isCheap = rewrote(table) === false || (from !== undefined && using === null && keepsRows(from, type));
+      const isKept = from !== undefined && using === null && keepsRows(from, type);
+      // A CHECK of the column is looked at for every row, also where nothing is written.
+      const isChecked = tableOf(table)?.checks.some(({expression}) => mentions(expression, column)) === true;
+      const isCheap = (rewrote(table) === false || isKept) && !isChecked;
       if (isCheap) return [];
       return [
         {

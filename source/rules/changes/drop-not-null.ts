@@ -1,4 +1,5 @@
 import {type ChangeRule, onActions} from './change-rule.js';
+import {isSameTable} from './same-table.js';
 
 export const dropNotNull: ChangeRule = {
   id: 'drop-not-null',
@@ -10,12 +11,16 @@ export const dropNotNull: ChangeRule = {
   bad: 'alter table users alter column email drop not null;',
   good: "alter table users alter column email set default '';",
   source: 'PostgreSQL: ALTER TABLE, DROP NOT NULL.',
-  check: onActions(['drop-not-null', 'modify-column'], ({action, columnOf, isInUse}) => {
+  check: onActions(['drop-not-null', 'modify-column'], ({action, columnOf, isInUse, isNewColumn, siblings, later}) => {
     const {table} = action;
     const column = action.kind === 'modify-column' ? action.from : action.column;
     const wasRequired = columnOf(table, column)?.nullable;
     const isKept = action.kind === 'modify-column' && action.column.isNotNull;
-    if (isKept || wasRequired === true || !isInUse(table)) return [];
+    // A new type behind a builder's call drops it for a moment.
+    const isBack = [...siblings, ...later].some(
+      (one) => one.kind === 'set-not-null' && one.column === column && isSameTable(one.table, table),
+    );
+    if (isKept || isBack || wasRequired === true || !isInUse(table) || isNewColumn(table, column)) return [];
     if (action.kind === 'modify-column' && wasRequired === undefined) return [];
     return [
       {

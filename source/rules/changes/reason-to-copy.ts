@@ -1,5 +1,6 @@
 import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {keepsRows} from './keeps-rows.js';
+import {listedValues} from './listed-values.js';
 
 /** Why MySQL and MariaDB copy the table for it; null where they need not. Measured on MariaDB 10.11.19. */
 export const reasonToCopy = (action: SqlAction, typeOf: (column: string) => string | undefined): string | null => {
@@ -19,6 +20,15 @@ export const reasonToCopy = (action: SqlAction, typeOf: (column: string) => stri
   }
 };
 
+/** A list that only grew at its end is not written anew, as long as the number of a value has no second byte. */
+const isAppended = (from: string, to: string): boolean => {
+  const [old, next] = [listedValues(from), listedValues(to)];
+  if (old === null || next === null) return false;
+  const oneByte = /^set/i.test(to) ? 8 : 255;
+  const isOneSize = next.length <= oneByte || old.length > oneByte;
+  return isOneSize && old.every((value, at) => next[at] === value);
+};
+
 const otherType = (from: string | undefined, to: string): string | null => {
   if (from === undefined) return 'perhaps another type';
   const short = (type: string): string =>
@@ -26,6 +36,7 @@ const otherType = (from: string | undefined, to: string): string | null => {
       .toLowerCase()
       .replace(/^integer\b/, 'int')
       .replace(/^(tiny|small|medium|big)?int\(\d+\)/, '$1int');
+  if (isAppended(from, to)) return null;
   const isSame = short(from) === short(to) || keepsRows(short(from), short(to));
   return isSame ? null : `${from} becomes ${to}`;
 };

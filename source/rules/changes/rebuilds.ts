@@ -79,7 +79,7 @@ const columnsAt = (earlier: readonly SqlAction[], table: string, {before, replac
     .filter((action) => 'table' in action && action.table !== null && isSameTable(action.table, {name: table}))
     .reduce<readonly string[]>((columns, action) => {
       if (action.kind === 'rebuild-table') return action.columns?.map(({name}) => name) ?? columns;
-      if (action.kind === 'add-column') return [...columns, action.column.name];
+      if (action.kind === 'add-column') return columns.concat(action.column.name);
       if (action.kind === 'drop-column') return columns.filter((one) => one !== action.column);
       if (action.kind === 'rename-column') return columns.map((one) => (one === action.column ? action.to : one));
       return columns;

@@ -1,4 +1,5 @@
 import {type ChangeRule, onActions} from './change-rule.js';
+import {isSameTable} from './same-table.js';
 
 /** Whatever its quotes and parentheses are. */
 const bare = (expression: string): string =>
@@ -23,7 +24,11 @@ alter table users drop constraint users_nickname_given;`,
   check: onActions(
     ['set-not-null'],
     ({action: {table, column}, columnOf, tableOf, isAtLeast, isNewColumn, earlier, isInUse, named, spelled}) => {
-      if (!isInUse(table) || columnOf(table, column)?.nullable === false || isNewColumn(table, column)) return [];
+      const wasDropped = earlier.some(
+        (one) => one.kind === 'drop-not-null' && one.column === column && isSameTable(one.table, table),
+      );
+      const isRequired = columnOf(table, column)?.nullable === false && !wasDropped;
+      if (!isInUse(table) || isRequired || isNewColumn(table, column)) return [];
       const proves = (expression: string | null): boolean => bare(expression ?? '') === bare(`${column} is not null`);
       const isProven =
         isAtLeast('12') &&

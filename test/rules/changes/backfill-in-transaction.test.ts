@@ -5,6 +5,11 @@ describeChangeRule(backfillInTransaction, {
   found: [
     {
       dialect: 'postgres',
+      sql: 'alter table orders add paid boolean; update orders set paid = true where id = 1; update orders set paid = true where id = 2',
+      where: ['orders'],
+    },
+    {
+      dialect: 'postgres',
       sql: 'alter table orders add paid boolean; update orders set paid = true where id > 0',
       where: ['orders'],
     },

@@ -10,6 +10,11 @@ describeChangeRule(setNotNullScan, {
       sql: 'alter table orders alter column user_id set not null, alter total set not null',
       where: ['orders.user_id', 'orders.total'],
     },
+    {
+      dialect: 'postgres',
+      sql: 'alter table users alter email drop not null; alter table users alter email set not null',
+      where: ['users.email'],
+    },
   ],
   notFound: [
     {dialect: 'postgres', sql: 'alter table drafts alter title set not null'},

@@ -1,0 +1,69 @@
+import type {Column, Qualified} from '../../schema/model.js';
+import type {DeclaredColumn, SqlAction} from '../../schema/sql-actions/sql-action.js';
+import {type ChangeContext, type ChangeRule, onActions} from './change-rule.js';
+import {isSameTable} from './same-table.js';
+
+type Lost = {readonly column: Column; readonly default: string | null; readonly notNull: boolean};
+
+const isOf = (action: SqlAction, table: Qualified, column: string): boolean =>
+  'column' in action && action.column === column && isSameTable(action.table, table);
+
+/** PostgreSQL drops and sets them one by one; the others write the column anew, and what it does not say is gone. */
+const lostBy = (context: ChangeContext): readonly Lost[] => {
+  const {action, columnOf} = context;
+  if (action.kind === 'modify-column') return lostOf(columnOf(action.table, action.from), action.column);
+  if (action.kind === 'rebuild-table')
+    return (action.columns ?? []).flatMap((declared) => lostOf(columnOf(action.table, declared.name), declared));
+  if (action.kind !== 'alter-type') return [];
+  const column = columnOf(action.table, action.column);
+  if (column === undefined) return [];
+  const has = (actions: readonly SqlAction[], kind: SqlAction['kind']): boolean =>
+    actions.some((one) => one.kind === kind && isOf(one, action.table, action.column));
+  const isDropped = (drop: SqlAction['kind'], set: SqlAction['kind']): boolean =>
+    has([...context.earlier, ...context.siblings], drop) && !has([...context.siblings, ...context.later], set);
+  return losing(column, {
+    default: isDropped('drop-default', 'set-default'),
+    notNull: isDropped('drop-not-null', 'set-not-null'),
+  });
+};
+
+const lostOf = (column: Column | undefined, declared: DeclaredColumn): readonly Lost[] =>
+  column === undefined || declared.isPrimaryKey || declared.generated !== null
+    ? []
+    : losing(column, {default: declared.default === null && !declared.isCounter, notNull: !declared.isNotNull});
+
+const losing = (column: Column, gone: {readonly default: boolean; readonly notNull: boolean}): readonly Lost[] => {
+  const lost = {default: gone.default ? column.default : null, notNull: gone.notNull && !column.nullable};
+  const hasDefault = lost.default !== null && !/^null$/i.test(lost.default);
+  return hasDefault || lost.notNull ? [{column, default: hasDefault ? lost.default : null, notNull: lost.notNull}] : [];
+};
+
+export const typeChangeDropsDefault: ChangeRule = {
+  id: 'type-change-drops-default',
+  title: 'Default or NOT NULL lost with a new type',
+  severity: 'error',
+  gate: 'ask',
+  dialects: ['postgres', 'mysql', 'sqlite'],
+  why: 'Who changes a type by declaring the column anew loses what the declaration leaves out: `.alter()` of Knex drops the default and NOT NULL on all three, MODIFY on MySQL and MariaDB.',
+  bad: `alter table orders alter column status drop default;
+alter table orders alter column status drop not null;
+alter table orders alter column status type varchar(40);`,
+  good: `alter table orders alter column status drop default;
+alter table orders alter column status type varchar(40);
+alter table orders alter column status set default 'open';`,
+  source: 'Measured with Knex 3.3 on PostgreSQL 15.18, MariaDB 10.11.19 and SQLite 3.53.2.',
+  check: (context) =>
+    onActions(['alter-type', 'modify-column', 'rebuild-table'], ({action: {table}, spelled}) =>
+      lostBy(context).map(({column, default: value, notNull}) => {
+        const what = [...(value === null ? [] : [`its default ${value}`]), ...(notNull ? ['NOT NULL'] : [])];
+        return {
+          where: `${table.name}.${column.name}`,
+          effect: `${column.name} loses ${what.join(' and ')}: code that leaves the value out fails, or writes NULL where none was.`,
+          remedy: ['Say them again with the new type: `.notNullable().defaultTo(…).alter()`.'],
+          ...(value !== null && {
+            code: `alter table ${spelled(table)} alter column ${spelled(column.name)} set default ${value};`,
+          }),
+        };
+      }),
+    )(context),
+};

@@ -1,6 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import Database from 'better-sqlite3';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {cli, makeSample, runCli} from '../helpers/sample.js';
 
@@ -65,6 +66,26 @@ test('a migration that fails, or never ends, is told', () => {
   });
   write(file, drop.replace(/knex\.raw\(.*\)/, 'new Promise(() => setInterval(() => undefined, 1000))'));
   expect(lint(file, '--timeout', '2').result.findings).toMatchObject([{rule: 'up-failed'}]);
+});
+
+test('a table that no migration makes ends a history from nothing, and says so', () => {
+  new Database(join(sample.project, 'dev.sqlite3'))
+    .exec('create table legacy_notes (id integer primary key, body text)')
+    .close();
+  write(
+    'migrations/20270101000000_note.js',
+    `exports.up = (knex) => knex.schema.alterTable('legacy_notes', (table) => table.string('title'));
+exports.down = (knex) => knex.schema.alterTable('legacy_notes', (table) => table.dropColumn('title'));
+`,
+  );
+  expect(lint('--all').result.findings).toMatchObject([
+    {
+      rule: 'up-failed',
+      effect: expect.stringContaining('needs the table legacy_notes, which is in the database'),
+      remedy: [expect.stringContaining('without --all'), expect.any(String)],
+    },
+  ]);
+  expect(lint().result.findings).toEqual([]);
 });
 
 test('a comment in the migration allows it by name and with a reason; the settings change what it weighs', () => {

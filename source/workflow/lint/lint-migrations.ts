@@ -13,6 +13,7 @@ import {isOfVerification} from '../verify/accepted.js';
 import {verify} from '../verify/verify.js';
 import type {VerifyOptions, VerifyRequest} from '../verify/verify-report.js';
 import {inReadingOrder, type LintReport} from './lint-report.js';
+import {upFailed} from './up-failed.js';
 
 type Seen = {readonly evidence: Evidence; readonly path: string | null};
 
@@ -28,10 +29,12 @@ export const lintMigrations = async (
   const {serverVersion} = await (await context.runner()).describe();
   const dialect = dialectOf(report.dialect);
   const read = await dialect.loadReadActions();
+  const foreign = report.startedFrom === 'empty' ? await tablesOfNoMigration(context, seen) : [];
   const linted = await Promise.all(
     seen.map(async ({evidence, path}) => {
       const {before, up} = evidence;
-      const failed = up.error === null ? [] : [fails(path ?? evidence.name, up.error.message)];
+      const failed =
+        up.error === null ? [] : [upFailed({file: path ?? evidence.name, message: up.error.message, foreign})];
       const findings = runChangeRules({
         dialect,
         serverVersion,
@@ -60,19 +63,14 @@ export const lintMigrations = async (
   };
 };
 
-/** What a migration sent before it failed says nothing of the rest. */
-const fails = (file: string, message: string): Finding => ({
-  rule: 'up-failed',
-  severity: 'error',
-  gate: 'never',
-  file,
-  line: null,
-  statement: null,
-  where: file,
-  effect: `It fails, and what it would have sent after that was not looked at: ${message}`,
-  remedy: ['Mend it; `verify` shows where it breaks.'],
-  code: null,
-});
+/** Tables of the database that no migration made before the history broke off. */
+const tablesOfNoMigration = async (context: WorkflowContext, seen: readonly Seen[]): Promise<readonly string[]> => {
+  const last = seen.at(-1)?.evidence;
+  if (last === undefined || last.up.error === null) return [];
+  const made = new Set(last.before.schema.tables.map(({name}) => name));
+  const live = await (await context.runner()).introspect();
+  return live.tables.flatMap(({name}) => (made.has(name) ? [] : name));
+};
 
 /** What a verification accepts is none of ours. */
 const suppressionsOf = async (path: string): Promise<readonly Suppression[]> =>

@@ -1,6 +1,8 @@
 import {readFile, rm, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
+import {isDeepStrictEqual} from 'node:util';
 import lockfile from 'proper-lockfile';
 import {z} from 'zod';
 import {errorCode, UserError} from '../errors.js';
@@ -41,20 +43,23 @@ export const lockHolder = async (directory: string): Promise<LockHolder | null> 
 /** `process 41 on ada, since 2026-01-12T09:00:00.000Z`. */
 export const holderText = ({pid, host, since}: LockHolder): string => `process ${pid} on ${host}, since ${since}`;
 
+/** A lock that was not renewed for so long is nobody's. */
+const staleMs = 10_000;
+const lookAgainMs = 200;
+
 const lockPath = (path: string): string => join(path, 'lock');
 const ownerPath = (path: string): string => join(path, 'lock.json');
 
 const lock = async (path: string): Promise<Release> => {
-  const free = await hold(path, lockPath(path)).catch(async (error: unknown) => {
-    throw errorCode(error) === 'ELOCKED' ? busy(await readOwner(path)) : error;
-  });
+  const free = await holdNamed(path);
+  const own = thisProcess();
   const release = async (): Promise<void> => {
-    await rm(ownerPath(path), {force: true});
-    // A lock that somebody removed by hand is free already.
+    // A lock that somebody removed by hand is free already. The name goes last: a process that dies in between leaves one that is known to be dead.
     await free().catch(() => undefined);
+    if (isDeepStrictEqual(await readOwner(path), own)) await rm(ownerPath(path), {force: true});
   };
   try {
-    await writeFile(ownerPath(path), `${JSON.stringify(thisProcess())}\n`);
+    await writeFile(ownerPath(path), `${JSON.stringify(own)}\n`);
     return release;
   } catch (error) {
     await release();
@@ -62,9 +67,24 @@ const lock = async (path: string): Promise<Release> => {
   }
 };
 
+/** A lock without a name is about to get it, or its process died before it could give one: then it is free once it is stale. */
+const holdNamed = async (path: string): Promise<Release> => {
+  const until = Date.now() + staleMs + lookAgainMs;
+  for (;;)
+    try {
+      return await hold(path, lockPath(path));
+    } catch (error) {
+      if (errorCode(error) !== 'ELOCKED') throw error;
+      const by = await readOwner(path);
+      if (by !== null || Date.now() > until) throw busy(by);
+      await pause(lookAgainMs);
+    }
+};
+
 const hold = (path: string, lockfilePath: string): Promise<Release> =>
   lockfile.lock(path, {
     lockfilePath,
+    stale: staleMs,
     // A lock that was taken away by hand is no reason to end in the middle of a build.
     onCompromised: () => undefined,
   });

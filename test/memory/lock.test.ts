@@ -65,13 +65,33 @@ test.skipIf(process.platform !== 'linux')(
   },
 );
 
-test('a lock without an owner is somebody who is just taking it', async () => {
+test('a lock without a name is somebody who is just taking it', async () => {
   const directory = await temporaryProject();
   await takenBy(directory, null);
-  await expect(acquireLock(directory)).rejects.toMatchObject({
+  const attempt = acquireLock(directory);
+  await takenBy(directory, {pid: process.ppid, since, host: hostname()});
+  await expect(attempt).rejects.toMatchObject({
     code: 'busy',
-    message: 'Another session of db-specialist is building here',
+    message: `Another session of db-specialist is building here: process ${process.ppid} on ${hostname()}, since ${since}`,
   });
+});
+
+test('a lock without a name that nobody renews is taken over', async () => {
+  const directory = await temporaryProject();
+  await takenBy(directory, null);
+  const nearlyStale = new Date(Date.now() - 9_000);
+  await utimes(join(directory, '.db-specialist', 'lock'), nearlyStale, nearlyStale);
+  await (await acquireLock(directory))();
+});
+
+test('the lock is free before its name is gone, and only its own name goes', async () => {
+  const directory = await temporaryProject();
+  const release = await acquireLock(directory);
+  const next = {pid: process.ppid, since, host: hostname()};
+  await writeFile(join(directory, '.db-specialist', 'lock.json'), JSON.stringify(next));
+  await release();
+  expect(existsSync(join(directory, '.db-specialist', 'lock'))).toBe(false);
+  expect(await lockHolder(directory)).toEqual(next);
 });
 
 test('the lock of another machine counts until it was not renewed', async () => {

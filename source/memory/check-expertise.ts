@@ -12,6 +12,8 @@ export type CheckExpertise = {
   readonly directory: string;
   /** Null where no database can be asked: then only files and dates are checked. */
   readonly schema: Schema | null;
+  /** Names of the migrations that the database has. */
+  readonly migrations?: readonly string[] | undefined;
   readonly settings?: Settings | undefined;
   readonly now?: Date | undefined;
 };
@@ -29,7 +31,8 @@ const none: ExpertiseReport = {
 };
 
 /** Reads the expertise and holds it against the project. */
-export const checkExpertise = async ({directory, schema, settings, now}: CheckExpertise): Promise<ExpertiseReport> => {
+export const checkExpertise = async (check: CheckExpertise): Promise<ExpertiseReport> => {
+  const {directory, schema, settings, migrations = [], now = new Date()} = check;
   const path = await findExpertise(directory, settings);
   const text = path === null ? null : await readIfThere(join(directory, path));
   if (path === null || text === null) return none;
@@ -45,7 +48,7 @@ export const checkExpertise = async ({directory, schema, settings, now}: CheckEx
     patterns: facts.patterns,
     learnings: facts.learnings.length,
     discrepancies: [
-      ...checkFacts(facts, {directory, schema, now: now ?? new Date()}),
+      ...checkFacts(facts, {directory, schema, migrations, now}),
       ...(lines > maxExpertiseLines ? [`${path} has ${lines} lines, more than ${maxExpertiseLines}`] : []),
     ],
     problem: null,

@@ -2,26 +2,23 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import pluralize from 'pluralize';
 import type {Schema, Table} from '../schema/model.js';
+import {type DateCheck, staleDate} from './check-date.js';
 import type {ClaimedRelationship, ExpertiseFacts} from './expertise-facts.js';
 
 export const maxExpertiseLines = 200;
 
-const staleAfterDays = 180;
-const dayMs = 24 * 60 * 60 * 1000;
-
-export type CheckFacts = {
+export type CheckFacts = DateCheck & {
   readonly directory: string;
   /** Null where no database could be asked. */
   readonly schema: Schema | null;
-  readonly now: Date;
 };
 
 /** What the file claims that is not so, a sentence each. */
-export const checkFacts = (facts: ExpertiseFacts, {directory, schema, now}: CheckFacts): readonly string[] => [
+export const checkFacts = (facts: ExpertiseFacts, {directory, schema, ...dates}: CheckFacts): readonly string[] => [
   ...(schema === null ? [] : checkSchemaFacts(facts, schema)),
   ...missingFiles(facts, directory),
   ...duplicates(facts),
-  ...staleDate(facts, now),
+  ...staleDate(facts, dates),
 ];
 
 /** What it claims of the database. */
@@ -103,13 +100,3 @@ const duplicates = ({tables, files, learnings}: ExpertiseFacts): readonly string
 const repeated = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, index) => name !== '' && names.indexOf(name) !== index)),
 ];
-
-/** A date that says nothing any more. */
-export const staleDate = ({lastUpdated}: ExpertiseFacts, now: Date): readonly string[] => {
-  if (lastUpdated === null) return [];
-  const then = Date.parse(lastUpdated);
-  if (Number.isNaN(then)) return [`last_updated is ${lastUpdated}, which is no date`];
-  if (then > now.getTime() + dayMs) return [`last_updated is ${lastUpdated}, which is in the future`];
-  const days = Math.floor((now.getTime() - then) / dayMs);
-  return days > staleAfterDays ? [`last_updated is ${lastUpdated}, ${days} days ago`] : [];
-};

@@ -5,7 +5,7 @@ import {withFileErrors} from '../project/file-error.js';
 import {decodeExactly, readBytesIfThere} from '../project/read-if-there.js';
 import type {Settings} from '../project/settings.js';
 import type {Schema} from '../schema/model.js';
-import {checkFacts} from './check-facts.js';
+import {type CheckFacts, checkFacts} from './check-facts.js';
 import {editExpertise} from './edit-expertise.js';
 import type {ExpertiseChange} from './expertise-change.js';
 import {findExpertise} from './find-expertise.js';
@@ -48,7 +48,15 @@ export const improveExpertise = async ({
   if (improved.problem !== null) return {path, written: false, lines: [], problem: `${path}: ${improved.problem}`};
   if (improved.text === text) return {path, written: false, lines: [], problem: null};
 
-  const wrong = newlyWrong({text, improved: improved.text}, {directory, schema, now: dayAfter(change)});
+  const wrong = newlyWrong(
+    {text, improved: improved.text},
+    {
+      directory,
+      schema,
+      migrations: [],
+      now: dayAfter(change),
+    },
+  );
   if (wrong !== null) return {path, written: false, lines: [], problem: `${path}: ${wrong}`};
   await withFileErrors(path, () => writeFileAtomic(join(directory, path), improved.text));
   return {path, written: true, lines: lineDifferences(text, improved.text), problem: null};
@@ -60,12 +68,10 @@ const dayAfter = ({learning}: ExpertiseChange): Date => new Date(`${learning.dat
 export const improveText = (text: string, change: ExpertiseChange): RewrittenText =>
   rewriteExpertise(text, {date: change.learning.date, edit: (document) => editExpertise(document, change)});
 
-type Check = {readonly directory: string; readonly schema: Schema | null; readonly now: Date};
-
 /** A claim that the edit added and that is not so. What was wrong before stays for the person to see. */
 const newlyWrong = (
   {text, improved}: {readonly text: string; readonly improved: string},
-  check: Check,
+  check: CheckFacts,
 ): string | null => {
   const [before, after] = [text, improved].map((version) => {
     const parsed = parseExpertise(version);

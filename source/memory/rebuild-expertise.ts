@@ -7,7 +7,8 @@ import {withFileErrors} from '../project/file-error.js';
 import {readIfThere} from '../project/read-if-there.js';
 import type {Settings} from '../project/settings.js';
 import type {Schema} from '../schema/model.js';
-import {flat, hasRelationship, isThere, matchTable, staleDate} from './check-facts.js';
+import {type DateCheck, staleDate} from './check-date.js';
+import {flat, hasRelationship, isThere, matchTable} from './check-facts.js';
 import {type RelationshipFact, relationshipsOf} from './expertise-change.js';
 import {factsOf, removeFrom} from './expertise-edits/document-parts.js';
 import {addRelationship} from './expertise-edits/relationships.js';
@@ -22,6 +23,8 @@ import {type RewrittenText, rewriteExpertise} from './rewrite-expertise.js';
 export type RebuildExpertise = {
   readonly directory: string;
   readonly schema: Schema;
+  /** Names of the migrations that the database has. */
+  readonly migrations: readonly string[];
   readonly settings: Settings;
   readonly now: Date;
 };
@@ -67,10 +70,10 @@ export const writeRebuilt = async (directory: string, files: readonly RebuiltFil
     if (lines.length > 0) await withFileErrors(path, () => writeFileAtomic(join(directory, path), text));
 };
 
-type Truth = Pick<RebuildExpertise, 'directory' | 'schema' | 'now'>;
+type Truth = Pick<RebuildExpertise, 'directory' | 'schema' | 'migrations' | 'now'>;
 
 /** Pure but for asking which files exist. The date changes only where something else does, or where it is too old to say anything. */
-export const rebuildText = (text: string, {directory, schema, now}: Truth): RewrittenText => {
+export const rebuildText = (text: string, {directory, schema, migrations, now}: Truth): RewrittenText => {
   const edit = (document: Document): void => {
     // First what comes: it is written as its neighbours are, and some of those go.
     addMissing(document, schema);
@@ -78,13 +81,13 @@ export const rebuildText = (text: string, {directory, schema, now}: Truth): Rewr
     removeMissingFiles(document, directory);
   };
   const undated = rewriteExpertise(text, {date: '', edit});
-  if (undated.problem !== null || (undated.text === text && !isStale(text, now))) return undated;
+  if (undated.problem !== null || (undated.text === text && !isStale(text, {migrations, now}))) return undated;
   return rewriteExpertise(text, {date: now.toISOString().slice(0, 10), edit});
 };
 
-const isStale = (text: string, now: Date): boolean => {
+const isStale = (text: string, dates: DateCheck): boolean => {
   const parsed = parseExpertise(text);
-  return parsed.problem === null && staleDate(parsed.facts, now).length > 0;
+  return parsed.problem === null && staleDate(parsed.facts, dates).length > 0;
 };
 
 const removeUntrue = (document: Document, schema: Schema): void => {

@@ -19,8 +19,10 @@ const write = async (context: WorkflowContext): Promise<readonly RebuiltFile[]> 
 
 const rebuilt = async (context: WorkflowContext): Promise<readonly RebuiltFile[]> => {
   const {directory, settings, now} = context;
-  const schema = inOneSpace(await (await context.runner()).introspect());
-  return rebuildExpertise({directory, schema, settings, now: now()});
+  const runner = await context.runner();
+  const schema = inOneSpace(await runner.introspect());
+  const {applied: migrations} = await runner.migrations();
+  return rebuildExpertise({directory, schema, migrations, settings, now: now()});
 };
 
 const rebuilds = {no: () => Promise.resolve([]), show: rebuilt, write};
@@ -28,9 +30,11 @@ const rebuilds = {no: () => Promise.resolve([]), show: rebuilt, write};
 export const expertise = async (context: WorkflowContext, rebuild: 'no' | 'show' | 'write'): Promise<ExpertiseLook> => {
   const {directory, settings} = context;
   const files = await rebuilds[rebuild](context);
-  const schema = inOneSpace(await (await context.runner()).introspect());
+  const runner = await context.runner();
+  const schema = inOneSpace(await runner.introspect());
+  const {applied: migrations} = await runner.migrations();
   return {
-    report: await checkExpertise({directory, schema, settings, now: context.now()}),
+    report: await checkExpertise({directory, schema, migrations, settings, now: context.now()}),
     facts: await readExpertiseFacts(directory, settings),
     rebuilt: files,
   };

@@ -22,6 +22,7 @@ export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
   const {directory, settings} = context;
   await ifReachable(() => endCutOff(context));
   const schema = await ifReachable(async () => (await context.runner()).introspect());
+  const applied = await ifReachable(async () => (await (await context.runner()).migrations()).applied);
   await reapLeftShadows(context, schema?.dialect ?? null);
   const taskFiles = await readTaskFiles(directory, settings.paths.tasks);
   const chosen = openTasks(taskFiles, schema?.tables.map(qualifiedName) ?? []);
@@ -30,7 +31,13 @@ export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
     record: progress.record,
     progressFile: progress.path,
     progressProblem: progress.problem,
-    expertise: await checkExpertise({directory, schema: schema && inOneSpace(schema), settings}),
+    expertise: await checkExpertise({
+      directory,
+      schema: schema && inOneSpace(schema),
+      migrations: applied ?? [],
+      settings,
+      now: context.now(),
+    }),
     taskFiles,
     openTasks: chosen,
     standards: await findStandards(directory),

@@ -76,6 +76,22 @@ test.each([
   expect((await check(text)).discrepancies).toEqual([]);
 });
 
+test.each([
+  ['20260112140000_create_tags.js', []],
+  ['20260113000000_create_tags.js', []],
+  ['20260114090000_create_tags.js', ['last_updated is 2026-01-12, and 20260114090000_create_tags.js came after it']],
+  ['2026-01-14-create-tags.ts', ['last_updated is 2026-01-12, and 2026-01-14-create-tags.ts came after it']],
+  ['003_create_tags.js', ['last_updated is 2026-01-12, 322 days ago']],
+])(
+  'the date is too old where a migration came after it, and by its age only where none has a date: %s',
+  async (name, found) => {
+    const directory = await temporaryProject({'expertise/database.yaml': 'last_updated: 2026-01-12\n'});
+    const migrations = name.startsWith('003') ? [name] : ['20260105090000_create_users.js', name];
+    const later = new Date('2026-11-30T12:00:00Z');
+    expect((await checkExpertise({directory, schema, migrations, now: later})).discrepancies).toEqual(found);
+  },
+);
+
 test('without a database only files and dates are held against the project', async () => {
   const directory = await temporaryProject({'expertise/database.yaml': 'tables: [orders]\nfiles: [gone.js]\n'});
   expect((await checkExpertise({directory, schema: null, now})).discrepancies).toEqual([

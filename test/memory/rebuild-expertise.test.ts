@@ -20,9 +20,9 @@ const path = 'expertise/database.yaml';
 const rebuild = async (text: string | null) => {
   const directory = await temporaryProject(text === null ? {} : {[path]: text});
   await mkdir(join(directory, 'expertise'), {recursive: true});
-  const files = await rebuildExpertise({directory, schema, settings: defaultSettings, now});
+  const files = await rebuildExpertise({directory, schema, migrations: [], settings: defaultSettings, now});
   await writeRebuilt(directory, files);
-  const again = await rebuildExpertise({directory, schema, settings: defaultSettings, now});
+  const again = await rebuildExpertise({directory, schema, migrations: [], settings: defaultSettings, now});
   return {
     files,
     again,
@@ -80,7 +80,9 @@ test('none yet: a new one, with its index', async () => {
 
 test('invalid YAML is told with its place and stays', async () => {
   const directory = await temporaryProject({[path]: 'tables:\n  a: {{X}} b\n'});
-  await expect(rebuildExpertise({directory, schema, settings: defaultSettings, now})).rejects.toMatchObject({
+  await expect(
+    rebuildExpertise({directory, schema, migrations: [], settings: defaultSettings, now}),
+  ).rejects.toMatchObject({
     code: 'invalid-file',
     message: expect.stringMatching(/^expertise\/database\.yaml: line 2, column \d+: /),
   });
@@ -91,6 +93,6 @@ test('what is true already stays to the byte, with its date', async () => {
   const directory = await temporaryProject({[path]: text});
   await writeFile(join(directory, path), text);
   const later = new Date('2026-05-01T00:00:00Z');
-  const [file] = await rebuildExpertise({directory, schema, settings: defaultSettings, now: later});
+  const [file] = await rebuildExpertise({directory, schema, migrations: [], settings: defaultSettings, now: later});
   expect(file).toEqual({path, text, lines: []});
 });

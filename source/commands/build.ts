@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {UserError} from '../errors.js';
+import {busy} from '../memory/lock.js';
 import {nearest} from '../operations/nearest.js';
 import {allows} from '../plan/consents.js';
 import type {ConsentRequest, Plan} from '../plan/plan.js';
@@ -70,7 +71,8 @@ const resumeBuild = async (workflow: Workflow, how: string, io: CommandIo): Prom
       message: `--resume ${how}: it is finish or undo`,
       nextSteps: ['--resume finish takes the build to its end, --resume undo takes it back.'],
     });
-  const {resume} = await workflow.load();
+  const {resume, builder} = await workflow.load();
+  if (builder !== null) throw busy(builder);
   if (!resume?.build)
     throw new UserError({
       code: 'bad-arguments',

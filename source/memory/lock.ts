@@ -123,7 +123,7 @@ const clearDead = async (path: string): Promise<void> => {
   }
 };
 
-const busy = (by: LockHolder | null): UserError =>
+export const busy = (by: LockHolder | null): UserError =>
   new UserError({
     code: 'busy',
     message:

@@ -21,7 +21,7 @@ export const status = ({options}: {readonly options: GlobalOptions}): Promise<vo
   });
 
 const statusResult = (memory: LoadedMemory): CommandResult => {
-  const {record, resume, progressFile, progressProblem, openTasks, expertise, builder} = memory;
+  const {record, resume, progressFile, progressProblem, openTasks, expertise, standards, builder} = memory;
   const task = record?.task ?? null;
   return {
     exitCode: exitCodes.ok,
@@ -37,6 +37,7 @@ const statusResult = (memory: LoadedMemory): CommandResult => {
       progress: {file: progressFile, problem: progressProblem},
       completed: record?.completed ?? [],
       openTasks: openTasks.map(({file, line, id, title}) => ({file, line, id, title})),
+      standards,
       expertise: {path: expertise.path, discrepancies: expertise.discrepancies, problem: expertise.problem},
     },
     text: [
@@ -51,6 +52,7 @@ const statusResult = (memory: LoadedMemory): CommandResult => {
       ...(resume === null ? [] : ['Going on: db-specialist']),
       ...(resume?.build ? ['Without a terminal: db-specialist build --resume finish, or --resume undo'] : []),
       ...(progressProblem === null ? [] : [`Problem: ${progressProblem}`]),
+      ...standards.flatMap(({path, says}) => (says.length === 0 ? [] : [`From ${path}: ${says.join(', ')}`])),
       ...(openTasks.length === 0
         ? ['No open task.']
         : ['', 'Open tasks:', ...openTasks.map(({id, title}) => `  ${[id, title].filter(Boolean).join(' ')}`)]),

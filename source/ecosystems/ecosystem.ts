@@ -1,6 +1,6 @@
 import type {Operation} from '../operations/operation.js';
 import type {Schema, Table} from '../schema/model.js';
-import type {MigrationStyle, ProjectOptions} from './project-description.js';
+import type {MigrationStyle, PackageManagerName, ProjectOptions} from './project-description.js';
 import type {Runner, RunnerOptions} from './runner.js';
 
 export type * from './backup-request.js';
@@ -41,8 +41,8 @@ export type Ecosystem = {
   readonly emit: (request: EmitRequest) => string;
   /** The name of the next migration file: after every file that is there, in the project's own way of naming. Pure. */
   readonly fileName: (name: string, style: MigrationStyle, existing: readonly string[], now: Date) => string;
-  /** For the very environment and configuration file that were chosen. Pure. */
-  readonly commands: (project: ProjectOptions) => ToolCommands;
+  /** For the very environment and configuration file that were chosen, as the package manager runs them; null where nobody says which. Pure. */
+  readonly commands: (project: ProjectOptions, packageManager: PackageManagerName | null) => ToolCommands;
   /** Queries a caller is likely to write next, as the tool writes them. `fresh`: the columns that are new. Pure. */
   readonly exampleQueries: (table: Table, fresh: readonly string[]) => readonly string[];
 };

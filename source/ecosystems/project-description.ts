@@ -1,5 +1,7 @@
 import type {DialectName} from '../schema/model.js';
 
+export type PackageManagerName = 'npm' | 'pnpm' | 'yarn' | 'bun';
+
 /** What the person said about where the project is; everything absent is found. */
 export type ProjectOptions = {
   /** Absolute. */
@@ -24,6 +26,8 @@ export type MigrationStyle = {
   /** Digits of a sequence. */
   readonly digits: number;
   readonly indent: string;
+  /** Absolute: the .editorconfig that says so; absent where the migrations that are there do, or nothing. */
+  readonly indentFrom?: string | undefined;
   readonly quote: "'" | '"';
   readonly semicolons: boolean;
   /** `export async function up` or `exports.up = async`. */

@@ -1,18 +1,17 @@
 import {existsSync} from 'node:fs';
 import {dirname, join, relative} from 'node:path';
 import {z} from 'zod';
+import type {PackageManagerName} from '../ecosystems/ecosystem.js';
 import {readIfThere} from './read-if-there.js';
 import {readTechStack} from './tech-stack.js';
 
 export type PackageManager = {
-  readonly name: 'npm' | 'pnpm' | 'yarn' | 'bun';
+  readonly name: PackageManagerName;
   /** Where that was read: `package-lock.json`, `tech-stack.md`. */
   readonly source: string;
 };
 
-type Name = PackageManager['name'];
-
-const lockfiles: readonly (readonly [file: string, name: Name])[] = [
+const lockfiles: readonly (readonly [file: string, name: PackageManagerName])[] = [
   ['package-lock.json', 'npm'],
   ['npm-shrinkwrap.json', 'npm'],
   ['pnpm-lock.yaml', 'pnpm'],
@@ -33,9 +32,10 @@ export const findPackageManager = async (directory: string): Promise<PackageMana
   return null;
 };
 
-const nameIn = (text: string | undefined): Name | null => {
-  const [name] = /\b(?:npm|pnpm|yarn|bun)\b/i.exec(text ?? '') ?? [];
-  return name === undefined ? null : (name.toLowerCase() as Name);
+const nameIn = (text: string | undefined): PackageManagerName | null => {
+  // `npm or yarn` says nothing.
+  const [name, ...others] = new Set((text ?? '').toLowerCase().match(/\b(?:npm|pnpm|yarn|bun)\b/g));
+  return name === undefined || others.length > 0 ? null : (name as PackageManagerName);
 };
 
 /** The nearest folder with a package.json, then the workspaces it may be a part of. */

@@ -2,7 +2,7 @@ import {tableOf} from '../operations/index.js';
 import {defaultName} from '../operations/names.js';
 import type {IndexDefinition, Operation} from '../operations/operation.js';
 import type {Assumption} from '../plan/plan.js';
-import type {NameCase} from '../schema/conventions.js';
+import {type Convention, isKnown, type NameCase} from '../schema/conventions.js';
 import type {ColumnWish} from './column-wish.js';
 import type {Context} from './context.js';
 import {inCase, inNumber, isPlural, withoutSchema, wordsOf} from './words.js';
@@ -15,11 +15,11 @@ const styles: Readonly<Record<NameCase, RegExp>> = {
   PascalCase: /^[A-Z][A-Za-z\d]*$/,
 };
 
-const usual = (followed: number, of: number): string => `${followed} of ${of} here are`;
+const usual = ({followed, of, source}: Convention<unknown>): string => source ?? `${followed} of ${of} here are`;
 
 /** The column's name in the case of the project. */
 export const columnName = ({conventions: {columnCase}}: Context, wish: ColumnWish): string => {
-  const keeps = wish.isIdentifier && (columnCase.of === 0 || styles[columnCase.value].test(wish.name));
+  const keeps = wish.isIdentifier && (!isKnown(columnCase) || styles[columnCase.value].test(wish.name));
   return keeps ? wish.name : inCase(wish.words, columnCase.value);
 };
 
@@ -38,12 +38,12 @@ const ownName = ({conventions}: Context, written: string): Named => {
   const {tableCase, tableNumber} = conventions;
   const words = wordsOf(written);
   const last = words.at(-1) ?? '';
-  const keepsNumber = tableNumber.of === 0 || (tableNumber.value === 'plural') === isPlural(last);
+  const keepsNumber = !isKnown(tableNumber) || (tableNumber.value === 'plural') === isPlural(last);
   const numbered = keepsNumber ? words : inNumber(words, tableNumber.value);
-  const keepsCase = tableCase.of === 0 && /^\S+$/.test(written) && keepsNumber;
+  const keepsCase = !isKnown(tableCase) && /^\S+$/.test(written) && keepsNumber;
   const name = keepsCase ? written : inCase(numbered, tableCase.value);
   if (name === inCase(words, tableCase.value) || keepsCase) return {name, assumptions: []};
-  const why = `table names are ${tableNumber.value}: ${usual(tableNumber.followed, tableNumber.of)}`;
+  const why = `table names are ${tableNumber.value}: ${usual(tableNumber)}`;
   return {name, assumptions: [{about: 'table', value: name, why}]};
 };
 

@@ -1,6 +1,7 @@
 import type {ColumnDefinition} from '../operations/column-definition.js';
 import {logicalTypeOf} from '../operations/logical-type.js';
 import type {Assumption} from '../plan/plan.js';
+import {type Convention, isKnown} from '../schema/conventions.js';
 import type {Context} from './context.js';
 import {inColumnCase} from './naming.js';
 
@@ -12,15 +13,16 @@ export type Frame = {
   readonly assumptions: readonly Assumption[];
 };
 
-const evidence = (followed: number, of: number): string =>
-  of === 0 ? 'what most projects do' : `${followed} of ${of} tables here have it so`;
+const evidence = ({followed, of, source}: Convention<unknown>): string =>
+  source ?? (of === 0 ? 'what most projects do' : `${followed} of ${of} tables here have it so`);
 
 /** The key that tables have here. */
 export const keyFrame = (context: Context): Frame => {
-  const {value, followed, of} = context.conventions.primaryKey;
+  const {primaryKey} = context.conventions;
+  const {value} = primaryKey;
   const {column: name, type, identity} = value;
-  const why = evidence(followed, of);
-  if (identity || of === 0) {
+  const why = evidence(primaryKey);
+  if (identity || !isKnown(primaryKey)) {
     const counter = type === 'bigint' ? 'big_increments' : 'increments';
     return {columns: [{name, type: counter}], assumptions: [{about: `primary key ${name}`, value: counter, why}]};
   }
@@ -40,21 +42,22 @@ const noFrame: Frame = {columns: [], assumptions: []};
 
 /** created_at and updated_at as tables have them here; as most projects have them where there is nothing to learn from. */
 export const timestampFrame = (context: Context, wanted: Stamps): Frame => {
-  const {value, followed, of} = context.conventions.timestamps;
+  const {timestamps} = context.conventions;
+  const value = timestamps.of === 0 ? null : timestamps.value;
   if (wanted === 'none') return noFrame;
   const now: ColumnDefinition['default'] = {sql: 'CURRENT_TIMESTAMP'};
   const created = value?.created ?? inColumnCase(context, ['created', 'at']);
   const updated = value === null ? inColumnCase(context, ['updated', 'at']) : value.updated;
   const names = wanted === 'created' || updated === null ? [created] : [created, updated];
   const shape: Omit<ColumnDefinition, 'name'> =
-    value === null || of === 0
+    value === null
       ? {type: 'datetime', nullable: false, default: now}
       : {
           ...logicalTypeOf(context.dialect, value.type),
           nullable: value.nullable,
           ...(value.default !== null && {default: {sql: value.default}}),
         };
-  const why = value === null ? 'what most projects do' : evidence(followed, of);
+  const why = timestamps.value === null ? 'what most projects do' : evidence(timestamps);
   return {
     columns: names.map((name) => ({name, ...shape})),
     assumptions: [

@@ -111,7 +111,8 @@ const tellers: readonly Teller[] = [
   },
 ];
 
-const evidence = ({followed, of, exceptions}: Convention<unknown>): string => {
+const evidence = ({followed, of, exceptions, source}: Convention<unknown>): string => {
+  if (source !== undefined) return source;
   if (of === 0) return 'a default: nothing here to learn it from';
   if (followed === 0) return `a default: none of ${of} tells one`;
   if (followed === of) return `${followed} of ${of}`;

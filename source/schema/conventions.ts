@@ -9,7 +9,12 @@ export type Convention<Value> = {
   readonly of: number;
   /** Some of those that do otherwise, by name: `users`, `posts.author`. At most five. */
   readonly exceptions: readonly string[];
+  /** Where the project has written it down, where that and not the schema decides: `agent-os/standards/backend/models.md, line 3`. */
+  readonly source?: string | undefined;
 };
+
+/** True where it is the project's own, and no default. */
+export const isKnown = ({of, source}: Convention<unknown>): boolean => of > 0 || source !== undefined;
 
 export type KeyConvention = {
   readonly column: string;

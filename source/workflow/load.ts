@@ -6,7 +6,7 @@ import type {Journal} from '../memory/journal.js';
 import {lockHolder} from '../memory/lock.js';
 import {readProgress} from '../memory/progress.js';
 import type {SessionRecord, Step} from '../memory/session-record.js';
-import {findStandards} from '../project/standards.js';
+import {filesRead, readStandards} from '../project/standards.js';
 import {inOneSpace} from '../schema/in-one-space.js';
 import {qualifiedName} from '../schema/model.js';
 import {type CutOff, endCutOff, findCutOff} from './build/recover.js';
@@ -40,7 +40,7 @@ export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
     }),
     taskFiles,
     openTasks: chosen,
-    standards: await findStandards(directory),
+    standards: filesRead(await readStandards(directory)),
     resume: resumeOffer(progress.record, await findCutOff(context)),
     builder: await lockHolder(directory),
   };

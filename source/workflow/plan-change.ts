@@ -1,5 +1,6 @@
 import {dialectOf} from '../dialects/index.js';
-import {lossesOf, touchedTables} from '../operations/index.js';
+import {describeChange} from '../memory/table-change.js';
+import {applyAll, lossesOf, touchedTables} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {tableSql} from '../operations/table-sql.js';
 import {packageRoot} from '../package-root.js';
@@ -12,6 +13,7 @@ import type {Assumption, Plan, PlannedTask} from '../plan/plan.js';
 import {requireApplicable} from '../plan/require-applicable.js';
 import {refuseConflicts, rowConflicts} from '../plan/row-conflicts.js';
 import {wished} from '../plan/wishes.js';
+import {findPackageManager} from '../project/package-manager.js';
 import {findRelatedFiles} from '../project/related-files.js';
 import {loadArchetypes} from '../request/load-archetypes.js';
 import {loadTypeWords} from '../request/load-type-words.js';
@@ -19,6 +21,7 @@ import {readPasted} from '../request/pasted/read-pasted.js';
 import {understand} from '../request/understand.js';
 import {noWishes, readWishes} from '../request/wishes.js';
 import {type Schema, tableNamed} from '../schema/model.js';
+import {citeStandards} from './cite-standards.js';
 import type {WorkflowContext} from './context.js';
 import {draftMigrations} from './draft-migrations.js';
 import {plannedTask} from './follow-task.js';
@@ -107,10 +110,20 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
   const reached = migrations.at(-1)?.measured;
   if (reached !== undefined) draft.requireReached?.(reached);
   await refuseRowsInTheWay(context, schema, operations);
+  const after = applyAll(schema, operations);
+  const cited = citeStandards(
+    {
+      rules: found.rules,
+      packageManager: await findPackageManager(context.directory),
+      style: found.description.style,
+      directory: context.directory,
+    },
+    {change: describeChange(operations, after), after, files: migrations.length},
+  );
   const plan = makePlan({
     ...draft,
     operations: asked.operations,
-    assumptions: [...draft.assumptions, ...asked.assumptions],
+    assumptions: [...draft.assumptions, ...asked.assumptions, ...cited.filter((one) => !isSaid(draft, one))],
     contract: contractOf(draft, asked.afterwards),
     schema,
     rows,
@@ -120,6 +133,10 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
   });
   return {kind: 'plan', plan, consents: consentsNeeded({operations, schema, rows})};
 };
+
+/** A plan file keeps what was said of it before. */
+const isSaid = ({assumptions}: Draft, {about, value}: Assumption): boolean =>
+  assumptions.some((said) => said.about === about && said.value === value);
 
 const contractOf = ({name, contract}: Draft, operations: readonly Operation[]): Plan['contract'] =>
   operations.length === 0 ? contract : {name: `${name}_contract`, operations: [...operations]};

@@ -1,4 +1,8 @@
+import {dialectOf} from '../dialects/index.js';
 import type {MigrationList, ProjectDescription} from '../ecosystems/ecosystem.js';
+import {decideConventions} from '../project/decide-conventions.js';
+import type {StandardRule} from '../project/standard-rules.js';
+import {readStandards, rulesOf} from '../project/standards.js';
 import type {Conventions} from '../schema/conventions.js';
 import {findConventions} from '../schema/find-conventions.js';
 import {fingerprint} from '../schema/fingerprint.js';
@@ -11,6 +15,8 @@ export type Survey = {
   readonly schema: Schema;
   readonly rows: RowCounts;
   readonly conventions: Conventions;
+  /** What the project has written down about its database. */
+  readonly rules: readonly StandardRule[];
   readonly migrations: MigrationList;
   readonly fingerprint: string;
 };
@@ -19,11 +25,14 @@ export const survey = async (context: WorkflowContext): Promise<Survey> => {
   const runner = await context.runner();
   const schema = await runner.introspect();
   const migrations = await runner.migrations();
+  const rules = rulesOf(await readStandards(context.directory));
+  const learned = findConventions(schema, [...migrations.applied, ...migrations.pending]);
   return {
     description: await runner.describe(),
     schema,
     rows: await runner.rowCounts(),
-    conventions: findConventions(schema, [...migrations.applied, ...migrations.pending]),
+    conventions: decideConventions(learned, rules, dialectOf(schema.dialect)),
+    rules,
     migrations,
     fingerprint: fingerprint(schema),
   };

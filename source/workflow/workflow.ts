@@ -11,6 +11,7 @@ import type {Answers, ConsentRequest, Plan, PlannedTask, Question} from '../plan
 import type {Wishes} from '../plan/wishes.js';
 import type {GitState} from '../project/git.js';
 import type {PackageManager} from '../project/package-manager.js';
+import type {ReadFile} from '../project/standards.js';
 import type {RehearsalReport, RehearsalStage, Turn} from '../rehearsal/report.js';
 import type {Finding} from '../rules/finding.js';
 import type {Conventions} from '../schema/conventions.js';
@@ -67,7 +68,8 @@ export type LoadedMemory = {
   readonly taskFiles: readonly TaskFile[];
   /** Open tasks that a person may choose, database work first. */
   readonly openTasks: readonly Task[];
-  readonly standards: readonly string[];
+  /** The project's own rules, as far as they are written down: the files, and what of them is followed. */
+  readonly standards: readonly ReadFile[];
   readonly resume: ResumeOffer | null;
   /** Another session that is building here now: this one may look and plan, and not build. Null where there is none. */
   readonly builder: LockHolder | null;

@@ -8,7 +8,7 @@ import {examplePlan} from './example-plan.js';
 import {schemaOf} from './example-schema.js';
 
 const migrationPath = examplePlan.migrations[0].path;
-const commands = commandsOf({directory: '/shop'});
+const commands = commandsOf({directory: '/shop'}, null);
 
 test('everything a caller needs to know about a new table', () => {
   const schemaAfter = schemaOf({

@@ -120,7 +120,7 @@ export const memory: LoadedMemory = {
     },
   ],
   openTasks: [task(), nextTask],
-  standards: ['agent-os/standards/database.md'],
+  standards: [{path: 'agent-os/standards/database.md', says: ['column names: snake_case']}],
   resume: null,
 };
 

@@ -68,6 +68,7 @@ const description: z.ZodType<ProjectDescription> = z.object({
     separator: z.enum(['_', '-']),
     digits: z.number(),
     indent: text,
+    indentFrom: text.optional(),
     quote: z.enum(["'", '"']),
     semicolons: z.boolean(),
     functions: z.enum(['arrow', 'function']),

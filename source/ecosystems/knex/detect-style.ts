@@ -1,4 +1,5 @@
 import type {MigrationStyle} from '../ecosystem.js';
+import type {EditorIndent} from './editor-config.js';
 
 /** A migration file that is there. */
 export type Neighbour = {readonly name: string; readonly text: string};
@@ -12,10 +13,13 @@ export type StyleEvidence = {
   readonly packageType: 'commonjs' | 'module';
   /** Where there are no neighbours: the one the configuration names, else the configuration's own. */
   readonly extension: string;
+  /** What .editorconfig says of a new file in that folder; null where it says nothing. */
+  readonly editor: EditorIndent | null;
 };
 
 /** The style most of the neighbours agree on; where there are none, what Knex itself would write. */
-export const detectStyle = ({directory, neighbours, packageType, extension}: StyleEvidence): MigrationStyle => {
+export const detectStyle = (evidence: StyleEvidence): MigrationStyle => {
+  const {directory, neighbours, packageType, extension} = evidence;
   const texts = neighbours.map(({text}) => text);
   const written = mostCommon(neighbours.map(({name}) => extensionOf(name))) ?? knownExtension(extension);
   return {
@@ -23,7 +27,7 @@ export const detectStyle = ({directory, neighbours, packageType, extension}: Sty
     extension: written,
     moduleSystem: mostCommon(texts.map(moduleSystemOf)) ?? defaultModuleSystem(written, packageType),
     ...namingOf(neighbours.map(({name}) => name)),
-    indent: mostCommon(texts.map(indentOf)) ?? '  ',
+    ...indentOf(texts, evidence),
     quote: mostCommon(texts.map(quoteOf)) ?? "'",
     semicolons: mostCommon(texts.map(hasSemicolons)) ?? true,
     functions: mostCommon(texts.map(functionsOf)) ?? 'function',
@@ -60,7 +64,14 @@ const namingOf = (names: readonly string[]): Naming => {
   return number.length < 8 ? {prefix: 'sequence', ...shared} : {prefix: 'timestamp', ...shared};
 };
 
-const indentOf = (text: string): string | null => /^([ \t]+)\S(?!\*)/m.exec(withoutComments(text))?.[1] ?? null;
+/** The neighbours' own before what is only said. */
+const indentOf = (texts: readonly string[], {editor}: StyleEvidence): Pick<MigrationStyle, 'indent' | 'indentFrom'> => {
+  const written = mostCommon(texts.map(indentIn));
+  if (written !== null || editor === null) return {indent: written ?? '  '};
+  return {indent: editor.indent, indentFrom: editor.file};
+};
+
+const indentIn = (text: string): string | null => /^([ \t]+)\S(?!\*)/m.exec(withoutComments(text))?.[1] ?? null;
 
 const quoteOf = (text: string): MigrationStyle['quote'] | null => {
   const single = text.split("'").length;

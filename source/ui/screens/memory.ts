@@ -70,6 +70,11 @@ export const memoryLines = (memory: LoadedMemory, width: number): readonly Line[
         ...warnings.flatMap((text) => bullet(line(text), width, marks.warning)),
       ]),
     ),
-    ...section('Standards', bullets(standards, width)),
+    ...section(
+      'Standards',
+      standards.flatMap(({path, says}) =>
+        bullet(line(path, span(says.length === 0 ? '' : ` · ${says.join(' · ')}`, 'dim')), width),
+      ),
+    ),
   ];
 };

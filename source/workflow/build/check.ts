@@ -10,6 +10,7 @@ import {fingerprint} from '../../schema/fingerprint.js';
 import type {Schema} from '../../schema/model.js';
 import type {WorkflowContext} from '../context.js';
 import {type Survey, survey} from '../survey.js';
+import {toolCommands} from '../tool-commands.js';
 
 export type Checked = Survey & {
   /** The schema that the plan leads to; null where only running it tells. */
@@ -21,7 +22,7 @@ export type Checked = Survey & {
 /** Everything that must hold before anything is written. Reads only; throws a UserError for the first thing that does not. */
 export const checkBeforeBuild = async (context: WorkflowContext, plan: Plan): Promise<Checked> => {
   const found = await survey(context);
-  refuseUnsettledHistory(found.migrations, context.ecosystem.commands(context.project));
+  refuseUnsettledHistory(found.migrations, await toolCommands(context));
   if (found.fingerprint !== plan.before) throw databaseChanged(found.description.database);
   // Says by name when a table is missing, a name is taken or a reference leads nowhere.
   const predicted = predictedSchema(found.schema, plan.operations);

@@ -13,6 +13,7 @@ import {inOneSpace} from '../../schema/in-one-space.js';
 import type {Schema} from '../../schema/model.js';
 import {schemaBefore} from '../build/schema-before.js';
 import type {WorkflowContext} from '../context.js';
+import {toolCommands} from '../tool-commands.js';
 import type {BuildReport, CheckpointReport} from '../workflow.js';
 import {commitChange} from './commit-change.js';
 import {finish} from './finish.js';
@@ -70,7 +71,7 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
     handOff: makeHandOff({
       plan,
       schemaAfter,
-      commands: context.ecosystem.commands(context.project),
+      commands: await toolCommands(context),
       exampleQueries: context.ecosystem.exampleQueries,
     }),
     learned: learned.learned,

@@ -1,7 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {detectStyle, type StyleEvidence} from '../../../source/ecosystems/knex/detect-style.js';
 
-const evidence: StyleEvidence = {directory: '/migrations', neighbours: [], packageType: 'commonjs', extension: 'js'};
+const evidence: StyleEvidence = {
+  directory: '/migrations',
+  neighbours: [],
+  packageType: 'commonjs',
+  extension: 'js',
+  editor: null,
+};
 
 describe('without neighbours, as Knex would write it', () => {
   test.each([
@@ -26,6 +32,15 @@ describe('without neighbours, as Knex would write it', () => {
       functions: 'function',
     });
   });
+});
+
+test('.editorconfig tells how to indent where no neighbour does', () => {
+  const editor = {indent: '\t', file: '/.editorconfig'};
+  expect(detectStyle({...evidence, editor})).toMatchObject({indent: '\t', indentFrom: '/.editorconfig'});
+  const neighbours = [{name: '001_a.js', text: 'exports.up = () => {\n    return 1;\n};\n'}];
+  const style = detectStyle({...evidence, editor, neighbours});
+  expect(style.indent).toBe('    ');
+  expect(style).not.toHaveProperty('indentFrom');
 });
 
 describe('with neighbours, as they are written', () => {

@@ -12,6 +12,7 @@ const styleOf = (existing: readonly string[]): MigrationStyle =>
     neighbours: existing.map((name) => ({name, text: ''})),
     packageType: 'commonjs',
     extension: 'js',
+    editor: null,
   });
 
 describe('the next file is named as its neighbours are', () => {

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {dirname, join, resolve} from 'node:path';
 import type {MigrationStyle} from '../../ecosystem.js';
 import {detectStyle, type Neighbour} from '../detect-style.js';
+import {readEditorIndent} from '../editor-config.js';
 import {migrationFiles} from './migration-list.js';
 import type {Session} from './session.js';
 
@@ -14,12 +15,14 @@ export const learnStyle = async (session: Session): Promise<MigrationStyle> => {
   const folders = [config.migrations?.directory ?? './migrations'].flat();
   // Knex puts new migrations into the last folder.
   const directory = resolve(base, folders.at(-1) ?? './migrations');
+  const extension = config.migrations?.extension ?? file?.split('.').at(-1) ?? 'js';
   const neighbours = await readNeighbours(session, directory);
   return detectStyle({
     directory,
     neighbours,
     packageType: await packageTypeOf(directory),
-    extension: config.migrations?.extension ?? file?.split('.').at(-1) ?? 'js',
+    extension,
+    editor: await readEditorIndent(join(directory, `migration.${extension}`)),
   });
 };
 

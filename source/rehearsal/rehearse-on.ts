@@ -7,7 +7,7 @@ import type {
   ShadowPlace,
   Snapshot,
 } from '../ecosystems/ecosystem.js';
-import {isUserError} from '../errors.js';
+import {isUserError, UserError} from '../errors.js';
 import type {Schema} from '../schema/model.js';
 import type {Evidence} from './evidence.js';
 import type {DeclaredLoss} from './expectations.js';
@@ -127,7 +127,9 @@ const runLeg = async (
 export const outcomeOf = async (run: () => Promise<LegReport>): Promise<LegReport> => {
   const started = performance.now();
   try {
-    return await run();
+    const leg = await run();
+    if (leg.error?.code === 'disk-full') throw noRoom(leg.error.message);
+    return leg;
   } catch (error) {
     if (!isUserError(error) || !diedInMigration.has(error.code)) throw error;
     return {
@@ -140,5 +142,13 @@ export const outcomeOf = async (run: () => Promise<LegReport>): Promise<LegRepor
     };
   }
 };
+
+/** That says nothing about the migration. */
+const noRoom = (message: string): UserError =>
+  new UserError({
+    code: 'disk-full',
+    message,
+    nextSteps: ['Nothing was applied. Free some space on that disk, then try again.'],
+  });
 
 const diedInMigration: ReadonlySet<string> = new Set(['runner-died', 'migration-timeout']);

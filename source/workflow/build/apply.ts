@@ -15,11 +15,14 @@ export const applyMigration = async (
 ): Promise<LegReport> => {
   const leg = await runLeg(context, {name: migrationName(migration), direction: 'up', dialect, signal, tell});
   if (leg.error === null) return leg;
+  const isFull = leg.error.code === 'disk-full';
   throw new UserError({
-    code: 'apply-failed',
+    code: isFull ? 'disk-full' : 'apply-failed',
     message: `${migration.path} fails on the database, though it passed on the copy: ${leg.error.message}`,
     nextSteps: [
-      'The change was taken back. Look at what differs between then and now: a lock, a full disk, another writer.',
+      isFull
+        ? 'The change was taken back. Free some space on that disk, then build again.'
+        : 'The change was taken back. Look at what differs between then and now: a lock, another writer.',
     ],
   });
 };

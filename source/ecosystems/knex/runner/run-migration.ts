@@ -35,7 +35,7 @@ const runNamed = async (session: Session, name: string, {direction, watch}: Run)
   } catch (error) {
     return watch.lacksDown()
       ? {code: 'down-missing', message: `${name} has no down function.`}
-      : explain(error, session, {direction, watch});
+      : explain(watch.causeOf(error), session, {direction, watch});
   }
 };
 

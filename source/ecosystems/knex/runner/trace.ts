@@ -19,12 +19,15 @@ export type Trace = {
   readonly statements: () => readonly StatementReport[];
   /** True for an error that the database raised. */
   readonly isQueryError: (error: unknown) => boolean;
+  /** What went wrong first, where this error only says that there was nothing left to roll back. */
+  readonly causeOf: (error: unknown) => unknown;
 };
 
 export const traceStatements = (knex: Knex): Trace => {
   const statements: Statement[] = [];
   const open = new Map<string, Statement>();
   const errors = new WeakSet<object>();
+  let lastCause: object | null = null;
   let listening = false;
 
   const begin = (event: QueryEvent): void => {
@@ -46,6 +49,7 @@ export const traceStatements = (knex: Knex): Trace => {
   knex.client.on('query-response', (_response: unknown, event: QueryEvent) => end(event, rowsOf(event)));
   knex.client.on('query-error', (error: object, event: QueryEvent) => {
     errors.add(error);
+    if (!isAfterRollback(error)) lastCause = error;
     end(event, null);
   });
   return {
@@ -57,8 +61,13 @@ export const traceStatements = (knex: Knex): Trace => {
     },
     statements: () => statements.map(({started: _started, ms, ...statement}) => ({...statement, ms: round(ms)})),
     isQueryError: (error) => typeof error === 'object' && error !== null && errors.has(error),
+    causeOf: (error) => (isAfterRollback(error) ? (lastCause ?? error) : error),
   };
 };
+
+/** SQLite rolls back by itself when the disk is full, and then refuses the ROLLBACK that Knex sends. */
+const isAfterRollback = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('no transaction is active');
 
 type Statement = StatementReport & {readonly started: number};
 

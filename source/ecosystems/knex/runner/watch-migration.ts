@@ -2,7 +2,7 @@ import type {Knex} from 'knex';
 import type {Migration} from './migration-source.js';
 import {type Trace, traceStatements} from './trace.js';
 
-export type MigrationWatch = Pick<Trace, 'statements' | 'isQueryError'> & {
+export type MigrationWatch = Pick<Trace, 'statements' | 'isQueryError' | 'causeOf'> & {
   /** The same migration, with someone looking on. */
   readonly wrap: (migration: Migration) => Migration;
   readonly hasRun: () => boolean;
@@ -27,6 +27,7 @@ export const watchMigration = (knex: Knex): MigrationWatch => {
   return {
     statements: trace.statements,
     isQueryError: trace.isQueryError,
+    causeOf: trace.causeOf,
     hasRun: () => seen.run,
     hadTransaction: () => seen.transaction,
     lacksDown: () => !seen.down,

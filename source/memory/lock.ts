@@ -8,11 +8,19 @@ import {z} from 'zod';
 import {errorCode, UserError} from '../errors.js';
 import {withFileErrors} from '../project/file-error.js';
 import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
-import {isRunning} from '../running-process.js';
+import {isRunning, startOfProcess} from '../running-process.js';
 
-const owner = z.object({pid: z.int(), since: z.string(), host: z.string()});
+const owner = z.object({
+  pid: z.int(),
+  since: z.string(),
+  host: z.string(),
+  /** When the process began, as its machine counts: numbers of processes are given again. Null where nobody tells. */
+  started: z.string().nullable().default(null),
+});
+type Owner = Readonly<z.infer<typeof owner>>;
+
 /** Who builds: a process of a machine, since a moment (ISO 8601 in UTC). */
-export type LockHolder = Readonly<z.infer<typeof owner>>;
+export type LockHolder = Pick<Owner, 'pid' | 'since' | 'host'>;
 
 /** Frees what was locked. */
 export type Release = () => Promise<void>;
@@ -25,7 +33,7 @@ export const acquireLock = async (directory: string): Promise<Release> => {
   const {path} = await openPrivateDirectory(directory);
   const before = await readOwner(path);
   if (before !== null && isHere(before)) {
-    if (!(await isRunning(before.pid))) await clearDead(path);
+    if (!(await isAlive(before))) await clearDead(path);
     else if (await isHeld(path)) throw busy(before);
   }
   return withFileErrors(`${privateDirectoryName}/`, () => lock(path));
@@ -36,8 +44,11 @@ export const lockHolder = async (directory: string): Promise<LockHolder | null> 
   const path = join(directory, privateDirectoryName);
   const found = await readOwner(path);
   if (found === null || (isHere(found) && found.pid === process.pid)) return null;
-  if (isHere(found)) return (await isRunning(found.pid)) ? found : null;
-  return (await lockfile.check(path, {lockfilePath: lockPath(path)}).catch(() => false)) ? found : null;
+  const {pid, since, host} = found;
+  const isHeldNow = isHere(found)
+    ? await isAlive(found)
+    : await lockfile.check(path, {lockfilePath: lockPath(path)}).catch(() => false);
+  return isHeldNow ? {pid, since, host} : null;
 };
 
 /** `process 41 on ada, since 2026-01-12T09:00:00.000Z`. */
@@ -51,8 +62,8 @@ const lockPath = (path: string): string => join(path, 'lock');
 const ownerPath = (path: string): string => join(path, 'lock.json');
 
 const lock = async (path: string): Promise<Release> => {
-  const free = await holdNamed(path);
-  const own = thisProcess();
+  const free = await holdSoon(path, {lockfilePath: lockPath(path), by: () => readOwner(path)});
+  const own = await thisProcess();
   const release = async (): Promise<void> => {
     // A lock that somebody removed by hand is free already. The name goes last: a process that dies in between leaves one that is known to be dead.
     await free().catch(() => undefined);
@@ -67,16 +78,22 @@ const lock = async (path: string): Promise<Release> => {
   }
 };
 
-/** A lock without a name is about to get it, or its process died before it could give one: then it is free once it is stale. */
-const holdNamed = async (path: string): Promise<Release> => {
+type Held = {
+  readonly lockfilePath: string;
+  /** Who holds it, where that can be known. */
+  readonly by: () => Promise<LockHolder | null>;
+};
+
+/** What nobody's name is on is held for a moment only, or its process died within that moment: then it is free once it is stale. */
+const holdSoon = async (path: string, {lockfilePath, by}: Held): Promise<Release> => {
   const until = Date.now() + staleMs + lookAgainMs;
   for (;;)
     try {
-      return await hold(path, lockPath(path));
+      return await hold(path, lockfilePath);
     } catch (error) {
       if (errorCode(error) !== 'ELOCKED') throw error;
-      const by = await readOwner(path);
-      if (by !== null || Date.now() > until) throw busy(by);
+      const holder = await by();
+      if (holder !== null || Date.now() > until) throw busy(holder);
       await pause(lookAgainMs);
     }
 };
@@ -93,9 +110,18 @@ const isHeld = (path: string): Promise<boolean> =>
   // Staleness is not asked for here: the process lives, it may only have been stopped for a while.
   lockfile.check(path, {lockfilePath: lockPath(path), stale: Number.MAX_SAFE_INTEGER});
 
-const thisProcess = (): LockHolder => ({pid: process.pid, since: new Date().toISOString(), host: hostname()});
+const thisProcess = async (): Promise<Owner> => ({
+  pid: process.pid,
+  since: new Date().toISOString(),
+  host: hostname(),
+  started: await startOfProcess(process.pid),
+});
 
-const readOwner = async (path: string): Promise<LockHolder | null> => {
+/** That very process, and none that has its number now. */
+const isAlive = async ({pid, started}: Owner): Promise<boolean> =>
+  (await isRunning(pid)) && (started === null || (await startOfProcess(pid)) === started);
+
+const readOwner = async (path: string): Promise<Owner | null> => {
   try {
     return owner.parse(JSON.parse(await readFile(ownerPath(path), 'utf8')));
   } catch {
@@ -103,19 +129,17 @@ const readOwner = async (path: string): Promise<LockHolder | null> => {
   }
 };
 
-const isHere = ({host}: LockHolder): boolean => host === hostname();
+const isHere = ({host}: Owner): boolean => host === hostname();
 
 /**
  * Removes the lock of a dead process. Two sessions may find it at once: only the one that holds the second lock clears, after reading once
  * more, and the owner's file goes first, so that whoever locks next is never taken for the dead one.
  */
 const clearDead = async (path: string): Promise<void> => {
-  const free = await hold(path, join(path, 'lock.clearing')).catch((error: unknown) => {
-    throw errorCode(error) === 'ELOCKED' ? busy(null) : error;
-  });
+  const free = await holdSoon(path, {lockfilePath: join(path, 'lock.clearing'), by: async () => null});
   try {
     const found = await readOwner(path);
-    if (found === null || !isHere(found) || (await isRunning(found.pid))) return;
+    if (found === null || !isHere(found) || (await isAlive(found))) return;
     await rm(ownerPath(path), {force: true});
     await rm(lockPath(path), {recursive: true, force: true});
   } finally {

@@ -39,6 +39,16 @@ test('the lock of a living process counts, however long it slept', async () => {
   });
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'another process that has the number of a dead one keeps nobody out',
+  async () => {
+    const directory = await temporaryProject();
+    await takenBy(directory, {pid: process.ppid, since, host: hostname(), started: '1'});
+    expect(await lockHolder(directory)).toBeNull();
+    await (await acquireLock(directory))();
+  },
+);
+
 test('the lock of a dead process is taken over at once, by exactly one', async () => {
   const directory = await temporaryProject();
   const gone = execa('true');
@@ -81,6 +91,18 @@ test('a lock without a name that nobody renews is taken over', async () => {
   await takenBy(directory, null);
   const nearlyStale = new Date(Date.now() - 9_000);
   await utimes(join(directory, '.db-specialist', 'lock'), nearlyStale, nearlyStale);
+  await (await acquireLock(directory))();
+});
+
+test('somebody who died while clearing away the lock of a dead process keeps nobody out', async () => {
+  const directory = await temporaryProject();
+  const gone = execa('true');
+  await gone;
+  await takenBy(directory, {pid: gone.pid, since, host: hostname()});
+  const clearing = join(directory, '.db-specialist', 'lock.clearing');
+  await mkdir(clearing);
+  const nearlyStale = new Date(Date.now() - 9_000);
+  await utimes(clearing, nearlyStale, nearlyStale);
   await (await acquireLock(directory))();
 });
 

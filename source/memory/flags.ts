@@ -1,8 +1,7 @@
 import {join, posix} from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import {z} from 'zod';
-import {withFileErrors} from '../project/file-error.js';
 import {readIfThere} from '../project/read-if-there.js';
+import {writeAtomically} from '../project/write-atomically.js';
 import {readJsonText, setJsonMembers} from './json-text.js';
 
 // Some projects keep the state of a change in .claude/flags.json beside its tasks.md and leave the list alone.
@@ -60,8 +59,7 @@ export const flagDone = async (directory: string, work: FlaggedWork): Promise<Wr
   if (read === null) return {path, problem: `${path} has no phases that could be kept; it stays untouched`};
   const members = flagMembers(read, work);
   if (members === null) return {path, problem: `${path} names no phase for ${work.task}; it stays untouched`};
-  if (members.length > 0)
-    await withFileErrors(path, () => writeFileAtomic(join(directory, path), setJsonMembers(text, object, members)));
+  if (members.length > 0) await writeAtomically(directory, path, setJsonMembers(text, object, members));
   return {path, problem: null};
 };
 

@@ -1,9 +1,8 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import {withFileErrors} from '../project/file-error.js';
 import {decodeExactly, readBytesIfThere} from '../project/read-if-there.js';
 import type {Settings} from '../project/settings.js';
+import {writeAtomically} from '../project/write-atomically.js';
 import type {Schema} from '../schema/model.js';
 import {type CheckFacts, checkFacts} from './check-facts.js';
 import {editExpertise} from './edit-expertise.js';
@@ -58,7 +57,7 @@ export const improveExpertise = async ({
     },
   );
   if (wrong !== null) return {path, written: false, lines: [], problem: `${path}: ${wrong}`};
-  await withFileErrors(path, () => writeFileAtomic(join(directory, path), improved.text));
+  await writeAtomically(directory, path, improved.text);
   return {path, written: true, lines: lineDifferences(text, improved.text), problem: null};
 };
 

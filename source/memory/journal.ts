@@ -1,10 +1,10 @@
 import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import {z} from 'zod';
 import {isMissing, UserError} from '../errors.js';
 import {withFileErrors} from '../project/file-error.js';
-import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
+import {privateDirectoryName} from '../project/private-directory.js';
+import {writeAtomically} from '../project/write-atomically.js';
 import {legReport, planShape, rehearsalReport} from './shapes.js';
 
 const savedDatabase = z.object({
@@ -67,8 +67,7 @@ export const readJournal = async (directory: string): Promise<Journal | null> =>
 
 /** On disk, whole, before the step it announces begins. */
 export const writeJournal = async (directory: string, entry: Journal): Promise<void> => {
-  await openPrivateDirectory(directory);
-  await withFileErrors(path, () => writeFileAtomic(join(directory, path), `${JSON.stringify(entry, null, 2)}\n`));
+  await writeAtomically(directory, path, `${JSON.stringify(entry, null, 2)}\n`);
 };
 
 export const removeJournal = async (directory: string): Promise<void> => {

@@ -1,9 +1,7 @@
 import {existsSync} from 'node:fs';
-import {mkdir} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import {join} from 'node:path';
 import {Document, isScalar, isSeq, stringify, visit} from 'yaml';
-import {withFileErrors} from '../project/file-error.js';
+import {writeAtomically} from '../project/write-atomically.js';
 import type {Schema} from '../schema/model.js';
 import {maxExpertiseLines} from './check-facts.js';
 import {relationshipsOf} from './expertise-change.js';
@@ -31,11 +29,7 @@ export const newExpertiseFiles = (expertise: NewExpertise): Readonly<Record<stri
 /** Writes those of them that are missing; gives back their paths. */
 export const newExpertise = async (directory: string, expertise: NewExpertise): Promise<readonly string[]> => {
   const missing = Object.entries(newExpertiseFiles(expertise)).filter(([file]) => !existsSync(join(directory, file)));
-  for (const [file, text] of missing)
-    await withFileErrors(file, async () => {
-      await mkdir(dirname(join(directory, file)), {recursive: true});
-      await writeFileAtomic(join(directory, file), text);
-    });
+  for (const [file, text] of missing) await writeAtomically(directory, file, text);
   return missing.map(([file]) => file);
 };
 

@@ -1,12 +1,10 @@
 import {existsSync} from 'node:fs';
-import {mkdir} from 'node:fs/promises';
-import {dirname, join, posix} from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import {join, posix} from 'node:path';
 import {z} from 'zod';
-import {withFileErrors} from '../project/file-error.js';
-import {openPrivateDirectory, privateDirectoryName} from '../project/private-directory.js';
+import {privateDirectoryName} from '../project/private-directory.js';
 import {decodeExactly, readBytesIfThere} from '../project/read-if-there.js';
 import {defaultSettings, type Settings} from '../project/settings.js';
+import {writeAtomically} from '../project/write-atomically.js';
 import {type AgentOsProgress, agentOsMembers, type DoneWork, readAgentOs} from './agent-os-progress.js';
 import {type JsonObjectText, readJsonText, setJsonMembers} from './json-text.js';
 import {parseRecord} from './record-shape.js';
@@ -72,10 +70,7 @@ export const writeProgress = async ({directory, path, record, done}: WriteProgre
   const agentOs = done === undefined || found.source === null ? [] : agentOsMembers(found.source.values, done);
   const members = [...agentOs, {key, value: record}];
   const text = found.source === null ? fresh(record) : setJsonMembers(found.source.text, found.source.object, members);
-  await withFileErrors(path, async () => {
-    await mkdir(dirname(join(directory, path)), {recursive: true});
-    await writeFileAtomic(join(directory, path), text);
-  });
+  await writeAtomically(directory, path, text);
   return {path, problem: null, keys: members.map((member) => member.key)};
 };
 
@@ -84,8 +79,7 @@ const writeBeside = async (
   record: SessionRecord,
   problem: string | null,
 ): Promise<WrittenProgress> => {
-  await openPrivateDirectory(directory);
-  await withFileErrors(fallback, () => writeFileAtomic(join(directory, fallback), fresh(record)));
+  await writeAtomically(directory, fallback, fresh(record));
   return {path: fallback, problem, keys: [key]};
 };
 

@@ -1,11 +1,10 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import {type Document, isNode, isSeq, type YAMLSeq} from 'yaml';
 import {UserError} from '../errors.js';
-import {withFileErrors} from '../project/file-error.js';
 import {readIfThere} from '../project/read-if-there.js';
 import type {Settings} from '../project/settings.js';
+import {writeAtomically} from '../project/write-atomically.js';
 import type {Schema} from '../schema/model.js';
 import {type DateCheck, staleDate} from './check-date.js';
 import {flat, hasRelationship, isThere, matchTable} from './check-facts.js';
@@ -66,8 +65,7 @@ const unreadable = (path: string, problem: string): UserError =>
   });
 
 export const writeRebuilt = async (directory: string, files: readonly RebuiltFile[]): Promise<void> => {
-  for (const {path, text, lines} of files)
-    if (lines.length > 0) await withFileErrors(path, () => writeFileAtomic(join(directory, path), text));
+  for (const {path, text, lines} of files) if (lines.length > 0) await writeAtomically(directory, path, text);
 };
 
 type Truth = Pick<RebuildExpertise, 'directory' | 'schema' | 'migrations' | 'now'>;

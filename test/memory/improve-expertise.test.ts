@@ -271,7 +271,7 @@ test('an empty file begins with its first learning; bytes that are no text stay'
 
 test('no write access is told by name', async () => {
   const directory = await temporaryProject({'expertise/database.yaml': expertiseFiles.plain});
-  await chmod(directory, 0o755);
+  await chmod(directory, 0o777);
   await chmod(join(directory, 'expertise'), 0o555);
   await asOrdinaryUser(() =>
     expect(improveExpertise({directory, change: nothing, schema: null})).rejects.toMatchObject({

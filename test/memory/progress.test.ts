@@ -104,7 +104,7 @@ test('the mode of the file stays, and a folder without write access is told', as
   await asOrdinaryUser(() =>
     expect(writeProgress({directory, path: 'progress.json', record: exampleRecord})).rejects.toMatchObject({
       code: 'permission-denied',
-      message: 'progress.json cannot be used: permission denied',
+      message: '.db-specialist/ cannot be used: permission denied',
     }),
   );
 });

@@ -1,7 +1,8 @@
 // Kills `build` and `verify` with nothing left to say (kill -9) at random moments, starts again as a person would, and compares schema, rows,
-// files, tasks and commits with before, or with the finished change. Needs `npm run build`, and servers that may make databases:
+// files, tasks, expertise and commits with before, or with the finished change. `checkpoint`: a build was killed as its checkpoint began, what
+// finishes it is killed again, and finished the next time. Needs `npm run build`, and servers that may make databases:
 //
-//   node bench/kills.mjs [--on sqlite|postgres|mysql] [--command build|verify] [--times 100] [--seed 1] [--json]
+//   node bench/kills.mjs [--on sqlite|postgres|mysql] [--command build|checkpoint|verify] [--times 100] [--seed 1] [--json]
 //
 // POSTGRES_URL and MYSQL_URL say where they are; postgres://postgres@127.0.0.1:5432 and mysql://root@127.0.0.1:3306 otherwise. Ends at the
 // first run that is wrong, and leaves its project there to be looked at. What came of it is in bench/kills.md.
@@ -26,6 +27,7 @@ const {values} = parseArgs({
   },
 });
 const {on: dialect, command} = values;
+const isBuild = command !== 'verify';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/cli.cjs');
 const directory = mkdtempSync(join(tmpdir(), 'db-specialist-kills-'));
@@ -51,22 +53,21 @@ const steps = ['write', 'rehearse', 'backup', 'apply', 'validate', 'checkpoint']
  * program, which takes longest. Of the rest, and of verify, any moment.
  */
 const randomMoment = () =>
-  command === 'build' && random() < 0.8
-    ? {step: steps[Math.floor(random() * steps.length)], milliseconds: Math.round(random() ** 2 * 400)}
-    : {step: null, milliseconds: Math.round(random() * duration[command] * 1.02)};
+  command === 'checkpoint'
+    ? {step: 'noted', milliseconds: Math.round(random() * duration[command] * 1.1)}
+    : command === 'build' && random() < 0.8
+      ? {step: steps[Math.floor(random() * steps.length)], milliseconds: Math.round(random() ** 2 * 400)}
+      : {step: null, milliseconds: Math.round(random() * duration[command] * 1.02)};
 
 const reached = async ({step, milliseconds}, isOver) => {
   while (step !== null && !isOver() && !isAt(step)) await wait(1);
   await wait(milliseconds);
 };
 
+/** `noted`: the checkpoint has written down what it found, and writes the project's own files from here on. */
 const isAt = (step) => {
-  try {
-    return project.journal()?.step === step;
-  } catch {
-    // It is being written.
-    return false;
-  }
+  const journal = project.journal();
+  return step === 'noted' ? journal?.checkpoint !== undefined : journal?.step === step;
 };
 
 /** Runs a command to its end, or to the moment where it is killed. */
@@ -141,6 +142,39 @@ const killedBuild = async (moment, pictures) => {
   return {step, outcome, problems: outcome.startsWith('failed') ? [outcome, ...problems] : problems};
 };
 
+/** How far a checkpoint came. */
+const checkpointStep = ({tasks, completed, expertise, commits}, isLeft) => {
+  if (!isLeft) return 'over';
+  if (commits === finishedFiles.commits) return 'committed';
+  if (completed.length > 0) return 'progress written';
+  if (expertise !== null) return 'expertise improved';
+  return tasks === finishedFiles.tasks ? 'ticked' : 'not begun';
+};
+
+const finishing = ['build', '--resume', 'finish'];
+
+const killedCheckpoint = async (moment, {after, filesAfter}) => {
+  project.putBack();
+  await run(finishing, moment);
+  const isLeft = project.journal() !== null;
+  const step = checkpointStep(project.files(), isLeft);
+  const {code, answer} = await run(isLeft ? finishing : ['status']);
+  const problems = await problemsOf(after, filesAfter);
+  return {step, outcome: 'finished', problems: code === 0 ? problems : [JSON.stringify(answer), ...problems]};
+};
+
+/** Puts a build aside that was killed as its checkpoint began, and learns how long that takes from there. */
+const cutOffBuild = async () => {
+  await run(build, {step: 'checkpoint', milliseconds: 0});
+  project.keep();
+  let began = 0;
+  const noted = reached({step: 'noted', milliseconds: 0}, () => false).then(() => {
+    began = performance.now();
+  });
+  await Promise.all([run(finishing), noted]);
+  duration[command] = performance.now() - began;
+};
+
 const killedVerify = async (moment, {before, files}) => {
   const words = verifications[Math.floor(random() * verifications.length)];
   const {code} = await run(words, moment);
@@ -149,17 +183,20 @@ const killedVerify = async (moment, {before, files}) => {
   return {step, outcome: 'as before', problems: await problemsOf(before, files)};
 };
 
+const killed = {build: killedBuild, checkpoint: killedCheckpoint, verify: killedVerify}[command];
+
 /** What it leaves when nobody kills it. */
 const whole = async () => {
   await fresh();
   const {database: before, files} = await look();
-  const {code, answer} = await run(command === 'build' ? build : ['verify', '--all']);
+  const {code, answer} = await run(isBuild ? build : ['verify', '--all']);
   if (code !== 0) throw new Error(`Without a kill: ${JSON.stringify(answer)}`);
   const {database: after, files: filesAfter} = await look();
-  if (command === 'build' && !isDeepStrictEqual({...filesAfter, migrations: 0}, finishedFiles))
+  if (isBuild && !isDeepStrictEqual({...filesAfter, ...finishedFiles}, filesAfter))
     throw new Error(`Without a kill: ${JSON.stringify(filesAfter)}`);
   const pictures = {before, files, after, filesAfter};
-  if (command === 'build') await fresh();
+  if (isBuild) await fresh();
+  if (command === 'checkpoint') await cutOffBuild();
   return pictures;
 };
 
@@ -169,7 +206,7 @@ try {
   const pictures = await whole();
   for (let at = 1; at <= Number(values.times) && wrong === 0; at += 1) {
     const moment = randomMoment();
-    const {step, outcome, problems} = await (command === 'build' ? killedBuild : killedVerify)(moment, pictures);
+    const {step, outcome, problems} = await killed(moment, pictures);
     pids.length = 0;
     table[step] ??= {};
     table[step][outcome] = (table[step][outcome] ?? 0) + 1;
@@ -181,7 +218,7 @@ try {
 } finally {
   if (wrong === 0) {
     await database.remove();
-    rmSync(directory, {recursive: true, force: true});
+    for (const folder of [directory, `${directory}-kept`]) rmSync(folder, {recursive: true, force: true});
   } else console.error(`Left in ${directory}`);
 }
 process.exitCode = wrong === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 // A project with a history, a plan for a task, and a repository; made anew as often as it is needed.
 import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {ignoredFiles, migrations} from './databases.mjs';
 
@@ -40,7 +40,7 @@ export const projectIn = ({directory, root, config}) => {
   const git = (...words) => execFileSync('git', words, {cwd: directory, encoding: 'utf8'});
 
   const write = () => {
-    for (const name of readdirSync(directory)) rmSync(join(directory, name), {recursive: true, force: true});
+    empty();
     mkdirSync(join(directory, 'migrations'));
     symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
     const files = {
@@ -61,9 +61,27 @@ export const projectIn = ({directory, root, config}) => {
 
   const addPending = () => writeFileSync(join(directory, 'migrations', '003_sessions.js'), pending);
 
-  const journal = () => {
-    const file = join(directory, '.db-specialist', 'journal.json');
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  // What is read while a process works may go the moment before.
+  const textOf = (name) => {
+    try {
+      return readFileSync(join(directory, name), 'utf8');
+    } catch {
+      return null;
+    }
+  };
+
+  const journal = () => JSON.parse(textOf('.db-specialist/journal.json') ?? 'null');
+
+  /** As it is now, beside it. A checkpoint leaves the database alone, so nothing of that is brought back on a server. */
+  const keep = () => cpSync(directory, `${directory}-kept`, {recursive: true, verbatimSymlinks: true});
+
+  const empty = () => {
+    for (const name of readdirSync(directory)) rmSync(join(directory, name), {recursive: true, force: true});
+  };
+
+  const putBack = () => {
+    empty();
+    cpSync(`${directory}-kept`, directory, {recursive: true, verbatimSymlinks: true});
   };
 
   const shadowFiles = () => {
@@ -75,12 +93,14 @@ export const projectIn = ({directory, root, config}) => {
   const files = () => ({
     migrations: readdirSync(join(directory, 'migrations')).length,
     tasks: readFileSync(join(directory, 'tasks.md'), 'utf8'),
+    expertise: textOf('expertise/database.yaml'),
+    completed: (JSON.parse(textOf('progress.json') ?? '{}').db_specialist?.completed ?? []).map(({name}) => name),
     changed: git('status', '--porcelain').trim(),
     commits: Number(git('rev-list', '--count', 'HEAD')),
   });
 
-  return {write, addPending, journal, shadowFiles, files};
+  return {write, addPending, journal, keep, putBack, shadowFiles, files};
 };
 
-/** But for the number of migrations, which is another on each database. */
-export const finishedFiles = {migrations: 0, tasks: tasks.replace('[ ] 1.1', '[x] 1.1'), changed: '', commits: 2};
+/** What every finished build leaves, on each database. */
+export const finishedFiles = {tasks: tasks.replace('[ ] 1.1', '[x] 1.1'), changed: '', commits: 2};

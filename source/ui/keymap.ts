@@ -14,6 +14,7 @@ import {
   unsettled,
 } from './session/select.js';
 import type {State} from './session/state.js';
+import {notToChoose, notToReopen} from './session/task-lists.js';
 import type {Command, KeyName} from './session-keys.js';
 
 /** What a key does on one screen. */
@@ -109,7 +110,14 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
   choose: [
     move,
     scroll,
-    {...choose('choose'), unavailable: (state) => busyReason(state) ?? notTheTasks(state)},
+    {...choose('choose'), unavailable: (state) => busyReason(state) ?? notToChoose(state)},
+    {
+      key: 'u',
+      label: 'undo tick',
+      command: 'reopen',
+      quiet: true,
+      unavailable: (state) => busyReason(state) ?? notToReopen(state),
+    },
     {key: '/', label: 'filter', command: 'filter', unavailable: notTheTasks},
     pane,
     clearFilter,

@@ -7,6 +7,7 @@ export type Command =
   | 'reject'
   | 'rehearse'
   | 'copy'
+  | 'reopen'
   | 'pane'
   | 'filter'
   | 'help'
@@ -24,6 +25,7 @@ export type KeyName =
   | 'r'
   | 't'
   | 'c'
+  | 'u'
   | 'tab'
   | '/'
   | '?'
@@ -100,6 +102,13 @@ export const sessionKeys: readonly SessionKey[] = [
     presses: ['c'],
     meaning: 'copies the hand-off to the clipboard',
     elsewhere: 'There is no hand-off on this screen to copy.',
+  },
+  {
+    key: 'u',
+    command: 'reopen',
+    presses: ['u'],
+    meaning: 'takes a tick back: the task is open again',
+    elsewhere: 'There is no ticked task on this screen.',
   },
   {
     key: 'tab',

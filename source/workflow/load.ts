@@ -12,6 +12,7 @@ import {qualifiedName} from '../schema/model.js';
 import {type CutOff, endCutOff, findCutOff} from './build/recover.js';
 import type {WorkflowContext} from './context.js';
 import {reapLeftShadows} from './reap-left-shadows.js';
+import {tasks} from './tasks.js';
 import type {LoadedMemory, ResumeOffer} from './workflow.js';
 
 /**
@@ -39,6 +40,7 @@ export const load = async (context: WorkflowContext): Promise<LoadedMemory> => {
       now: context.now(),
     }),
     taskFiles,
+    taskLists: await tasks(context, {kind: 'none'}),
     openTasks: chosen,
     standards: filesRead(await readStandards(directory)),
     resume: resumeOffer(progress.record, await findCutOff(context)),

@@ -72,7 +72,12 @@ export const openWorkflow = (options: OpenWorkflowOptions): Workflow => {
       return orientation;
     },
     load: async () => load(await context()),
-    tasks: async (change) => tasks(await context(), change),
+    tasks: async (change) => {
+      const listing = await tasks(await context(), change);
+      // Which list counts is a setting, and those are read with the context.
+      if (change.kind === 'use') opened = null;
+      return listing;
+    },
     expertise: async (rebuild) => expertise(await context(), rebuild),
     announce: (request) => announce(request, {directory: options.directory, project: described}),
     analyze: async () => analyze(await context()),

@@ -1,5 +1,5 @@
 import type {LegReport, MigrationList, ProjectDescription} from '../../source/ecosystems/ecosystem.js';
-import type {Task} from '../../source/memory/task.js';
+import type {Task, TaskFile} from '../../source/memory/task.js';
 import type {ConsentRequest, Plan} from '../../source/plan/plan.js';
 import type {RehearsalReport} from '../../source/rehearsal/report.js';
 import type {Finding} from '../../source/rules/finding.js';
@@ -92,6 +92,16 @@ export const task = (overrides: Partial<Task> = {}): Task => ({
 
 export const nextTask = task({id: '1.2', title: 'Add a nickname to users', line: 4, offset: 60});
 
+const taskFile: TaskFile = {
+  path: 'tasks.md',
+  hash: 'h',
+  tasks: [task(), nextTask],
+  groups: [],
+  marks: {done: 'x', doing: '~'},
+  readOnly: null,
+  warnings: [],
+};
+
 export const memory: LoadedMemory = {
   record: null,
   progressFile: 'progress.json',
@@ -108,17 +118,8 @@ export const memory: LoadedMemory = {
     discrepancies: ['posts.author_id is listed as a relationship, but the database has no such foreign key'],
     problem: null,
   },
-  taskFiles: [
-    {
-      path: 'tasks.md',
-      hash: 'h',
-      tasks: [task(), nextTask],
-      groups: [],
-      marks: {done: 'x', doing: '~'},
-      readOnly: null,
-      warnings: [],
-    },
-  ],
+  taskFiles: [taskFile],
+  taskLists: {files: [taskFile], chosen: null},
   openTasks: [task(), nextTask],
   standards: [{path: 'agent-os/standards/database.md', says: ['column names: snake_case']}],
   resume: null,

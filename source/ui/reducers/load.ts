@@ -1,8 +1,10 @@
 import type {Task} from '../../memory/task.js';
+import type {TaskListing} from '../../workflow/tasks.js';
 import type {PlanRequest, ResumeOffer} from '../../workflow/workflow.js';
-import {enter, openField, returnTo, say, start} from '../session/change.js';
-import {beginningPosition, beginnings, chosenResumeRow} from '../session/select.js';
+import {enter, openField, returnTo, say, start, withPosition, withView} from '../session/change.js';
+import {beginningPosition, beginnings, chosenResumeRow, taskLabel} from '../session/select.js';
 import {noChange, type State} from '../session/state.js';
+import {chosenDoneTask, listPaths, listPosition} from '../session/task-lists.js';
 import type {Commands} from './commands.js';
 import {withFilter} from './filter.js';
 
@@ -17,15 +19,36 @@ const look = (state: State): State =>
   start({...enter({...state, ...noChange, pending: null}, 'analyze'), analysis: null}, {type: 'analyze'});
 
 const choose = (state: State): State => {
+  if (state.views.load.pane === 'lists')
+    return start(state, {type: 'tasks', change: {kind: 'use', path: listPaths(state)[listPosition(state)] ?? null}});
   const chosen = beginnings(state)[beginningPosition(state)];
   if (chosen?.kind === 'task') return announce(state, {request: chosen.task.title, task: chosen.task, answers: {}});
   return chosen?.kind === 'look' ? look(state) : openRequest(state);
+};
+
+/** Takes a tick back. */
+const reopen = (state: State): State => {
+  const task = chosenDoneTask(state);
+  return task === undefined
+    ? state
+    : start(state, {type: 'tasks', change: {kind: 'reopen', name: `${task.file}:${task.line}`}});
+};
+
+export const tasksChanged = (state: State, {reopened, chosen}: TaskListing): State => {
+  const shown = withPosition(withView(state, {pane: 'tasks'}), 'tasks', 0);
+  if (reopened !== null) return say(shown, 'good', `${taskLabel(reopened)} is open again, in ${reopened.file}.`);
+  return say(
+    shown,
+    'good',
+    chosen === null ? 'All task lists count now.' : `${chosen} is the task list now, also in the next session.`,
+  );
 };
 
 const toOrient = (state: State): State => start(returnTo(state, 'orient'), {type: 'orient'});
 
 export const chooseCommands: Commands = {
   choose,
+  reopen,
   back: toOrient,
   close: (state) => withFilter(state, ''),
 };

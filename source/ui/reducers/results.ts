@@ -3,7 +3,7 @@ import {exit, remember, say, show, start, withPosition} from '../session/change.
 import type {Event} from '../session/event.js';
 import {freshViews, noChange, type State} from '../session/state.js';
 import type {Progress, Result, Work} from '../session/work.js';
-import {announce} from './load.js';
+import {announce, tasksChanged} from './load.js';
 import {openLoad} from './orient.js';
 
 const planned = (state: State, outcome: PlanOutcome, made: 'words' | 'text'): State => {
@@ -45,6 +45,8 @@ export const onResult = (state: State, result: Result): State => {
     }
     case 'load':
       return loaded(state, result.memory);
+    case 'tasks':
+      return tasksChanged({...state, memory: result.memory}, result.listing);
     case 'announce':
       return remember({...state, announcement: result.announcement, loading: 'announced'});
     case 'analyze':

@@ -1,6 +1,7 @@
 import type {Task} from '../../memory/task.js';
 import {type Beginning, beginningPosition, beginnings, resumeRows, taskLabel} from '../session/select.js';
 import type {State} from '../session/state.js';
+import {donePosition, doneTasks, listPaths, listPosition} from '../session/task-lists.js';
 import {bullet, bullets, entry, marks, paragraph} from '../text/blocks.js';
 import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
 import {count, moment} from '../text/words.js';
@@ -10,7 +11,15 @@ import {discrepancyLines, expertiseSummary, memoryLines, progressLines} from './
 const panes = [
   {name: 'tasks', label: 'tasks'},
   {name: 'memory', label: 'memory'},
+  {name: 'lists', label: 'lists'},
+  {name: 'done', label: 'done'},
 ] as const;
+
+/** One list is no choice, and without a tick there is none to take back. */
+const shownPanes = (state: State): Content['panes'] =>
+  panes.filter(
+    ({name}) => (name !== 'lists' || listPaths(state).length > 2) && (name !== 'done' || doneTasks(state).length > 0),
+  );
 
 const rejectionLines = ({rejection, request}: State, width: number): readonly Line[] =>
   rejection === null
@@ -61,9 +70,62 @@ const tasksBody = (state: State): Content['body'] => {
   };
 };
 
+const listRow = ({memory}: State, path: string | null): Row => {
+  const {files = [], chosen = null} = memory?.taskLists ?? {};
+  const file = files.find((one) => one.path === path);
+  const done = file?.tasks.filter(({state}) => state === 'done').length;
+  return {
+    label: path ?? 'All of them',
+    notes: [
+      ...(file === undefined ? [] : [span(` · ${done} of ${file.tasks.length} done`, 'dim')]),
+      ...(path === chosen ? [span(' · chosen', 'accent')] : []),
+    ],
+  };
+};
+
+const listsBody = (state: State): Content['body'] => {
+  const paths = listPaths(state);
+  return {
+    kind: 'list',
+    count: paths.length,
+    row: (index) => listRow(state, paths[index] ?? null),
+    cursor: listPosition(state),
+    preview: {
+      place: 'below',
+      lines: (width) => paragraph('enter works with this list, also in the next session.', width, 'dim'),
+    },
+    empty: '',
+  };
+};
+
+const doneBody = (state: State): Content['body'] => {
+  const tasks = doneTasks(state);
+  const cursor = donePosition(state);
+  return {
+    kind: 'list',
+    count: tasks.length,
+    row: (index) => ({label: taskLabel(tasks[index] ?? {id: null, title: ''}), notes: []}),
+    cursor,
+    preview: {
+      place: 'below',
+      lines: (width) => [
+        ...paragraph('u takes the tick back: one byte, nothing in the database and no commit changes.', width, 'dim'),
+        ...wrapped(line(span(`${tasks[cursor]?.file}, line ${tasks[cursor]?.line}`, 'dim')), width),
+      ],
+    },
+    empty: '',
+  };
+};
+
+const bodies: Readonly<Record<string, (state: State) => Content['body']>> = {
+  tasks: tasksBody,
+  lists: listsBody,
+  done: doneBody,
+};
+
 export const chooseContent = (state: State, width: number): Content => {
   const {memory, views} = state;
-  const shown = {title: 'What to do', panes, pane: views.load.pane};
+  const shown = {title: 'What to do', panes: shownPanes(state), pane: views.load.pane};
   if (memory === null) return {...shown, panes: [], head: [], body: textBody([])};
   if (views.load.pane === 'memory') return {...shown, head: [], body: textBody(memoryLines(memory, width))};
   return {
@@ -76,9 +138,12 @@ export const chooseContent = (state: State, width: number): Content => {
       ...(memory.openTasks.length > 0
         ? wrapped(line(marks.good, ` ${count(memory.openTasks.length, 'open task')}`), width, 2)
         : wrapped(line(marks.info, ' No open tasks in a tasks.md.'), width, 2)),
+      ...(memory.taskLists.files.length > 1 && memory.taskLists.chosen === null
+        ? wrapped(line(marks.info, ` Of ${memory.taskLists.files.length} task lists: tab chooses one.`), width, 2)
+        : []),
       blank,
     ],
-    body: tasksBody(state),
+    body: (bodies[views.load.pane] ?? tasksBody)(state),
   };
 };
 

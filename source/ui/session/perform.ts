@@ -21,6 +21,8 @@ export const perform = async (work: Work, {workflow, edit, onProgress, signal}: 
       return {type: 'orient', orientation: await workflow.orient()};
     case 'load':
       return {type: 'load', memory: await workflow.load()};
+    case 'tasks':
+      return {type: 'tasks', listing: await workflow.tasks(work.change), memory: await workflow.load()};
     case 'announce':
       return {type: 'announce', announcement: workflow.announce(work.request)};
     case 'analyze':

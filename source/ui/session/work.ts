@@ -1,5 +1,6 @@
 import type {ConsentRequest, Plan} from '../../plan/plan.js';
 import type {RehearsalReport, RehearsalStage, Turn} from '../../rehearsal/report.js';
+import type {TaskListing, TasksChange} from '../../workflow/tasks.js';
 import type {
   Analysis,
   Announcement,
@@ -18,6 +19,7 @@ import type {
 export type Work =
   | {readonly type: 'orient'}
   | {readonly type: 'load'}
+  | {readonly type: 'tasks'; readonly change: TasksChange}
   | {readonly type: 'announce'; readonly request: PlanRequest}
   | {readonly type: 'analyze'}
   | {readonly type: 'plan'; readonly request: PlanRequest}
@@ -34,6 +36,7 @@ export type Work =
 export type Result =
   | {readonly type: 'orient'; readonly orientation: Orientation}
   | {readonly type: 'load'; readonly memory: LoadedMemory}
+  | {readonly type: 'tasks'; readonly listing: TaskListing; readonly memory: LoadedMemory}
   | {readonly type: 'announce'; readonly announcement: Announcement}
   | {readonly type: 'analyze'; readonly analysis: Analysis}
   | {readonly type: 'plan' | 'revise'; readonly outcome: PlanOutcome}
@@ -66,6 +69,7 @@ export type Effect =
 export const doing: Readonly<Record<Work['type'], string>> = {
   orient: 'Looking around…',
   load: 'Reading tasks, progress and expertise…',
+  tasks: 'Writing that down…',
   announce: 'Getting ready…',
   analyze: 'Reading the schema…',
   plan: 'Planning…',

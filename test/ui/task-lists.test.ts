@@ -36,7 +36,9 @@ test('several lists are told, and one of them is chosen and remembered', () => {
 });
 
 test('all of them are chosen by the first row', () => {
-  expect(workOf(press(onLoad(), '<tab>', '<tab>', '<enter>'))).toEqual([{type: 'tasks', change: {kind: 'use', path: null}}]);
+  expect(workOf(press(onLoad(), '<tab>', '<tab>', '<enter>'))).toEqual([
+    {type: 'tasks', change: {kind: 'use', path: null}},
+  ]);
 });
 
 test('a tick is taken back by its own key, never by enter', () => {

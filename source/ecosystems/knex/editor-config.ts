@@ -43,16 +43,11 @@ const configsAbove = async (folder: string): Promise<readonly Config[]> => {
 };
 
 /** What stands before the first `[…]` is the first of them. */
-const sectionsOf = (text: string): readonly Section[] =>
-  text
-    .split(/^[ \t]*\[(.*)\][ \t]*$/m)
-    .reduce<readonly Section[]>(
-      (sections, part, at) =>
-        at % 2 === 1
-          ? [...sections, {glob: part, values: {}}]
-          : [...sections.slice(0, -1), {glob: sections.at(-1)?.glob ?? '', values: valuesOf(part)}],
-      [],
-    );
+const sectionsOf = (text: string): readonly Section[] => {
+  const [preamble = '', ...parts] = text.split(/^[ \t]*\[(.*)\][ \t]*$/m);
+  const named = parts.flatMap((glob, at) => (at % 2 === 0 ? [{glob, values: valuesOf(parts[at + 1] ?? '')}] : []));
+  return [{glob: '', values: valuesOf(preamble)}, ...named];
+};
 
 const valuesOf = (text: string): Section['values'] =>
   Object.fromEntries(

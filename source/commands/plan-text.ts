@@ -26,7 +26,10 @@ export const planText = (plan: Plan, consents: readonly ConsentRequest[]): reado
   ),
   ...section(
     'Asks for consent',
-    consents.map(({rule, object, text}) => `${text} (--allow ${rule}:${object})`),
+    consents.flatMap(({rule, object, text, hint}) => [
+      `${text} (--allow ${rule}:${object})`,
+      ...(hint === undefined ? [] : [`  ${hint}`]),
+    ]),
   ),
   ...(plan.migrations.length === 1 ? [] : section('Migrations, applied one after the other', filesText(plan))),
   ...plan.migrations.flatMap(({path, code}) => section(path, code.trimEnd().split('\n'))),

@@ -7,6 +7,7 @@ import type {RawSql} from '../operations/raw-sql.js';
 import type {Schema} from '../schema/model.js';
 import type {Consent, ConsentRequest} from './plan.js';
 import {countedRows, type Reached, rowsThere} from './rows-there.js';
+import {withoutDowntime} from './without-downtime.js';
 
 /** Whether running code may write, or find, what it no longer can. */
 const narrows = ({
@@ -125,7 +126,10 @@ const gatesOf = ({operations, schema, rows}: ConsentInput): readonly ConsentRequ
     const table = tableOf(operation);
     if (table === null) return [];
     const count = rowsThere(reached, {table, column: columnOf(operation)});
-    return count === 0 ? [] : (gateOf(operation, count) ?? []);
+    const gate = count === 0 ? null : gateOf(operation, count);
+    if (gate === null) return [];
+    const hint = withoutDowntime(schema, operations, at);
+    return hint === null ? gate : {...gate, hint};
   });
 
 /** Consent for one object covers no other. */

@@ -27,7 +27,13 @@ export type PlannedLoss = {
 export type Consent = {readonly rule: string; readonly object: string; readonly by: string; readonly at: string};
 
 /** A gate that is still closed: typing `object` opens it. */
-export type ConsentRequest = {readonly rule: string; readonly object: string; readonly text: string};
+export type ConsentRequest = {
+  readonly rule: string;
+  readonly object: string;
+  readonly text: string;
+  /** The way that needs no such consent; absent where there is none. */
+  readonly hint?: string;
+};
 
 export type Question = {
   readonly id: string;

@@ -15,7 +15,8 @@ export type Wished = {readonly operations: readonly Operation[]; readonly assump
 
 const retypes = ['type', 'length', 'precision', 'scale', 'values', 'using'] as const;
 
-const inTwoPlans = (operation: Operation): Operation => {
+/** The operation as one that is made in two plans, where it renames a column or gives it another type; else as it is. */
+export const inTwo = (operation: Operation): Operation => {
   const isRetyped = operation.op === 'alter_column' && retypes.some((key) => operation[key] !== undefined);
   if (operation.op === 'alter_column') return isRetyped ? {...operation, zero_downtime: true} : operation;
   return operation.op === 'rename_column' ? {...operation, zero_downtime: true} : operation;
@@ -44,7 +45,7 @@ const unmet = (about: string, value: string): Assumption => ({
 
 /** The operations as a person wants them made; what has nothing to be done for it is told. */
 export const wished = (schema: Schema, operations: readonly Operation[], wishes: Wishes): Wished => {
-  const split = wishes.zeroDowntime ? operations.map(inTwoPlans) : operations;
+  const split = wishes.zeroDowntime ? operations.map(inTwo) : operations;
   const safe = wishes.keep ? stagesOf(schema, split).map(kept) : split;
   const isSame = (one: readonly Operation[], other: readonly Operation[]): boolean =>
     one.every((operation, at) => operation === other[at]);

@@ -100,3 +100,30 @@ test('consent for one column covers no other', () => {
   expect(request && isGiven([{...given, object: 'users.nickname'}], request)).toBe(true);
   expect(request && isGiven([{...given, object: 'users.email'}], request)).toBe(false);
 });
+
+describe('the way that breaks no running code is named, where there is one', () => {
+  const hints = (...operations: readonly Operation[]) => needed(operations).map(({hint}) => hint !== undefined);
+
+  test.each<readonly [string, readonly Operation[], readonly boolean[]]>([
+    ['another name', [{op: 'rename_column', table: 'users', from: 'nickname', to: 'nick'}], [true]],
+    ['another type', [{op: 'alter_column', table: 'users', column: 'nickname', type: 'string', length: 9}], [true]],
+    ['required', [{op: 'alter_column', table: 'users', column: 'nickname', nullable: false, fill: ''}], [false]],
+    ['a key that others refer to', [{op: 'rename_column', table: 'users', from: 'id', to: 'number'}], [false]],
+    ['another table name', [{op: 'rename_table', table: 'posts', to: 'articles'}], [false]],
+    [
+      'a name that the same change has freed',
+      [
+        {
+          op: 'drop_column',
+          table: 'posts',
+          column: 'title',
+          replaced_by: {column: 'body', forward: 'title', backward: 'body'},
+        },
+        {op: 'rename_column', table: 'posts', from: 'body', to: 'title'},
+      ],
+      [false, false],
+    ],
+  ])('%s', (_title, operations, expected) => {
+    expect(hints(...operations)).toEqual(expected);
+  });
+});

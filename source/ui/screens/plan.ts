@@ -1,5 +1,5 @@
 import {describe} from '../../operations/index.js';
-import type {Plan, PlannedMigration} from '../../plan/plan.js';
+import type {ConsentRequest, Plan, PlannedMigration} from '../../plan/plan.js';
 import {contractPath} from '../../plan/plan-file.js';
 import type {Proposal, State} from '../session/state.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
@@ -97,6 +97,9 @@ const sqlLines = ({migrations}: Plan, width: number): readonly Line[] => {
 const lossText = (text: string, rows: number | null): Line =>
   line(text, span(rows === null ? '' : `  (${count(rows, 'value')})`, 'dim'));
 
+const hintLines = ({hint}: ConsentRequest, width: number): readonly Line[] =>
+  hint === undefined ? [] : wrapped(line(span(hint, 'dim')), width, 2);
+
 const riskLines = ({plan, consents}: Proposal, width: number): readonly Line[] => {
   const lines = [
     ...section(
@@ -105,7 +108,10 @@ const riskLines = ({plan, consents}: Proposal, width: number): readonly Line[] =
     ),
     ...section(
       'Needs your consent before it can be approved',
-      consents.flatMap(({text, object}) => bullet(line(span(object, 'strong'), `  ${text}`), width, marks.warning)),
+      consents.flatMap((asked) => [
+        ...bullet(line(span(asked.object, 'strong'), `  ${asked.text}`), width, marks.warning),
+        ...hintLines(asked, width),
+      ]),
     ),
     ...section(
       'Consented',
@@ -175,6 +181,7 @@ export const planContent = (state: State, width: number): Content => {
   if (asked !== null) {
     const text = [
       ...bullet(line(asked.text), width, marks.warning),
+      ...hintLines(asked, width),
       blank,
       ...wrapped(
         line('To consent, type ', span(asked.object, 'strong'), ' and press enter. esc consents to nothing.'),

@@ -2,12 +2,13 @@ import {z} from 'zod';
 import type {Dialect} from '../dialects/dialect.js';
 import {dialectOf} from '../dialects/index.js';
 import type {Schema, Table} from '../schema/model.js';
+import {isWord, sqlTokens} from '../schema/sql-tokens.js';
 import {defaultValue, identifier} from './column-definition.js';
 import {createTable} from './create-table.js';
 import type {Loss, OperationDefinition} from './definition.js';
 import {cannotApply, requireColumn, requireTable} from './find.js';
 import {keptOrCurrent, keptTable, keptTableName} from './kept-values.js';
-import {mentions} from './sql-text.js';
+import {isCalled, mentions} from './sql-text.js';
 
 export const backfillInput = z.strictObject({
   op: z.literal('backfill'),
@@ -80,12 +81,19 @@ const withKept = (schema: Schema, dialect: Dialect, operation: Backfill): Schema
   );
 };
 
+/** True where every row that is changed had no value before. */
+export const fillsOnlyEmpty = ({set, where = ''}: Backfill): boolean => {
+  const [column = '', ...others] = Object.keys(set);
+  const [name, is, none, ...more] = sqlTokens(where);
+  return isCalled(name, column) && isWord(is, 'is') && isWord(none, 'null') && others.length + more.length === 0;
+};
+
 const places = (operation: Backfill): readonly Loss[] =>
   backfilledColumns(operation).map((column) => ({
     object: `${operation.table}.${column}`,
     table: operation.table,
     column,
-    how: 'changed',
+    how: fillsOnlyEmpty(operation) ? 'filled' : 'changed',
   }));
 
 export const backfill: OperationDefinition<Backfill> = {

@@ -1,4 +1,4 @@
-import {type Backfill, backfilledColumns} from '../operations/backfill.js';
+import {type Backfill, backfilledColumns, fillsOnlyEmpty} from '../operations/backfill.js';
 import type {DropView} from '../operations/drop-view.js';
 import {wanted} from '../operations/find-constraint.js';
 import {tableOf} from '../operations/index.js';
@@ -105,7 +105,9 @@ const backfillGates = (input: ConsentInput, operation: Backfill): readonly Conse
     const count = rowsThere(input, {table: operation.table, column: name});
     const object = `${operation.table}.${name}`;
     const text = `Filling ${object} overwrites what is there: ${upTo(count)}.`;
-    return count === 0 || operation.keep === true ? [] : [{rule: 'backfill', object, text}];
+    return count === 0 || operation.keep === true || fillsOnlyEmpty(operation)
+      ? []
+      : [{rule: 'backfill', object, text}];
   });
 
 const isSameGate = (one: ConsentRequest, other: ConsentRequest): boolean =>

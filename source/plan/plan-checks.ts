@@ -1,3 +1,4 @@
+import {fillsOnlyEmpty} from '../operations/backfill.js';
 import {wanted} from '../operations/find-constraint.js';
 import {type Stage, stagesOf, tableOf} from '../operations/index.js';
 import {keptTableName} from '../operations/kept-values.js';
@@ -57,9 +58,10 @@ const alteredChecks = (
 
 const backfillChecks = (operation: OperationOf<'backfill'>): readonly string[] => {
   const {table, where, keep} = operation;
-  const rows = where === undefined ? 'in every row' : `in every row where ${where}`;
+  const rows = where === undefined ? '' : ` where ${where}`;
+  const held = fillsOnlyEmpty(operation) ? 'a value in every row' : `its new value in every row${rows}`;
   return Object.keys(operation.set).flatMap((column) => [
-    `${table}.${column} has its new value ${rows}`,
+    `${table}.${column} has ${held}`,
     ...(keep === true ? [`${keptTableName(table, column)} holds every value of ${table}.${column} from before`] : []),
   ]);
 };

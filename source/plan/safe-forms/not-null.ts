@@ -37,6 +37,19 @@ const isAlreadyRequired = (schema: Schema, {table, column}: AlterColumn): boolea
   return found === undefined || findColumn(found, column)?.nullable === false || isProvenNotNull(found, column);
 };
 
+/**
+ * Rows that are empty get their value first: with the check on, an update of one of them would be refused. Many of them are filled in batches
+ * of a file of their own; triggers would fire for that.
+ */
+const fillOf = (
+  {operation: {table: name, column}, dialect}: FormContext<AlterColumn>,
+  table: Table,
+  fill: NonNullable<AlterColumn['fill']> | null,
+): Operation =>
+  table.triggers.length > 0
+    ? {op: 'alter_column', table: name, column, fill}
+    : {op: 'backfill', table: name, set: {[column]: fill}, where: `${dialect.quoteIdentifier(column)} is null`};
+
 /** SET NOT NULL lets nobody use the table until every row has been looked at, unless a valid check proves it. */
 export const provenNotNull: SafeForm<'alter_column'> = {
   op: 'alter_column',
@@ -48,7 +61,7 @@ export const provenNotNull: SafeForm<'alter_column'> = {
     const {fill, ...required} = operation;
     const {add, name} = provingCheck(context, table);
     const place = {table: operation.table, column: operation.column};
-    const filled: readonly Operation[] = fill === undefined ? [] : [{op: 'alter_column', ...place, fill}];
+    const filled = fill === undefined ? [] : [fillOf(context, table, fill)];
     return {
       operations: [
         ...filled,

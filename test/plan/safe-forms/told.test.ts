@@ -116,11 +116,23 @@ test('what was made of an operation is said, with how to have it plainly', () =>
   expect(again).toEqual({parts, assumptions: []});
 });
 
+test('what a required column is filled with goes into batches of a file of their own where there are many rows', () => {
+  expect(filesOf([required], {...filled, orders: 12_000})).toEqual([
+    [null, 'in none', 'waits'],
+    ['add_check_orders', 'in a transaction', 'gives up'],
+    ['validate_orders_total_not_null', 'in a transaction', 'waits'],
+    ['alter_column_orders_total', 'in a transaction', 'gives up'],
+  ]);
+});
+
 test('a gate is asked for once, and only what is there in the end is checked', () => {
   const {parts} = migrationParts({schema, rows: filled, operations: [required]});
   const operations = parts.flatMap((part) => part.operations);
   expect(consentsNeeded({schema, rows: filled, operations}).map(({rule, object}) => [rule, object])).toEqual([
     ['alter-column', 'orders.total'],
   ]);
-  expect(planChecks(schema, operations).slice(0, -3)).toEqual(['orders.total is integer, required, no default']);
+  expect(planChecks(schema, operations).slice(0, -3)).toEqual([
+    'orders.total has a value in every row',
+    'orders.total is integer, required, no default',
+  ]);
 });

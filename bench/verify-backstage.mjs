@@ -2,14 +2,12 @@
 // Fetches the packages with `npm pack` and holds every verdict against the one that a person has looked at, in verify-backstage.json. SQLite is
 // better-sqlite3, whose foreign keys are on; PostgreSQL is where BENCH_POSTGRES says, a URL without a database. Exit code 1 where a verdict is
 // another than the recorded one. Build first: node build.mjs
-import {execFileSync, spawnSync} from 'node:child_process';
-import {randomBytes} from 'node:crypto';
-import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import knexFactory from 'knex';
+import {fetchMigrations, runOn} from './backstage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const {values} = parseArgs({
@@ -23,58 +21,8 @@ const packages = Object.entries(recorded.packages).filter(
 const dialects = ['sqlite', 'postgres'].filter((name) => values.on === undefined || name === values.on);
 const scratch = mkdtempSync(join(tmpdir(), 'db-specialist-bench-'));
 
-const fetch = (name, version) => {
-  const folder = join(scratch, name.replace(/\W/g, '-'));
-  mkdirSync(folder);
-  const [file] = JSON.parse(
-    execFileSync('npm', ['pack', `${name}@${version}`, '--json'], {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  );
-  execFileSync('tar', ['xzf', file.filename], {cwd: folder});
-  return join(folder, 'package', 'migrations');
-};
-
-const onServer = async (sql) => {
-  const knex = knexFactory({client: 'pg', connection: `${server}/postgres`});
-  await knex.raw(sql).finally(() => knex.destroy());
-};
-
-const projectOn = {
-  sqlite: async (directory) => {
-    const connection = {filename: './dev.sqlite3'};
-    writeFileSync(join(directory, 'dev.sqlite3'), '');
-    return {config: {client: 'better-sqlite3', connection, useNullAsDefault: true}, remove: async () => undefined};
-  },
-  postgres: async () => {
-    const name = `me_bench_${randomBytes(4).toString('hex')}`;
-    await onServer(`create database ${name}`);
-    const remove = () => onServer(`drop database ${name}`);
-    return {config: {client: 'pg', connection: `${server}/${name}`}, remove};
-  },
-};
-
-const verify = async (migrations, dialect) => {
-  const directory = mkdtempSync(join(scratch, `${dialect}-`));
-  cpSync(migrations, join(directory, 'migrations'), {recursive: true});
-  symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
-  const {config, remove} = await projectOn[dialect](directory);
-  writeFileSync(join(directory, 'knexfile.js'), `module.exports = ${JSON.stringify(config)};\n`);
-  try {
-    const started = performance.now();
-    const {stdout, stderr} = spawnSync(process.execPath, [join(root, 'dist', 'cli.cjs'), 'verify', '--all', '--json'], {
-      cwd: directory,
-      encoding: 'utf8',
-      maxBuffer: 1024 ** 3,
-    });
-    if (stdout === '') throw new Error(stderr);
-    return {...JSON.parse(stdout), seconds: (performance.now() - started) / 1000};
-  } finally {
-    await remove();
-  }
-};
+const verify = (migrations, dialect) =>
+  runOn({migrations, dialect, scratch, server, words: ['verify', '--all', '--json']});
 
 if (!existsSync(join(root, 'dist', 'cli.cjs'))) throw new Error('Build first: node build.mjs');
 let surprises = 0;
@@ -82,7 +30,7 @@ let surprises = 0;
 const touching = {sqlite: {up: [], down: []}, postgres: {up: [], down: []}};
 try {
   for (const [name, {version, on = dialects}] of packages) {
-    const migrations = fetch(name, version);
+    const migrations = fetchMigrations(scratch, name, version);
     for (const dialect of dialects.filter((one) => on.includes(one))) {
       const report = await verify(migrations, dialect);
       if (report.error !== undefined) throw new Error(report.error.message);

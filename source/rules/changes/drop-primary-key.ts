@@ -13,7 +13,13 @@ export const dropPrimaryKey: ChangeRule = {
   check: onActions(['drop-constraint'], ({action: {table, name, constraint}, tableOf, later, isInUse, named}) => {
     const isPrimary = constraint === 'primary key' || (name !== null && tableOf(table)?.primaryKey?.name === name);
     const isReplaced = later.some(
-      (one) => one.kind === 'add-constraint' && one.table.name === table.name && one.constraint.kind === 'primary key',
+      (one) =>
+        (one.kind === 'add-constraint' && one.table.name === table.name && one.constraint.kind === 'primary key') ||
+        // Made anew under its name, with a key of its own.
+        (one.kind === 'create-table' &&
+          one.table.name === table.name &&
+          (one.columns.some(({isPrimaryKey}) => isPrimaryKey) ||
+            one.constraints.some(({kind}) => kind === 'primary key'))),
     );
     if (!isPrimary || isReplaced || !isInUse(table)) return [];
     return [

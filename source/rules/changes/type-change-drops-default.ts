@@ -13,7 +13,9 @@ const lostBy = (context: ChangeContext): readonly Lost[] => {
   const {action, columnOf} = context;
   if (action.kind === 'modify-column') return lostOf(columnOf(action.table, action.from), action.column);
   if (action.kind === 'rebuild-table')
-    return (action.columns ?? []).flatMap((declared) => lostOf(columnOf(action.table, declared.name), declared));
+    return (action.columns ?? [])
+      .filter((declared) => !isTold(context, declared))
+      .flatMap((declared) => lostOf(columnOf(action.table, declared.name), declared));
   if (action.kind !== 'alter-type') return [];
   const column = columnOf(action.table, action.column);
   if (column === undefined) return [];
@@ -26,6 +28,19 @@ const lostBy = (context: ChangeContext): readonly Lost[] => {
     notNull: isDropped('drop-not-null', 'set-not-null'),
   });
 };
+
+/** Where the table was made anew so before, in the same change. */
+const isTold = ({action, earlier}: ChangeContext, declared: DeclaredColumn): boolean =>
+  earlier.some(
+    (one) =>
+      one.kind === 'rebuild-table' &&
+      action.kind === 'rebuild-table' &&
+      isSameTable(one.table, action.table) &&
+      one.columns?.some(
+        ({name, isNotNull, default: value}) =>
+          name === declared.name && isNotNull === declared.isNotNull && value === declared.default,
+      ) === true,
+  );
 
 const lostOf = (column: Column | undefined, declared: DeclaredColumn): readonly Lost[] =>
   column === undefined || declared.isPrimaryKey || declared.generated !== null

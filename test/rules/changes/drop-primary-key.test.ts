@@ -23,6 +23,11 @@ describeChangeRule(dropPrimaryKey, {
       sql: 'alter table t drop primary key, add primary key (b)',
       setup: 'create table t (a int primary key, b int not null); insert into t values (1, 1)',
     },
+    {
+      dialect: 'postgres',
+      sql: 'alter table t drop constraint t_pkey; alter table t rename to old; create table t (a int primary key); insert into t select a from old; drop table old',
+      setup: 'create table t (a int primary key); insert into t values (1)',
+    },
     {dialect: 'postgres', sql: 'alter table drafts drop constraint drafts_pkey'},
   ],
 });

@@ -1,5 +1,6 @@
 // Whether a request was understood: what was read is held against what the row's text names.
 import {facts} from './facts.mjs';
+import {isAsSaid, isHalfNamed} from './half-named.mjs';
 import {isWrittenSo, namedBy} from './named-by.mjs';
 
 const flat = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
@@ -63,7 +64,7 @@ const isSame = (got, wanted, row, tables) => {
   return restated && loosely(got) === loosely(wanted);
 };
 
-/** {outcome, got, answered}: `exact`, `asked`, `refused` or `wrong`. `answered`: how many questions stood before an exact one. */
+/** {outcome, got, answered}: `exact`, `as said`, `asked` or `wrong`. `answered`: how many questions stood before an exact one. */
 export const judge = (row, read, tables) => {
   const wanted = facts(namedBy(row), tables);
   const done = readOn(row, read);
@@ -71,21 +72,7 @@ export const judge = (row, read, tables) => {
     return {outcome: 'asked', got: `${done.question.id}: ${done.question.text}`, question: done.question};
   const got = facts(done.operations, tables);
   const answered = Object.keys(done.answers).length;
-  return {outcome: isSame(got, wanted, row, tables) ? 'exact' : 'wrong', got, answered};
-};
-
-/**
- * Whether the question keeps what the row names: the table where only that is named, the column, or its words in the text, where only that
- * is, with the table that was meant among those to choose from.
- */
-export const isRightQuestion = ({tier, operations, text}, {question}) => {
-  const told = flat(`${question.text} ${question.choices.map(({value, label}) => `${value} ${label}`).join(' ')}`);
-  const tables = operations.flatMap(({table}) => (table === undefined ? [] : [table]));
-  if (tier === 'table_only')
-    return tables.some((name) => flat(question.text).includes(flat(name)) || told.includes(flat(name)));
-  const offered = question.choices.map(({value}) => value);
-  const isOffered = tables.some((name) => offered.includes(name) || told.includes(flat(name)));
-  const columns = operations.flatMap(({named}) => named?.columns ?? []);
-  const isKept = columns.some((name) => told.includes(flat(name)) && flat(text).length > 0);
-  return isOffered && (isKept || baseOf(question.id) !== 'change');
+  if (isSame(got, wanted, row, tables)) return {outcome: 'exact', got, answered};
+  const asSaid = isHalfNamed(row) && isAsSaid(row, done.operations, {got, wanted});
+  return {outcome: asSaid ? 'as said' : 'wrong', got, answered};
 };

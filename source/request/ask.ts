@@ -1,7 +1,7 @@
-import {nearest} from '../operations/nearest.js';
 import type {Question} from '../plan/plan.js';
 import type {Schema, Table} from '../schema/model.js';
 import type {Context} from './context.js';
+import {likelyNames, nearNames} from './likely-names.js';
 
 export type Choice = Question['choices'][number];
 
@@ -19,15 +19,14 @@ export const ask = (context: Context, id: string, {text, choices, freeText = fal
   freeText: freeText || choices.length === 0,
 });
 
-/** The known names with the likely ones first: those near the word, then those preferred, then the others. */
+/** The known names with the likely ones first: those near what was written, then those preferred, then the others. */
 export const likelyFirst = (
   known: readonly string[],
   word: string,
   preferred: readonly string[] = [],
-): readonly string[] => {
-  const near = word === '' ? [] : nearest(word, known);
-  return [...new Set([...near, ...preferred.filter((name) => known.includes(name)), ...known])];
-};
+): readonly string[] => [
+  ...new Set([...likelyNames(known, word), ...preferred.filter((name) => known.includes(name)), ...known]),
+];
 
 export const tableChoices = (context: Context, word: string): readonly Choice[] =>
   likelyFirst(tableNames(context.schema), word, context.spokenOf).map((name) => choice(name));
@@ -40,8 +39,10 @@ export const columnChoices = (table: Table, word: string): readonly Choice[] =>
     word,
   ).map((name) => choice(name));
 
-/** `Did you mean users?` where something is near, else the open question. */
+/** `Did you mean users?` where one or two are near, else the open question. */
 export const didYouMean = (word: string, known: readonly string[], open: string): string => {
-  const [near] = word === '' ? [] : nearest(word, known);
-  return near === undefined ? open : `${open.replace(/\?$/, '')}: did you mean ${near}?`;
+  const near = nearNames(known, word);
+  if (near.length === 0) return open;
+  const names = near.length === 2 ? near.join(' or ') : near[0];
+  return `${open.replace(/\?$/, '')}: did you mean ${names}?`;
 };

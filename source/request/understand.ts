@@ -3,14 +3,13 @@ import {applyAll, tableOf} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import type {Question} from '../plan/plan.js';
 import {inOneSpace} from '../schema/in-one-space.js';
-import type {Table} from '../schema/model.js';
 import {withoutAside} from './asides.js';
-import {ask, choice} from './ask.js';
 import {nothingToDo} from './ask-table.js';
-import {catalogOf, tableMentions} from './catalog.js';
+import {catalogOf} from './catalog.js';
 import {type Clause, clausesOf} from './clauses.js';
-import {answerTo, asks, type Context, contextOf, does, type Reading, readAll} from './context.js';
-import {choosable, kinds} from './kinds/index.js';
+import {type Context, contextOf, does, type Reading, readAll} from './context.js';
+import {answeredHalf, type Extent, readHalf, saidInstead} from './half-understood.js';
+import {kinds} from './kinds/index.js';
 import {migrationName} from './naming.js';
 import {tablesFromPasted} from './pasted/tables-from-pasted.js';
 import {beforeProposing} from './proposal/before-proposing.js';
@@ -33,17 +32,14 @@ export const understand = (input: RequestInput): Understanding => {
   return {kind: 'operations', name: migrationName(operations), operations, assumptions, pattern};
 };
 
-/** The one table that the words name; null where there are none or several. */
-const mentionedIn = (context: Context, text: string): Table | null => {
-  const [only, ...others] = new Set(tableMentions(context.catalog, tokensOf(text)).map(({table}) => table));
-  return others.length === 0 ? (only ?? null) : null;
-};
+/** A text that asks for nothing, as one clause. */
+const asWritten = (text: string): Clause => ({verb: null, word: '', body: tokensOf(text), text, source: text});
 
 /** One clause after the other, each on the schema that those before it lead to. */
 const readRequest = (whole: Context, text: string): Reading => {
   const topic = topicOf(whole, text);
   const clauses = clausesOf(topic?.rest ?? text);
-  if (clauses.length === 0) return notUnderstood(whole, text, 'whole');
+  if (clauses.length === 0) return readHalf(whole, asWritten(text), 'whole');
   let context = topic === null ? whole : {...whole, spokenOf: [topic.table.name]};
   let done: Done = {kind: 'operations', operations: [], assumptions: [], pattern: null};
   for (const [index, clause] of clauses.entries()) {
@@ -55,25 +51,24 @@ const readRequest = (whole: Context, text: string): Reading => {
     context = after(context, reading.operations);
   }
   if (done.operations.length > 0) return done;
-  if (done.assumptions.some(isRemarkNote)) return notUnderstood(whole, text, 'whole');
+  if (done.assumptions.some(isRemarkNote)) return readHalf(whole, asWritten(text), 'whole');
   throw nothingToDo();
 };
 
 /** What the clause says, or what the person said instead when it was not understood. */
 const readAnswered = (context: Context, clause: Clause, extent: Extent): Reading => {
-  const answer = answerTo(context, 'change');
-  if (answer === leaveOut && extent === 'part') return does([]);
-  const kind = choosable.find(({id}) => id === answer);
-  if (kind !== undefined) return kind.begin(context, mentionedIn(context, clause.text));
-  const read = answer === undefined ? [clause] : clausesOf(answer);
+  const answered = answeredHalf(context, clause, extent);
+  if (answered !== null) return answered;
+  const instead = saidInstead(context);
+  const read = instead === undefined ? [clause] : clausesOf(instead);
   const readings = read.map((one) => readClause(context, one));
   if (readings.every((reading) => reading !== null) && readings.length > 0)
     return readAll(readings.flatMap((reading) => reading ?? []));
-  const parted = answer === undefined ? withoutAsides(context, clause) : null;
+  const parted = instead === undefined ? withoutAsides(context, clause) : null;
   if (parted !== null) return parted;
-  if (extent === 'part' && answer === undefined && isRemark(context, clause))
+  if (extent === 'part' && instead === undefined && isRemark(context, clause))
     return does([], [remarkNote(clause.text)]);
-  return notUnderstood(context, clause.text, extent);
+  return readHalf(context, clause, extent);
 };
 
 /** The change that stands before what is said of the program; null where there is none. */
@@ -107,23 +102,6 @@ const readClause = (context: Context, clause: Clause): Reading | null => {
     if (reading !== null) return reading;
   }
   return null;
-};
-
-/** Whether the request has other parts that may be understood. */
-type Extent = 'whole' | 'part';
-
-const leaveOut = 'skip';
-
-const notUnderstood = (context: Context, text: string, extent: Extent): Reading => {
-  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-  const kindChoices = choosable.map(({id, label}) => choice(id, label));
-  return asks(
-    ask(context, 'change', {
-      text: `"${short}" is not understood as a change that can be planned yet. What should change?`,
-      choices: extent === 'part' ? [choice(leaveOut, 'Nothing: leave this part out'), ...kindChoices] : kindChoices,
-      freeText: true,
-    }),
-  );
 };
 
 /** A question that was answered and comes again would never end: then the answer is what is wrong. */

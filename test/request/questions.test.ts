@@ -90,7 +90,7 @@ describe('what is asked', () => {
     ],
     ['drop legacy_id', 'table', 'From which table should legacy_id be dropped?', ['nothing', 'users']],
     ['change created_at to date', 'table', 'In which table should created_at change?', ['posts', 'tags', 'users']],
-    ['change users', 'change', expect.stringContaining('"change users" is not understood'), ['add-column']],
+    ['change users', 'change', expect.stringContaining('"change users" is not understood'), ['alter-column']],
     ['change posts.title', 'alter', 'What should change about posts.title?', ['type', 'nullable', 'default']],
     ['widen posts.title', 'type', 'Which type should posts.title have, now string?', ['text', 'string(1000)']],
     ['change the default of posts.title', 'default', 'Which default should posts.title have?', ['none']],
@@ -98,9 +98,9 @@ describe('what is asked', () => {
     ['rename the posts table', 'to', 'What is the table posts called from now on?', []],
     [
       'Write the runbook for restoring a backup',
-      'change',
-      '"Write the runbook for restoring a backup" is not understood as a change that can be planned yet. What should change?',
-      ['add-column'],
+      'about',
+      '"Write the runbook for restoring a backup" is not understood as a change that can be planned yet. Which table is it about?',
+      ['post_tags'],
     ],
   ])('%s → %s', (text, id, question, choices) => {
     const [asked] = questionsOf(text);

@@ -40,9 +40,11 @@ const hasField = (tokens: readonly Token[]): boolean => tokens.some(({kind}) => 
 const isList = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => isWord(token, ['and']) || isMark(token, ',', '&'));
 
-/** `two columns`, `OAuth fields`: columns are wanted, and none is named. `a width column` names one. */
+/** `two columns`, `OAuth fields`, `columns to save a profile`: columns are wanted, and none is named. `a width column` names one. */
 const isVague = (object: readonly Token[]): boolean => {
   const last = object.at(-1);
+  const at = object.findIndex((token) => isWord(token, ['columns', 'fields', 'attributes']));
+  if (at !== -1 && isWord(object[at + 1], ['to', 'for', 'that', 'which'])) return true;
   const isWhole = object.every(({kind}) => kind === 'word') && !isList(object);
   // `timestamps` alone are two columns that everybody knows.
   if (isWhole && isWord(last, collective) && (object.length > 1 || !isWord(last, ['timestamps']))) return true;

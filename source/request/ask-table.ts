@@ -1,6 +1,6 @@
 import {UserError} from '../errors.js';
 import type {Table} from '../schema/model.js';
-import {ask, choice, didYouMean, nothing, tableChoices, tableNames} from './ask.js';
+import {ask, choice, didYouMean, likelyFirst, nothing, tableChoices, tableNames} from './ask.js';
 import {columnNamed, tableNamed} from './catalog.js';
 import {answerTo, asks, type Context, type Reading} from './context.js';
 import {wordsOf} from './words.js';
@@ -8,6 +8,8 @@ import {wordsOf} from './words.js';
 type Wanted = {
   /** What the person wrote for a table; empty where they named none. */
   readonly written: string;
+  /** Words that a likely table shares: those of the column that it gets. */
+  readonly about?: string;
   /** The question where nothing is near: `Which table gets the columns?` */
   readonly text: string;
   /** Columns the table must have, where they are known. */
@@ -19,7 +21,10 @@ type Wanted = {
 type FoundTable = {readonly kind: 'table'; readonly table: Table} | {readonly kind: 'ask'; readonly reading: Reading};
 
 /** The table from the answer, else the question. */
-export const askTable = (context: Context, {written, text, having = [], destroys}: Wanted): FoundTable => {
+export const askTable = (
+  context: Context,
+  {written, about = written, text, having = [], destroys}: Wanted,
+): FoundTable => {
   const answer = answerTo(context, 'table');
   if (answer === nothing.value && destroys) throw nothingToDo();
   const table = answer === undefined ? null : tableNamed(context.catalog, wordsOf(answer));
@@ -30,8 +35,8 @@ export const askTable = (context: Context, {written, text, having = [], destroys
   );
   const choices = (
     having.length > 0 && fitting.length > 0
-      ? fitting.map(({name}) => choice(name))
-      : [...tableChoices(context, written)]
+      ? likelyFirst(tableNames({...context.schema, tables: fitting}), about).map((name) => choice(name))
+      : [...tableChoices(context, about)]
   ).filter(({value}) => value !== nothing.value);
   const open = written === '' ? text : `There is no table ${written}. ${text}`;
   return {

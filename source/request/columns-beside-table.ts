@@ -1,6 +1,6 @@
 import {addColumns} from './add-columns.js';
-import {type TableMention, wordsOfTokens} from './catalog.js';
-import {columnOrTable} from './column-or-table.js';
+import {sameColumn, type TableMention, wordsOfTokens} from './catalog.js';
+import {columnOrNewTable, columnOrTable} from './column-or-table.js';
 import {type ColumnWish, isSaid} from './column-wish.js';
 import type {Context, Reading} from './context.js';
 import {isKnownColumnName} from './infer-type.js';
@@ -8,6 +8,7 @@ import {columnName} from './naming.js';
 import {namesColumns, readColumns} from './read-columns.js';
 import {mentionAt, type Target} from './target.js';
 import {isWord, type Token} from './tokens.js';
+import {isCollective, isVague} from './vague-columns.js';
 import {isPlural, nameKey, wordSet, wordsOf} from './words.js';
 
 const somewhere = wordSet('to into onto');
@@ -34,6 +35,12 @@ export const besideTable = (
   const read = readColumns(object, 'list');
   if (!namesColumns(read)) return null;
   const {wishes} = read;
+  if (isVague(object) || isCollective(object)) return addColumns(context, {table, wishes: []});
+  const written = body.map(({text}) => text).join(' ');
+  // `onerep profile id`: what the table has already is no wish, so the whole is a name.
+  const isThere = wishes.length === 1 && wishes.every(({words}) => sameColumn(table, words) !== null);
+  if (isThere && object.every(({kind}) => kind === 'word'))
+    return columnOrNewTable(context, [{name: written, words: wordsOf(written), isIdentifier: false}]);
   const mention = mentionAt(context.catalog, body, 0);
   if (mention !== null && isWrittenPlural(mention, body)) return addColumns(context, {table, wishes});
   const [only] = wishes;
@@ -42,7 +49,7 @@ export const besideTable = (
     (wish) => !isPlural(wish.words.at(-1) ?? '') && isKnownColumnName(context, columnName(context, wish), wish.words),
   );
   if (wishes.every(isSaid) || isKnown || wishes.length > 1) return addColumns(context, {table, wishes});
-  return columnOrTable(context, table, {written: body.map(({text}) => text).join(' '), wishes});
+  return columnOrTable(context, table, {written, wishes});
 };
 
 /** `add last_synced_at institutions`: without a preposition only a name that can be nothing but a column. */

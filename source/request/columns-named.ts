@@ -30,7 +30,7 @@ export const columnsNamed = (context: Context, table: Table, object: readonly To
 
 /** `deployable boolean`, `beta flag`: what it is, said behind its name. */
 const withoutType = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.length > 1 && (isWord(tokens.at(-1), ['flag', 'option']) || isTypeWord(tokens.at(-1)?.word ?? ''))
+  tokens.length > 1 && (isWord(tokens.at(-1), ['flag', 'option', 'setting']) || isTypeWord(tokens.at(-1)?.word ?? ''))
     ? tokens.slice(0, -1)
     : tokens;
 

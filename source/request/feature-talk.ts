@@ -6,6 +6,12 @@ const wishes = wordSet('ability possibility support functionality capability opt
 /** Parts of a program, where an article says that one is made: `a scope to items`, but `scope to tokens`. */
 const programs = wordSet('scope validation callback hook method helper concern trait test spec factory');
 const toward = wordSet('to for of that');
+const switches = wordSet('option options setting settings flag toggle preference');
+/** What a switch is for: `an option to hide email`, but `an option to users`. */
+const deeds = wordSet(`
+  show hide choose pick set allow enable disable use display send receive skip toggle control customize select specify include exclude turn make let opt limit
+  require view edit create update delete remove add filter sort notify prevent force keep ignore
+`);
 
 const skipArticles = (tokens: readonly Token[]): number => {
   const at = tokens.findIndex((token) => !isWord(token, articles));
@@ -32,5 +38,6 @@ export const isProgramTalk = (body: readonly Token[]): boolean => {
 /** `the ability to tie locations to companies`, `support for coupons`: what people will do, not what the database gets. */
 export const isFeatureTalk = (body: readonly Token[]): boolean => {
   const at = skipArticles(body);
+  if (isWord(body[at], switches)) return isWord(body[at + 1], ['to']) && isWord(body[at + 2], deeds);
   return isProgramTalk(body) || (isWord(body[at], wishes) && isWord(body[at + 1], toward));
 };

@@ -33,7 +33,8 @@ type Half = {
 const leaveOut = choice('skip', 'Nothing: leave this part out');
 const newTable = choice('new-table', 'A table that is not there yet');
 
-const adds = new Set(['add', 'create']);
+/** What is stored is not there yet. */
+const adds = ({verb, word}: Clause): boolean => verb === 'add' || verb === 'create' || /^stor/.test(word);
 
 /** The words of a name count one by one: `favorites_unique_constraint`. */
 const spread = (clause: Clause): readonly Token[] =>
@@ -44,18 +45,19 @@ const isNewName = ({schema, catalog}: Context, {kind, text, owner}: Token): bool
   return isName && tableNamed(catalog, wordsOf(text)) === null && tablesWith(schema, wordsOf(text)).length === 0;
 };
 
-const wishIn = (context: Context, {verb, body}: Clause): ColumnWish | null => {
+const wishIn = (context: Context, clause: Clause): ColumnWish | null => {
+  const {verb, body} = clause;
   const [only, ...others] =
-    body.length > 1 && (verb === null || adds.has(verb)) ? body.filter((token) => isNewName(context, token)) : [];
+    body.length > 1 && (verb === null || adds(clause)) ? body.filter((token) => isNewName(context, token)) : [];
   return only === undefined || others.length > 0
     ? null
     : {name: only.text, words: wordsOf(only.text), isIdentifier: true};
 };
 
 /** Words that are a column somewhere: a name of several words, or one where something is done to a column that is there. */
-const columnIn = (context: Context, {verb}: Clause, tokens: readonly Token[]): readonly string[] | null => {
+const columnIn = (context: Context, clause: Clause, tokens: readonly Token[]): readonly string[] | null => {
   const {words = []} = columnAnywhere(context, tokens) ?? {};
-  return words.length > 1 || (words.length === 1 && verb !== null && !adds.has(verb)) ? words : null;
+  return words.length > 1 || (words.length === 1 && clause.verb !== null && !adds(clause)) ? words : null;
 };
 
 const halfOf = (context: Context, clause: Clause, extent: Extent): Half => {
@@ -129,8 +131,7 @@ export const readHalf = (context: Context, clause: Clause, extent: Extent): Read
   if (wish !== null && table !== null && chosen) return addColumns(context, {table, wishes: [wish]});
   if (context.schema.tables.length > 0 && (table === null || wish !== null)) return askTable(context, half);
   const columns = clause.body.some((token) => isWord(token, ['columns', 'fields', 'attributes']));
-  if (table !== null && columns && clause.verb !== null && adds.has(clause.verb))
-    return addColumns(context, {table, wishes: []});
+  if (table !== null && columns && adds(clause)) return addColumns(context, {table, wishes: []});
   return askChange(context, half);
 };
 

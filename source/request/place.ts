@@ -129,7 +129,8 @@ export const columnAnywhere = (
   for (let length = Math.min(tokens.length, 5); length > 0; length -= 1) {
     for (let start = 0; start + length <= tokens.length; start += 1) {
       const part = tokens.slice(start, start + length);
-      const words = part.every((token) => isWord(token, properties)) ? null : wordsOfTokens(part);
+      const isNone = part.every((token) => isWord(token, properties) || isWord(token, prepositions));
+      const words = isNone ? null : wordsOfTokens(part);
       const tables = words === null ? [] : tablesWith(schema, words);
       if (words !== null && tables.length > 0)
         return {words, tables, rest: [...tokens.slice(0, start), ...tokens.slice(start + length)]};

@@ -26,7 +26,7 @@ const proseWords = wordSet(`
   the ability support functionality feature features some more few several many it them this these that which so
   where because we you should stuff things appropriate possibility etc via migration migrations table
   tables with without columns fields attributes properties info information index indexes constraint and
-  or a an pivot endpoint endpoints button not null foreign constraint constrain
+  or a an vs versus pivot endpoint endpoints button not null foreign constraint constrain
 `);
 
 /** Parts of a program, where they end a phrase: `conversations API`, but `api key`. */

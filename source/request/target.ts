@@ -153,6 +153,12 @@ export const targetOfPaths = (catalog: Catalog, tokens: readonly Token[]): Targe
   return {tables: [table], object, said: {}};
 };
 
+/** `users so that …` is a table and something else; `group page` is a name of its own, though there is a table groups. */
+const isTableAndMore = (catalog: Catalog, named: readonly Token[]): boolean => {
+  const mention = mentionAt(catalog, named, 0);
+  return mention !== null && (mention.end === named.length || named.some((token) => isWord(token, purposes)));
+};
+
 /** The words behind the last `to`, where no table of that name exists: what the person meant by it. */
 export const unknownTarget = (
   catalog: Catalog,
@@ -163,7 +169,7 @@ export const unknownTarget = (
     const start = skipArticles(tokens, at + 1);
     const end = tokens.findIndex((token, index) => index >= start && token.kind !== 'word' && token.kind !== 'quoted');
     const named = tokens.slice(start, end === -1 ? undefined : end).filter((token) => !isWord(token, tableWords));
-    const isNone = named.length === 0 || named.length > 4 || mentionAt(catalog, named, 0) !== null;
+    const isNone = named.length === 0 || named.length > 4 || isTableAndMore(catalog, named);
     if (!isNone) return {name: named.map(({text}) => text).join(' '), object: tokens.slice(0, at)};
   }
   return null;

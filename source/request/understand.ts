@@ -11,6 +11,7 @@ import {type Context, contextOf, does, type Reading, readAll} from './context.js
 import {answeredHalf, type Extent, readHalf, saidInstead} from './half-understood.js';
 import {kinds} from './kinds/index.js';
 import {migrationName} from './naming.js';
+import {inOnePlace} from './one-place.js';
 import {tablesFromPasted} from './pasted/tables-from-pasted.js';
 import {beforeProposing} from './proposal/before-proposing.js';
 import {isRemark, isRemarkNote, remarkNote} from './remark.js';
@@ -61,7 +62,7 @@ const readAnswered = (context: Context, clause: Clause, extent: Extent): Reading
   if (answered !== null) return answered;
   const instead = saidInstead(context);
   const read = instead === undefined ? [clause] : clausesOf(instead);
-  const readings = read.map((one) => readClause(context, one));
+  const readings = read.map((one) => readSettled(context, one));
   if (readings.every((reading) => reading !== null) && readings.length > 0)
     return readAll(readings.flatMap((reading) => reading ?? []));
   const parted = instead === undefined ? withoutAsides(context, clause) : null;
@@ -94,6 +95,11 @@ const after = (context: Context, operations: readonly Operation[]): Context => {
   const schema = applyAll(context.schema, operations);
   const spokenOf = [...operations.flatMap((one) => tableOf(one) ?? []).toReversed(), ...context.spokenOf];
   return {...context, schema, catalog: catalogOf(schema), spokenOf};
+};
+
+const readSettled = (context: Context, clause: Clause): Reading | null => {
+  const settled = inOnePlace(context, clause);
+  return 'reading' in settled ? settled.reading : readClause(context, settled.clause);
 };
 
 const readClause = (context: Context, clause: Clause): Reading | null => {

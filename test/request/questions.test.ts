@@ -69,7 +69,7 @@ describe('what is asked', () => {
       ['post_tags'],
     ],
     ['add an index', 'table', 'Which table gets the index?', ['post_tags']],
-    ['add index on title', 'table', 'Which table gets the index?', ['posts']],
+    ['add index on title', 'table', 'Which table gets the index on title?', ['posts']],
     [
       'add index to posts',
       'columns',

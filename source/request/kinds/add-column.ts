@@ -25,34 +25,13 @@ import {
   unknownTarget,
 } from '../target.js';
 import {isMark, isWord, splitOn, type Token} from '../tokens.js';
+import {isVague} from '../vague-columns.js';
 import {isModelCase, isPlural, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
 const prepositions = wordSet('to into onto on in for of from');
 const somewhere = wordSet('to into onto');
-const vague = wordSet('columns fields attributes properties column field');
-/** Words for several columns at once. */
-const collective = wordSet('details stats statistics info information timestamps counts');
-const some = wordSet('a an the new some more another two three several few missing');
-
 const hasField = (tokens: readonly Token[]): boolean => tokens.some(({kind}) => kind === 'field');
-
-const isList = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => isWord(token, ['and']) || isMark(token, ',', '&'));
-
-/** `two columns`, `OAuth fields`, `columns to save a profile`: columns are wanted, and none is named. `a width column` names one. */
-const isVague = (object: readonly Token[]): boolean => {
-  const last = object.at(-1);
-  const at = object.findIndex((token) => isWord(token, ['columns', 'fields', 'attributes']));
-  if (at !== -1 && isWord(object[at + 1], ['to', 'for', 'that', 'which'])) return true;
-  const isWhole = object.every(({kind}) => kind === 'word') && !isList(object);
-  // `timestamps` alone are two columns that everybody knows.
-  if (isWhole && isWord(last, collective) && (object.length > 1 || !isWord(last, ['timestamps']))) return true;
-  if (object.some(({kind}) => kind !== 'word' && kind !== 'number') || isList(object) || !isWord(last, vague))
-    return false;
-  const isOne = isWord(last, ['column', 'field']);
-  return !isOne || object.slice(0, -1).every((token) => isWord(token, some));
-};
 
 /** What stands before the tables is the columns, in full; otherwise this is no request for columns. */
 const fromTarget = (context: Context, {tables, object, said}: Target): Reading | null => {
@@ -100,7 +79,12 @@ const withoutTable = (context: Context, {body, verb}: Clause): Reading | null =>
   }
   if (!isMeant) return columnOrNewTable(context, read.wishes);
   const named = read.wishes.map((wish) => columnName(context, wish)).join(', ');
-  const found = askTable(context, {written: unknown?.name ?? '', text: `Which table gets ${named}?`});
+  const written = unknown?.name ?? '';
+  const found = askTable(context, {
+    written,
+    ...(written === '' && {about: named}),
+    text: `Which table gets ${named}?`,
+  });
   return found.kind === 'ask' ? found.reading : addColumns(context, {table: found.table, wishes: read.wishes});
 };
 
@@ -182,7 +166,9 @@ const read = (clause: Clause, context: Context): Reading | null => {
     targetBehind(context.catalog, body, prepositions);
   const reading = behind && fromTarget(context, behind);
   if (reading !== null) return reading;
-  if (verb === 'create' || isNewTable(body)) return null;
+  if (verb === 'create')
+    return behind === null && isWord(body.at(-1), ['column', 'columns']) ? withoutTable(context, clause) : null;
+  if (isNewTable(body)) return null;
   const before = behind === null ? targetBefore(context.catalog, body) : null;
   const after = behind === null && before === null ? targetAfter(context.catalog, body) : null;
   return (

@@ -4,7 +4,7 @@ import type {Assumption} from '../../plan/plan.js';
 import type {Table} from '../../schema/model.js';
 import {ask, choice, columnChoices} from '../ask.js';
 import {askTable} from '../ask-table.js';
-import {columnNamed, tableMentions, tableNamed} from '../catalog.js';
+import {columnNamed, tableNamed, tablesNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {type ColumnSpan, columnSpans} from '../column-spans.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
@@ -13,6 +13,7 @@ import {isIndexName, namesApart} from '../index-names.js';
 import {askPredicate, type Partial, partialRows, predicateFor, splitWhere} from '../index-rows.js';
 import {namedIndex} from '../naming.js';
 import {placeIn} from '../place.js';
+import {mentionAt} from '../target.js';
 import {isWord, type Token, tokensOf} from '../tokens.js';
 import {wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
@@ -110,11 +111,9 @@ const withoutTable = (context: Context, tokens: readonly Token[], manner: Manner
   const spoken = tableNamed(context.catalog, wordsOf(context.spokenOf[0] ?? ''));
   const there = spoken && columnsIn(context, spoken, tokens);
   if (spoken !== null && there !== null) return ofSpoken(context, {table: spoken, columns: there}, manner);
-  const found = askTable(context, {
-    written: '',
-    text: 'Which table gets the index?',
-    having: knownColumn(context, tokens),
-  });
+  const having = knownColumn(context, tokens);
+  const on = having.map((words) => ` on ${words.join('_')}`).join('');
+  const found = askTable(context, {written: '', text: `Which table gets the index${on}?`, having});
   if (found.kind === 'ask') return found.reading;
   const columns = columnsIn(context, found.table, tokens);
   return columns === null
@@ -192,9 +191,15 @@ const read = (clause: Clause, context: Context): Reading | null => {
   const tokens = withoutFillers(namesApart(where.before));
   const indexed = findIndexed(context, tokens) ?? indexedPlace(context, tokens);
   if (indexed !== null) return addIndexes(context, indexed, manner);
-  const [only, ...others] = new Set(tableMentions(context.catalog, tokens).map(({table}) => table));
-  if (only !== undefined && others.length === 0) return askColumns(context, only, manner);
-  return withoutTable(context, tokens, manner);
+  const [only, ...others] = new Set(tablesNamed(context.catalog, tokens));
+  const table = others.length === 0 ? only : tableBehind(context, tokens);
+  return table === undefined ? withoutTable(context, tokens, manner) : askColumns(context, table, manner);
+};
+
+/** Of several tables the one that the index goes to: `uploads index to post custom fields`. */
+const tableBehind = ({catalog}: Context, tokens: readonly Token[]): Table | undefined => {
+  const at = tokens.findLastIndex((token) => isWord(token, ['to', 'on']));
+  return at === -1 ? undefined : (mentionAt(catalog, tokens, at + 1)?.table ?? undefined);
 };
 
 const plainly: Manner = {unique: false, predicate: null, several: false};

@@ -3,7 +3,7 @@ import {alterColumns} from '../alter-columns.js';
 import {type Alteration, isEmpty, readAlteration, strangeWords} from '../alteration.js';
 import {ask, columnChoices} from '../ask.js';
 import {askTable} from '../ask-table.js';
-import {sameColumn, tableMentions} from '../catalog.js';
+import {sameColumn, tableMentions, tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, type Reading, readAll} from '../context.js';
 import {columnAnywhere, type Place, placeIn, placesOf} from '../place.js';
@@ -90,9 +90,13 @@ const begun = (context: Context, {word}: Clause, place: Place): Reading | null =
 
 const unplaced = (context: Context, clause: Clause): Reading | null => {
   const alteration = readAlteration({verb: clause.word, rest: clause.body});
+  if (/^stor/.test(clause.word) && isEmpty(alteration)) return null;
   const [only, ...others] = new Set(tableMentions(context.catalog, clause.body).map(({table}) => table));
   if (only !== undefined && clause.verb === 'add') return null;
-  if (only !== undefined)
+  // `change requirements to text`: a table has no type, so the column of that name is meant.
+  const column = columnAnywhere(context, clause.body);
+  const isType = alteration.type !== undefined && column !== null && strangeWords(column.rest) === 0;
+  if (only !== undefined && !(isType && tableNamed(context.catalog, column.words) === only))
     return others.length === 0 && !isEmpty(alteration) ? askColumn(context, only, alteration) : null;
   const found = withoutTable(context, clause);
   if (found === null || 'kind' in found) return found;

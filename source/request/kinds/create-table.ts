@@ -55,6 +55,7 @@ const isName = ({name}: Head): boolean => {
     words !== null &&
     words.length <= 6 &&
     words.at(-1) !== 'api' &&
+    !isWord(name.at(-1), ['column', 'columns']) &&
     !isMixed &&
     !words.some((word, at) => nameless.has(word) && !(word === 'in' && at === 0 && words.length > 2))
   );

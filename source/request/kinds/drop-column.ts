@@ -1,11 +1,10 @@
-import type {Operation} from '../../operations/operation.js';
 import type {Table} from '../../schema/model.js';
-import {ask, columnChoices, didYouMean, nothing} from '../ask.js';
-import {askTable, nothingToDo} from '../ask-table.js';
-import {sameColumn, tableMentions, tableNamed, wordsOfTokens} from '../catalog.js';
+import {askTable} from '../ask-table.js';
+import {sameColumn, tableAt, tableMentions, tableNamed, tablesWith, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {columnsNamed, withoutFillers} from '../columns-named.js';
-import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
+import {type Context, type Reading, readAll} from '../context.js';
+import {askColumn, drop} from '../dropped-columns.js';
 import {mentionsFrom, skipTableWords, type Target, targetOfPaths} from '../target.js';
 import {isMark, isWord, splitOn, type Token, textOf} from '../tokens.js';
 import {wordSet, wordsOf} from '../words.js';
@@ -34,28 +33,6 @@ const fromTable = (context: Context, tokens: readonly Token[]): Wish | null => {
       return {tables: [first, ...others], object: tokens.slice(0, at)};
   }
   return null;
-};
-
-const drop = (table: Table, columns: readonly string[]): Reading =>
-  does([...new Set(columns)].map((column): Operation => ({op: 'drop_column', table: table.name, column})));
-
-/** Which column was meant; nothing is the first choice, for what is dropped is gone. */
-const askColumn = (context: Context, table: Table, written: string): Reading => {
-  const answer = answerTo(context, 'column');
-  if (answer === nothing.value) throw nothingToDo();
-  const column = answer === undefined ? null : sameColumn(table, wordsOf(answer));
-  if (column !== null) return drop(table, [column.name]);
-  const known = table.columns.map(({name}) => name);
-  const open =
-    written === ''
-      ? `Which column of ${table.name} should be dropped?`
-      : `${table.name} has no column ${written}. Which one should be dropped?`;
-  return asks(
-    ask(context, 'column', {
-      text: didYouMean(written, known, open),
-      choices: [nothing, ...columnChoices(table, written)],
-    }),
-  );
 };
 
 /** Tables and nothing else: dropped where the words leave no doubt, else asked about. */
@@ -110,6 +87,17 @@ const withoutTable = (context: Context, tokens: readonly Token[], source: string
   return columns === null ? askColumn(context, found.table, written) : drop(found.table, columns);
 };
 
+/** `message signature`, `quote ilp fields`: a table, and behind it what it does not have by that name. */
+const unknownOfTable = (context: Context, tokens: readonly Token[], source: string): Reading | null => {
+  const object = withoutFillers(tokens);
+  const mention = tableAt(context.catalog, object, 0);
+  const rest = mention === null ? [] : withoutFillers(object.slice(skipTableWords(object, mention.end)));
+  const isName = rest.length > 0 && rest.length <= 3 && rest.every(({kind}) => kind === 'word' || kind === 'quoted');
+  if (mention === null || !isName || rest.some((token) => isWord(token, [...otherThings, ...prepositions, ...reasons])))
+    return null;
+  return askColumn(context, mention.table, textOf(rest, source));
+};
+
 /** A name and nothing else, that nothing has: `drop comments`. */
 const unknownName = (context: Context, tokens: readonly Token[], source: string): Reading | null => {
   const object = withoutFillers(tokens).filter((token) => !isWord(token, ['table', 'tables', 'model', 'models']));
@@ -130,6 +118,10 @@ const dropFromAll = (context: Context, {tables, object}: Wish): Reading | null =
   return isWhole ? readAll(tables.map((table, at) => drop(table, named[at] ?? []))) : null;
 };
 
+/** `key personnel`: a column of another table, though `key` alone is none. */
+const isSomewhere = ({schema}: Context, {object}: Wish): boolean =>
+  tablesWith(schema, wordsOfTokens(withoutFillers(object)) ?? []).length > 0;
+
 const read = (clause: Clause, context: Context): Reading | null => {
   const {verb, body, source} = clause;
   if (verb !== 'drop') return null;
@@ -143,12 +135,14 @@ const read = (clause: Clause, context: Context): Reading | null => {
   const beside = besideTable(context, body);
   if (only !== null && beside === null) return only;
   if (only === null && beside !== null) return beside;
-  if (from !== null && !from.object.some((token) => isWord(token, otherThings)))
+  if (from !== null && (isSomewhere(context, from) || !from.object.some((token) => isWord(token, otherThings))))
     return askColumn(context, from.tables[0], textOf(withoutFillers(from.object), source));
   const doubtful = only === null ? null : onlyTables(context, body)?.tables[0];
   return doubtful
     ? askAboutTable(context, doubtful)
-    : (withoutTable(context, body, source) ?? unknownName(context, body, source));
+    : (withoutTable(context, body, source) ??
+        unknownOfTable(context, body, source) ??
+        unknownName(context, body, source));
 };
 
 /** `users.nickname entirely`, `users.nickname because nobody reads it`. */

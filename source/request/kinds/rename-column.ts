@@ -24,8 +24,17 @@ const withoutFillers = (tokens: readonly Token[]): readonly Token[] => {
   return rest.length > 1 && isWord(rest.at(-1), ['column', 'field', 'attribute']) ? rest.slice(0, -1) : rest;
 };
 
+/** `simple artist_id`: what is written as a name is the name. */
+const written = (tokens: readonly Token[]): readonly Token[] => {
+  const last = tokens.at(-1);
+  const isName = last?.kind === 'word' && /_/.test(last.text);
+  return isName && tokens.every(({kind, text}, at) => at === tokens.length - 1 || (kind === 'word' && !/_/.test(text)))
+    ? tokens.slice(-1)
+    : tokens;
+};
+
 const placeOf = (table: Table | null, tokens: readonly Token[]): Place | null => {
-  const named = withoutFillers(tokens);
+  const named = written(withoutFillers(tokens));
   const words = named.length === 0 ? null : wordsOfTokens(named);
   return words && {table, words, written: named.map(({text}) => text).join(' ')};
 };

@@ -48,7 +48,8 @@ const ofUnknownTable = (context: Context, clause: Clause): Settled | null => {
     path !== undefined &&
     !files.has(path.text.toLowerCase()) &&
     tableNamed(context.catalog, wordsOf(path.owner)) === null &&
-    tableNamed(context.catalog, wordsOf(path.text)) === null;
+    tableNamed(context.catalog, wordsOf(path.text)) === null &&
+    tableNamed(context.catalog, wordsOf(`${path.owner}.${path.text}`)) === null;
   const others = body.toSpliced(at, 1);
   if (!isColumn || others.some(({kind}) => kind === 'path') || isMentioned(context, others)) return null;
   const adds = verb === 'add' && tablesWith(context.schema, wordsOf(path.text)).length === 0;
@@ -123,8 +124,11 @@ const ofTwoReadings = (context: Context, clause: Clause): Settled | null => {
   const {places, written} = doubt;
   const answer = answerTo(context, 'place');
   if (answer === nothing.value) throw nothingToDo();
-  const [owner, text] = (answer !== undefined && places.includes(answer) ? answer : '').split('.');
-  if (owner !== undefined && text !== undefined) return {clause: withPath(clause, doubt, {owner, text})};
+  if (answer !== undefined && places.includes(answer)) {
+    // A table of another schema has a dot of its own: `billing.invoices`.
+    const dot = answer.lastIndexOf('.');
+    return {clause: withPath(clause, doubt, {owner: answer.slice(0, dot), text: answer.slice(dot + 1)})};
+  }
   const choices = places.map((place) => choice(place));
   return {
     reading: asks(

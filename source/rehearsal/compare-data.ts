@@ -17,7 +17,7 @@ export const compareData = (
 ): readonly DataDifference[] =>
   Object.entries(before).flatMap(([table, was]) => {
     const is = after[table];
-    if (is === undefined) return [];
+    if (is === undefined || is === was) return [];
     const difference = compareTable(was, is, expect(table));
     return difference === null ? [] : [{table, ...difference, text: `${table}: ${phrase(difference)}`}];
   });

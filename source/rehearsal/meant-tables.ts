@@ -85,14 +85,18 @@ const behindTriggers = (schema: Schema, written: ReadonlySet<string>): readonly 
 /** What stands between the dollars of CREATE FUNCTION. */
 const bodyOf = (definition: string): string => /\$(\w*)\$([\s\S]*)\$\1\$/.exec(definition)?.[2] ?? definition;
 
-const changedTables = (before: Schema, after: Schema): readonly Table[] =>
-  before.tables.filter(
-    (table) => compareSchemas(only(before, table), only(after, table), {columnOrder: 'counts'}).length > 0,
-  );
+const changedTables = (before: Schema, after: Schema): readonly Table[] => {
+  const now = new Map(after.tables.map((table) => [qualifiedName(table), table]));
+  return before.tables.filter((table) => {
+    const is = now.get(qualifiedName(table));
+    if (is === undefined) return true;
+    return is !== table && compareSchemas(only(before, table), only(after, is), {columnOrder: 'counts'}).length > 0;
+  });
+};
 
-const only = (schema: Schema, {name, schema: namespace}: Table): Schema => ({
-  dialect: schema.dialect,
-  tables: schema.tables.filter((table) => table.name === name && table.schema === namespace),
+const only = ({dialect}: Schema, table: Table): Schema => ({
+  dialect,
+  tables: [table],
   views: [],
   enums: [],
   sequences: [],

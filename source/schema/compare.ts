@@ -3,6 +3,7 @@ import {canonicalObjects} from './canonical/objects.js';
 import type {CanonicalProperty} from './canonical/property.js';
 import type {Difference} from './difference.js';
 import {qualifiedName, type Schema, type Table} from './model.js';
+import {rememberedOf} from './remembered.js';
 
 export type CompareOptions = {
   /** Whether columns that stand in another order are a difference. */
@@ -11,7 +12,9 @@ export type CompareOptions = {
 
 type Objects = ReadonlyMap<string, CanonicalObject>;
 
-const objectsOf = (schema: Schema): Objects => new Map(canonicalObjects(schema).map((object) => [object.key, object]));
+const objectsOf = rememberedOf(
+  (schema: Schema): Objects => new Map(canonicalObjects(schema).map((object) => [object.key, object])),
+);
 
 const named = ({name, summary}: CanonicalObject): string => (summary === '' ? name : `${name} (${summary})`);
 
@@ -53,11 +56,12 @@ const sides = (before: CanonicalObject, after: CanonicalObject): readonly Sides[
 };
 
 const isSame = (before: CanonicalObject, after: CanonicalObject): boolean =>
-  before.properties.length === after.properties.length &&
-  before.properties.every(({name, canonical}, at) => {
-    const now = after.properties[at];
-    return now?.name === name && now.canonical === canonical;
-  });
+  before === after ||
+  (before.properties.length === after.properties.length &&
+    before.properties.every(({name, canonical}, at) => {
+      const now = after.properties[at];
+      return now?.name === name && now.canonical === canonical;
+    }));
 
 const changed = (before: Objects, after: Objects): readonly Difference[] =>
   [...before.values()].flatMap((object) => {
@@ -83,7 +87,7 @@ const reordered = (before: Schema, after: Schema): readonly Difference[] => {
   const tables = new Map(after.tables.map((table) => [keyOf('table', table), table]));
   return before.tables.flatMap((table) => {
     const now = tables.get(keyOf('table', table));
-    if (now === undefined) return [];
+    if (now === undefined || now === table) return [];
     const was = sharedOrder(table, now);
     const is = sharedOrder(now, table);
     if (was.every((name, at) => name === is[at])) return [];

@@ -1,4 +1,5 @@
-import {qualifiedName, type Schema} from '../model.js';
+import {type DialectName, qualifiedName, type Schema, type Table} from '../model.js';
+import {remembered, rememberedOf} from '../remembered.js';
 import {type CanonicalObject, keyOf} from './object.js';
 import {extensionObject, namespaceObjects, otherObject, routineObjects} from './others.js';
 import {type SchemaSql, schemaSql} from './schema-sql.js';
@@ -26,11 +27,22 @@ const relationKeys = ({tables, views}: Schema): ReadonlyMap<string, string> =>
     ...tables.map((table) => [keyOf('', table), keyOf('table', table)] as const),
   ]);
 
+const knownIn = remembered((_dialect: DialectName) => new WeakMap<Table, readonly CanonicalObject[]>());
+
+/** Two pictures of one database share the tables that are the same: such a table is read once. A trigger looks at the others too. */
+const objectsOfTable = (table: Table, sql: SchemaSql, dialect: DialectName): readonly CanonicalObject[] => {
+  if (table.triggers.length > 0) return tableObjects(table, sql);
+  const known = knownIn(dialect);
+  const objects = known.get(table) ?? tableObjects(table, sql).toSorted(byKeyThenText);
+  known.set(table, objects);
+  return objects;
+};
+
 /** What stands in a schema, one list after the other. One that the model gains is missing here until somebody decides. */
 const objectsOf: {readonly [Key in keyof Required<Schema>]: Objects} = {
   // It says how SQL is read; two databases of different kinds are not compared.
   dialect: () => [],
-  tables: ({tables}, sql) => tables.flatMap((table) => tableObjects(table, sql)),
+  tables: ({dialect, tables}, sql) => tables.flatMap((table) => objectsOfTable(table, sql, dialect)),
   views: ({views}, sql) => views.flatMap((view) => viewObjects(view, sql)),
   enums: ({enums}, {everywhere}) => enums.map((type) => enumObject(type, everywhere)),
   sequences: (schema, {everywhere}) => {
@@ -86,11 +98,11 @@ const byKeyThenText = (one: CanonicalObject, other: CanonicalObject): number => 
  * Everything that counts when two schemas are compared, each thing once, sorted. The order of columns is not in it. What the comparison
  * reports and what the fingerprint hashes both come from here, so the two cannot disagree.
  */
-export const canonicalObjects = (schema: Schema): readonly CanonicalObject[] => {
+export const canonicalObjects = rememberedOf((schema: Schema): readonly CanonicalObject[] => {
   const sql = schemaSql(schema);
   return numbered(
     Object.values(objectsOf)
       .flatMap((objects) => objects(schema, sql))
       .sort(byKeyThenText),
   );
-};
+});

@@ -10,6 +10,11 @@ export type Abilities = {
   readonly drivers: readonly string[];
   /** What a shadow is: a file of its own, or a database of its own on the same server. */
   readonly shadow: 'file' | 'database';
+  /**
+   * Said on every connection to a shadow, behind what the project says there: that nobody waits for the disk, because after a crash of the
+   * machine nobody needs a shadow. Nothing that a statement does or sees may depend on it.
+   */
+  readonly shadowSettings: readonly string[];
   /** True where a failing migration in a transaction leaves no trace. */
   readonly supportsTransactionalDdl: boolean;
   /** True where `unique` in a plan becomes a unique index, false where it becomes a constraint. */

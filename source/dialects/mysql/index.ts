@@ -43,6 +43,8 @@ export const mysql: Dialect = {
   title: 'MySQL/MariaDB',
   drivers: ['mysql2', 'mysql'],
   shadow: 'database',
+  // What InnoDB waits for is a setting of the whole server.
+  shadowSettings: [],
   supportsTransactionalDdl: false,
   uniqueBecomesIndex: true,
   renameIndex: ({table, from, to}) =>

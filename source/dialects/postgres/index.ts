@@ -39,6 +39,7 @@ export const postgres: Dialect = {
   title: 'PostgreSQL',
   drivers: ['pg'],
   shadow: 'database',
+  shadowSettings: ['set synchronous_commit to off'],
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: false,
   renameIndex: ({table, from, to}) =>

@@ -27,6 +27,7 @@ export const sqlite: Dialect = {
   title: 'SQLite',
   drivers: ['sqlite3', 'better-sqlite3', 'sqlite'],
   shadow: 'file',
+  shadowSettings: ['pragma synchronous = off'],
   supportsTransactionalDdl: true,
   uniqueBecomesIndex: true,
   rewritesSql: false,

@@ -10,6 +10,7 @@ import {findKnex, type KnexModule} from './find-knex.js';
 import type {ErrorContext} from './known-errors/known-error.js';
 import {type Configuration, readConfiguration} from './read-configuration.js';
 import {cleanerOf} from './redact.js';
+import {withShadowSettings} from './shadow-settings.js';
 
 /** One opened project, or a shadow of its database. */
 export type Session = Connections & {
@@ -68,7 +69,8 @@ const sessionOf = async (
   const dialect = dialectOfDriver(driver);
   const connection = await resolveConnection(configuration.config);
   const place = await places[dialect.shadow]({project, configuration, dialect, driver, connection, shadow});
-  const module = findKnex(configuration.directory);
+  const found = findKnex(configuration.directory);
+  const module = shadow === null ? found : withShadowSettings(found, dialect.shadowSettings);
   const config = shadow === null ? configuration.config : onShadow(configuration.config, shadow, dialect);
   return {
     ...connectLater({module, config, ...place}),

@@ -6,6 +6,8 @@ export const objectShape = {
   type: oneOf('table', 'index', 'view', 'trigger'),
   name: text,
   owner: text,
+  /** Where its rows begin; 0 for what has none of its own. */
+  page: number,
   sql: textOrNull,
 };
 

@@ -22,11 +22,16 @@ export type TableRow = {
   readonly strict: boolean;
 };
 
-/** What SQLite tells about one database. */
-export type Catalogue = {
+/** What stands in one database. */
+export type Objects = {
   /** `main`, or the name it is attached under. */
   readonly database: string;
   readonly objects: readonly ObjectRow[];
+};
+
+/** What SQLite tells about it. */
+export type Catalogue = Objects & {
+  /** The tables whose details were asked for: these, and their rows in the three lists. */
   readonly tables: readonly TableRow[];
   /** These three by the number of their table. Virtual tables have none. */
   readonly columns: RowsOf<number, ColumnRow>;
@@ -34,7 +39,7 @@ export type Catalogue = {
   readonly foreignKeys: RowsOf<number, ForeignKeyRow>;
 };
 
-/** How many statements `readCatalogues` sends. */
+/** How many statements reading all of it takes. */
 export const catalogueQueries = 4;
 
 // Every column has its AS: `pragma full_column_names` gives others another name. What is in no file ends with its connection, like `temp`.
@@ -52,16 +57,15 @@ const listsSql = <Row>(expressions: Expressions<Row>, from: string): string => {
   return `(select json_object(${lists.join(', ')}) from ${from})`;
 };
 
-const inEach = (databases: readonly string[], columnsIn: (quoted: string, text: string) => string): string =>
-  databases
-    .map((name) => `select ${quoteString(name)} as database, ${columnsIn(quoteIdentifier(name), quoteString(name))}`)
-    .join(' union all ');
+const inEach = (databases: readonly string[], columnsIn: (database: string) => string): string =>
+  databases.map((name) => `select ${quoteString(name)} as database, ${columnsIn(name)}`).join(' union all ');
 
 const objectExpressions: Expressions<ObjectRow> = {
   id: 'o.rowid',
   type: 'o.type',
   name: 'o.name',
   owner: 'o.tbl_name',
+  page: 'o.rootpage',
   sql: 'o.sql',
 };
 
@@ -97,13 +101,21 @@ const foreignKeyExpressions: Expressions<ForeignKeyRow> = {
 };
 
 const objectsIn = (database: string): string =>
-  `${listsSql(objectExpressions, `${database}.sqlite_master o`)} as objects`;
+  `${listsSql(objectExpressions, `${quoteIdentifier(database)}.sqlite_master o`)} as objects`;
+
+/** For each database the tables whose details are wanted; null for all. */
+export type Wanted = ReadonlyMap<string, readonly ObjectRow[] | null>;
 
 /** Before SQLite 3.37 there is no list of tables, and nothing tells which tables stand behind virtual ones. */
-const readTables = async (query: Query): Promise<readonly Row[]> => {
+const readTables = async (query: Query, wanted: Wanted): Promise<readonly Row[]> => {
+  const names = [...wanted.values()].flatMap((tables) => tables?.map(({name}) => name) ?? []);
+  const isAll = [...wanted.values()].some((tables) => tables === null);
+  const from = isAll
+    ? 'pragma_table_list l'
+    : `json_each(${quoteString(JSON.stringify([...new Set(names)]))}) n join pragma_table_list(n.value) l`;
   try {
-    const sql = `select schema as database, name as name, type as kind, wr as without_rowid, strict as strict
-      from pragma_table_list`;
+    const sql = `select l.schema as database, l.name as name, l.type as kind, l.wr as without_rowid, l.strict as strict
+      from ${from}`;
     return await query(sql);
   } catch (error) {
     if (!String(error).includes('no such table: pragma_table_list')) throw error;
@@ -115,9 +127,10 @@ const readTables = async (query: Query): Promise<readonly Row[]> => {
  * All that the pragmas tell, in their own order. They fail on a virtual table whose module is not loaded; such a table has no page of its
  * own, so only those that have are asked for.
  */
-const detailsIn = (database: string, name: string): string => {
+const detailsIn = (database: string, name: string, tables: readonly ObjectRow[] | null): string => {
+  const only = tables === null ? '' : ` and t.rowid in (${tables.map(({id}) => id).join(', ')})`;
   const from = (...pragmas: readonly string[]): string =>
-    `${database}.sqlite_master t join ${pragmas.join(' join ')} where t.type = 'table' and t.rootpage > 0`;
+    `${database}.sqlite_master t join ${pragmas.join(' join ')} where t.type = 'table' and t.rootpage > 0${only}`;
   const columns = from(`pragma_table_xinfo(t.name, ${name}) c`);
   const parts = from(`pragma_index_list(t.name, ${name}) i`, `pragma_index_xinfo(i.name, ${name}) p on p."key" = 1`);
   const foreignKeys = from(`pragma_foreign_key_list(t.name, ${name}) f`);
@@ -148,22 +161,39 @@ const byTable = <Row extends {readonly table: number}>(
   json: unknown,
 ): RowsOf<number, Row> => groupsOfLists(shape, makeRow, String(json));
 
-/** Everything SQLite tells about its databases, main first, in four queries however many tables and databases there are. */
-export const readCatalogues = async (query: Query): Promise<readonly Catalogue[]> => {
+/** What stands in its databases, main first, in two queries however many there are. */
+export const readObjects = async (query: Query): Promise<readonly Objects[]> => {
   const databases = (await query(databasesSql)).map(({name}) => String(name));
   const objects = await query(inEach(databases, objectsIn));
-  const tables = await readTables(query);
-  const details = await query(inEach(databases, detailsIn));
   return databases.map((database) => {
     const [object] = ofDatabase(objects, database);
-    const [detail] = ofDatabase(details, database);
+    return {database, objects: rowsIn(objectShape, object?.objects)};
+  });
+};
+
+const noDetails = {tables: [], columns: () => [], indexParts: () => [], foreignKeys: () => []};
+
+/** Everything SQLite tells about these tables, in two queries however many there are. */
+export const readDetails = async (
+  query: Query,
+  databases: readonly Objects[],
+  wanted: Wanted,
+): Promise<readonly Catalogue[]> => {
+  const asked = [...wanted].filter(([, tables]) => tables?.length !== 0).map(([database]) => database);
+  if (asked.length === 0) return databases.map((one) => ({...one, ...noDetails}));
+  const tables = await readTables(query, wanted);
+  const details = await query(
+    inEach(asked, (name) => detailsIn(quoteIdentifier(name), quoteString(name), wanted.get(name) ?? null)),
+  );
+  return databases.map((one) => {
+    const [detail] = ofDatabase(details, one.database);
+    if (detail === undefined) return {...one, ...noDetails};
     return {
-      database,
-      objects: rowsIn(objectShape, object?.objects),
-      tables: ofDatabase(tables, database).map(tableRow),
-      columns: byTable({shape: columnShape, makeRow: columnRow}, detail?.columns),
-      indexParts: byTable({shape: indexShape, makeRow: indexPartRow}, detail?.index_parts),
-      foreignKeys: byTable({shape: foreignKeyShape, makeRow: foreignKeyRow}, detail?.foreign_keys),
+      ...one,
+      tables: ofDatabase(tables, one.database).map(tableRow),
+      columns: byTable({shape: columnShape, makeRow: columnRow}, detail.columns),
+      indexParts: byTable({shape: indexShape, makeRow: indexPartRow}, detail.index_parts),
+      foreignKeys: byTable({shape: foreignKeyShape, makeRow: foreignKeyRow}, detail.foreign_keys),
     };
   });
 };

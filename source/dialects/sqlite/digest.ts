@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {DataDigest, TableDigest} from '../../schema/digest.js';
 import {qualifiedName, type Schema, type Table} from '../../schema/model.js';
 import type {Query} from '../dialect.js';
+import {knownDigests} from './pages/known-digests.js';
 import {qualifiedIdentifier, quoteIdentifier} from './quote.js';
 import {readableTables} from './readable-tables.js';
 import {rowHash} from './row-hash.js';
@@ -79,14 +80,16 @@ const decodings: Readonly<Record<string, Decode>> = {
 };
 
 /**
- * Every row of every table, read once in pages of about a megabyte. The key of a row is its primary key. Without one it is nothing: a rowid
+ * Every row of every table, read once in pages of about a megabyte; not again where the file shows that nothing of it has changed. The key of a row is its primary key. Without one it is nothing: a rowid
  * changes when SQLite or Knex rebuilds the table, the values do not.
  */
 export const digest = async (query: Query, schema: Schema): Promise<DataDigest> => {
   const [row] = z.array(encodingRow).parse(await query('pragma encoding'));
   const decode = decodings[row?.encoding ?? ''] ?? ((page) => page);
-  const digests: [string, TableDigest][] = [];
+  const known = await knownDigests(query);
+  const digests = new Map<Table, TableDigest>();
   for (const table of readableTables(schema))
-    digests.push([qualifiedName(table), await digestTable(query, table, decode)]);
-  return Object.fromEntries(digests);
+    digests.set(table, known.find(table) ?? (await digestTable(query, table, decode)));
+  await known.keep(digests);
+  return Object.fromEntries([...digests].map(([table, digest]) => [qualifiedName(table), digest]));
 };

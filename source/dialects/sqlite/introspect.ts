@@ -4,8 +4,9 @@ import type {Schema, Table, Trigger, View} from '../../schema/model.js';
 import {foldCase} from '../../schema/sql-tokens.js';
 import type {Query} from '../dialect.js';
 import {buildTable, type Qualifier} from './build-table.js';
-import {type Catalogue, readCatalogues} from './catalogue.js';
+import {type Catalogue, readDetails, readObjects} from './catalogue.js';
 import type {ObjectRow} from './catalogue-rows.js';
+import {definitionsIn, isShown, type KnownTables, knownTables, rememberTables, wantedIn} from './known-tables.js';
 import {parseCreateView} from './parse-create-view.js';
 import {resolveReferences} from './resolve-references.js';
 import {rememberingReaders} from './text-readers.js';
@@ -37,13 +38,16 @@ const buildView = (qualifier: Qualifier, {name, sql}: ObjectRow, triggers: reado
   };
 };
 
-const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], triggersOf: TriggersOf): readonly Table[] => {
+/** By their definition. */
+const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], known: KnownTables): KnownTables => {
+  const triggersOf = triggersByOwner(catalogue);
+  const definitionOf = definitionsIn(catalogue);
   const kinds = new Map(catalogue.tables.map((row) => [row.name, row]));
   const indexSql = new Map(
     catalogue.objects.filter(({type}) => type === 'index').map(({name, sql}) => [name, sql ?? '']),
   );
   const readers = rememberingReaders();
-  return objects.map(({id, name, sql}) =>
+  const build = ({id, name, sql}: ObjectRow): Table =>
     buildTable({
       readers,
       qualifier: qualifierOf(catalogue.database),
@@ -55,6 +59,11 @@ const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], trigge
       foreignKeys: catalogue.foreignKeys(id),
       indexSql,
       triggers: triggersOf(name),
+    });
+  return new Map(
+    objects.map((object) => {
+      const definition = definitionOf(object);
+      return [definition, known.get(definition) ?? build(object)];
     }),
   );
 };
@@ -63,15 +72,19 @@ const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], trigge
 const shadowNames = ({tables}: Catalogue): readonly string[] =>
   tables.filter(({kind}) => kind === 'shadow').map(({name}) => name);
 
-type Picture = Pick<Schema, 'tables' | 'views'>;
+type Picture = Pick<Schema, 'views'> & {
+  readonly tables: KnownTables;
+};
 
-const pictureOf = (catalogue: Catalogue, ignored: readonly string[]): Picture => {
+type PictureOptions = {readonly ignored: ReadonlySet<string>; readonly known: KnownTables};
+
+const pictureOf = (catalogue: Catalogue, {ignored, known}: PictureOptions): Picture => {
   const hidden = new Set([...ignored, ...shadowNames(catalogue)]);
-  const visible = catalogue.objects.filter(({name}) => !/^sqlite_/i.test(name) && !hidden.has(name));
+  const visible = catalogue.objects.filter((object) => isShown(object, hidden));
   const ofType = (wanted: ObjectRow['type']): readonly ObjectRow[] => visible.filter(({type}) => type === wanted);
   const triggersOf = triggersByOwner(catalogue);
   return {
-    tables: resolveReferences(buildTables(catalogue, ofType('table'), triggersOf)),
+    tables: buildTables(catalogue, ofType('table'), known),
     views: ofType('view').map((object) => buildView(qualifierOf(catalogue.database), object, triggersOf(object.name))),
   };
 };
@@ -80,13 +93,16 @@ const pictureOf = (catalogue: Catalogue, ignored: readonly string[]): Picture =>
  * The main database and those that are attached from files, but what SQLite keeps for itself, the tables behind virtual tables, and what is
  * ignored.
  */
-export const introspect = async (query: Query, ignored: readonly string[]): Promise<Schema> => {
-  const catalogues = await readCatalogues(query);
-  const pictures = catalogues.map((catalogue) => pictureOf(catalogue, ignored));
+export const introspect = async (query: Query, ignoredNames: readonly string[]): Promise<Schema> => {
+  const [known, ignored] = [knownTables(query), new Set(ignoredNames)];
+  const databases = await readObjects(query);
+  const catalogues = await readDetails(query, databases, wantedIn(databases, {ignored, known}));
+  const pictures = catalogues.map((catalogue) => pictureOf(catalogue, {ignored, known}));
+  rememberTables(query, new Map(pictures.flatMap(({tables}) => [...tables])));
   const attached = catalogues.slice(1).map(({database}) => ({name: database}));
   return {
     dialect: 'sqlite',
-    tables: sortedByName(pictures.flatMap(({tables}) => tables)),
+    tables: sortedByName(pictures.flatMap(({tables}) => resolveReferences([...tables.values()]))),
     views: sortedByName(pictures.flatMap(({views}) => views)),
     enums: [],
     sequences: [],

@@ -1,0 +1,53 @@
+import {groupBy} from '../../schema/group-by.js';
+import type {Table} from '../../schema/model.js';
+import {foldCase} from '../../schema/sql-tokens.js';
+import type {Query} from '../dialect.js';
+import type {Objects, Wanted} from './catalogue.js';
+import type {ObjectRow} from './catalogue-rows.js';
+
+/** Tables by their definition, as they were read on this connection last. */
+export type KnownTables = ReadonlyMap<string, Table>;
+
+const known = new WeakMap<Query, KnownTables>();
+
+export const knownTables = (query: Query): KnownTables => known.get(query) ?? new Map();
+
+export const rememberTables = (query: Query, tables: KnownTables): void => {
+  known.set(query, tables);
+};
+
+/**
+ * All that a table is made of, in the words that SQLite keeps: it knows nothing of a table but what it reads there, so the same words are the
+ * same table.
+ */
+export const definitionsIn = ({database, objects}: Objects): ((table: ObjectRow) => string) => {
+  const parts = groupBy(
+    objects.filter(({type}) => type === 'index' || type === 'trigger'),
+    ({owner}) => foldCase(owner),
+  );
+  return ({name, sql}) => {
+    const own = parts.get(foldCase(name)) ?? [];
+    return JSON.stringify([database, name, sql, ...own.map((part) => [part.type, part.name, part.sql])]);
+  };
+};
+
+/** A virtual table has tables behind it, which nothing but the list of all tables tells. */
+const hasVirtual = ({objects}: Objects): boolean => objects.some(({type, page}) => type === 'table' && page === 0);
+
+/** Neither the database's own nor ignored. */
+export const isShown = ({name}: ObjectRow, ignored: ReadonlySet<string>): boolean =>
+  !/^sqlite_/i.test(name) && !ignored.has(name);
+
+/** The tables that are not known yet. */
+export const wantedIn = (
+  databases: readonly Objects[],
+  {ignored, known: tables}: {readonly ignored: ReadonlySet<string>; readonly known: KnownTables},
+): Wanted =>
+  new Map(
+    databases.map((one) => {
+      const definitionOf = definitionsIn(one);
+      const all = one.objects.filter((object) => object.type === 'table' && isShown(object, ignored));
+      const unknown = all.filter((table) => !tables.has(definitionOf(table)));
+      return [one.database, hasVirtual(one) || unknown.length === all.length ? null : unknown];
+    }),
+  );

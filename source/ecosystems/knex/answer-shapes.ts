@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import type {Counters} from '../../schema/counters.js';
-import type {DataDigest} from '../../schema/digest.js';
+import type {TableDigest} from '../../schema/digest.js';
 import type {Statistics} from '../../schema/statistics.js';
 import type {CopyReport, ProjectDescription} from '../ecosystem.js';
 import type {Answer, LegOutcome, RunnerMethod, RunnerResponse} from './protocol.js';
@@ -34,14 +34,11 @@ const statistics: z.ZodType<Statistics> = z.strictObject({
   unavailable: z.array(z.strictObject({source: text, tells: text, why: text, remedy: orNull(text)})),
 });
 
-const digest: z.ZodType<DataDigest> = z.record(
-  text,
-  z.strictObject({
-    rows: z.number(),
-    together: text.exactOptional(),
-    columns: z.record(text, z.strictObject({nonNull: z.number(), hash: text})),
-  }),
-);
+const tableDigest: z.ZodType<TableDigest> = z.strictObject({
+  rows: z.number(),
+  together: text.exactOptional(),
+  columns: z.record(text, z.strictObject({nonNull: z.number(), hash: text})),
+});
 
 const counters: z.ZodType<Counters> = z.record(
   text,
@@ -104,7 +101,13 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
   rowCounts: z.record(text, z.number()),
   statistics,
   count: z.array(z.number()).readonly(),
-  snapshot: z.strictObject({schema: schemaShape, digest, counters}),
+  snapshot: z.strictObject({
+    number: z.number(),
+    schema: schemaShape,
+    tables: z.array(orNull(z.number())),
+    digest: z.record(text, orNull(tableDigest)),
+    counters,
+  }),
   migrations: z.object({applied: texts, pending: texts, missing: texts, locked: z.boolean()}),
   migrationFiles: z.object({
     dialect: z.enum(['sqlite', 'postgres', 'mysql']),

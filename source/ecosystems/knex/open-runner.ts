@@ -1,7 +1,8 @@
 import {UserError} from '../../errors.js';
-import type {LegReport, Runner, RunnerOptions} from '../ecosystem.js';
+import type {LegReport, Runner, RunnerOptions, Snapshot} from '../ecosystem.js';
 import type {Answer, RunnerMethod} from './protocol.js';
 import {type Answered, type Call, type RunnerProcess, startRunnerProcess} from './runner-process.js';
+import {snapshotAfter} from './snapshot-change.js';
 
 /** How long a runner that is done may take to close its database. */
 const patience = 5_000;
@@ -37,13 +38,21 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
         : await withTimeout(child, call, {milliseconds: timeout, because: tookTooLong(name, timeout)});
     return {...answer, output};
   };
+  let last: {readonly number: number; readonly snapshot: Snapshot} | null = null;
+  const snapshot = async (): Promise<Snapshot> => {
+    const before = last;
+    const change = await ask({method: 'snapshot', parameter: before?.number ?? null});
+    const now = snapshotAfter(before?.snapshot ?? null, change);
+    last = {number: change.number, snapshot: now};
+    return now;
+  };
   return {
     describe: () => ask({method: 'describe', parameter: null}),
     introspect: () => ask({method: 'introspect', parameter: null}),
     rowCounts: () => ask({method: 'rowCounts', parameter: null}),
     statistics: () => ask({method: 'statistics', parameter: null}),
     count: (queries) => ask({method: 'count', parameter: queries}),
-    snapshot: () => ask({method: 'snapshot', parameter: null}),
+    snapshot,
     migrations: () => ask({method: 'migrations', parameter: null}),
     migrationFiles: () => ask({method: 'migrationFiles', parameter: null}),
     integrityProblems: () => ask({method: 'integrityProblems', parameter: null}),

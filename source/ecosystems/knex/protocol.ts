@@ -15,8 +15,8 @@ import type {
   PutBackRequest,
   ShadowPlace,
   ShadowTarget,
-  Snapshot,
 } from '../ecosystem.js';
+import type {SnapshotChange} from './snapshot-change.js';
 
 /** What the parent may ask the runner to do: the parameter and the answer of every method. */
 export type RunnerMethods = {
@@ -26,7 +26,8 @@ export type RunnerMethods = {
   readonly rowCounts: (nothing: null) => RowCounts;
   readonly statistics: (nothing: null) => Statistics;
   readonly count: (queries: readonly string[]) => readonly number[];
-  readonly snapshot: (nothing: null) => Snapshot;
+  /** `known`: the number of the last one that the parent has; null where it has none. */
+  readonly snapshot: (known: number | null) => SnapshotChange;
   readonly migrations: (nothing: null) => MigrationList;
   readonly migrationFiles: (nothing: null) => MigrationFiles;
   readonly integrityProblems: (nothing: null) => readonly string[];

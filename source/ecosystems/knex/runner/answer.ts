@@ -18,6 +18,7 @@ import {cleanerOf} from './redact.js';
 import {runMigration} from './run-migration.js';
 import {openSession, type Session} from './session.js';
 import {createShadow, dropShadow, listShadows} from './shadow-databases.js';
+import {takeSnapshot} from './snapshot.js';
 import {tryExecute} from './try-execute.js';
 
 const countRow = z.object({n: z.coerce.number()});
@@ -46,12 +47,7 @@ const methods: Methods = {
     for (const sql of queries) counts.push(z.tuple([countRow]).parse(await query(sql))[0].n);
     return counts;
   },
-  snapshot: async (session) => {
-    const {query} = await session.catalogue();
-    const schema = await takePicture(session);
-    const {digest, counters} = session.dialect;
-    return {schema, digest: await digest(query, schema), counters: await counters(query, schema)};
-  },
+  snapshot: takeSnapshot,
   migrations: listMigrations,
   migrationFiles: async (session) => ({
     dialect: session.dialect.name,

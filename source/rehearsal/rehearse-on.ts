@@ -37,6 +37,8 @@ export type RehearseOnOptions = {
   readonly copied?: CopyReport | undefined;
   /** What the shadow stands in. */
   readonly shadow?: ShadowReport | undefined;
+  /** Looks at the shadow after each leg; absent where the leg's own runner does. One that has looked before need not read all of it again. */
+  readonly reader?: (() => Promise<Pick<Runner, 'snapshot'>>) | undefined;
   /** Gives rows to the empty tables of the shadow, before anything runs on it; absent where they stay empty. */
   readonly fill?: ((runner: Runner) => Promise<SeedReport>) | undefined;
   /** `turn`: absent where there is only one migration. */
@@ -87,23 +89,31 @@ export const runnersOn = (place: ShadowPlace, options: RehearseOnOptions): Ready
 };
 
 export const runLegs = async (options: RehearseOnOptions, runners: ReadyRunners): Promise<Evidence> => {
-  const {name, onStage, predicted, touched, declaredLosses, rewritten = [], copied = [], shadow} = options;
+  const {name, onStage, reader, predicted, touched, declaredLosses, rewritten = [], copied = [], shadow} = options;
   const first = await runners.take();
   const generated = (await options.fill?.(first)) ?? nothingGenerated;
   onStage?.('up');
   const before = options.before ?? (await first.snapshot());
-  const [ran, afterUp] = await runLeg(first, (runner) => runner.up(name), runners);
+  const [ran, afterUp] = await runLeg(first, (runner) => runner.up(name), {following: runners, reader});
   const up = withPace(ran, before);
   const rest = {name, copied, shadow, generated, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
   if (afterUp === null) return {...rest, down: null, afterDown: null, again: null, afterAgain: null};
   onStage?.('down');
-  const [ranBack, afterDown] = await runLeg(await runners.take(), (runner) => runner.down(name), runners);
+  const [ranBack, afterDown] = await runLeg(await runners.take(), (runner) => runner.down(name), {
+    following: runners,
+    reader,
+  });
   const down = withPace(ranBack, afterUp);
   if (afterDown === null) return {...rest, down, afterDown, again: null, afterAgain: null};
   onStage?.('again');
-  const [ranAgain, afterAgain] = await runLeg(await runners.take(), (runner) => runner.up(name), null);
+  const [ranAgain, afterAgain] = await runLeg(await runners.take(), (runner) => runner.up(name), {
+    following: null,
+    reader,
+  });
   return {...rest, down, afterDown, again: withPace(ranAgain, afterDown), afterAgain};
 };
+
+type LegOptions = Pick<RehearseOnOptions, 'reader'> & {readonly following: ReadyRunners | null};
 
 type Leg = readonly [report: LegReport, after: Snapshot | null];
 
@@ -111,13 +121,13 @@ type Leg = readonly [report: LegReport, after: Snapshot | null];
 const runLeg = async (
   runner: Runner,
   run: (runner: Runner) => Promise<LegReport>,
-  following: ReadyRunners | null,
+  {following, reader = async () => runner}: LegOptions,
 ): Promise<Leg> => {
   try {
     const report = await outcomeOf(() => run(runner));
     if (!report.ok) return [report, null];
     following?.prepare();
-    return [report, await runner.snapshot()];
+    return [report, await (await reader()).snapshot()];
   } finally {
     await runner.close();
   }

@@ -2,7 +2,7 @@ import type {LegReport, Runner, Snapshot} from '../../ecosystems/ecosystem.js';
 import type {Evidence} from '../../rehearsal/evidence.js';
 import {type SeedOptions, seedTables} from '../../rehearsal/seed/seed-tables.js';
 import {type OneRun, unmeantIn} from '../../rehearsal/unmeant.js';
-import {qualifiedName} from '../../schema/model.js';
+import {qualifiedName, type Table} from '../../schema/model.js';
 
 export type Wanted = {
   /** Filled where they are empty. */
@@ -21,9 +21,10 @@ export const generatedRows: FillRows = async (runner, {schema, digest}, {tables,
   const rowsOf = (table: string): number => digest[table]?.rows ?? few;
   const empty = tables.filter((table) => rowsOf(table) === 0);
   const thin = thinned.filter((table) => rowsOf(table) > 0 && rowsOf(table) < few);
-  const filled = await seeded(empty, {runner, schema});
+  const counted = (table: Table): number => digest[qualifiedName(table)]?.rows ?? 0;
+  const filled = await seeded(empty, {runner, schema, counted});
   // Rows of the same seed would be those that are there.
-  return [...filled, ...(await seeded(thin, {runner, schema, seed: 'once more', below: few}))];
+  return [...filled, ...(await seeded(thin, {runner, schema, counted, seed: 'once more', below: few}))];
 };
 
 const seeded = async (tables: readonly string[], options: SeedOptions): Promise<readonly string[]> => {

@@ -20,6 +20,8 @@ import type {Route} from './route.js';
 
 export type GroundOptions = {
   readonly openRunner: Ecosystem['openRunner'];
+  /** Stands on the project's own database, and stays open. */
+  readonly live: Runner;
   readonly project: ProjectOptions;
   readonly dialect: DialectName;
   /** Absolute; where a shadow that is a file is made. */
@@ -54,7 +56,7 @@ export const withGround = <Result>(
   {route, at}: {readonly route: Route; readonly at: number},
   use: (ground: Ground) => Promise<Result>,
 ): Promise<Result | Obstacle> =>
-  withPlace[route.from](options, async (place, shadow, copied) => {
+  withPlace[route.from](borrowingLive(options), async (place, shadow, copied) => {
     const {openRunner, project, signal, timeout} = options;
     const open = (): Promise<Runner> => openRunner({project, shadow: place, signal, timeout});
     const kept = keptRunners(open);
@@ -66,6 +68,20 @@ export const withGround = <Result>(
       await kept.close();
     }
   });
+
+/** The runner that stands on the database already makes the shadow; where it is gone meanwhile, the next one is new. */
+const borrowingLive = ({openRunner, live, ...options}: GroundOptions): GroundOptions => {
+  let isLent = false;
+  return {
+    ...options,
+    live,
+    openRunner: async (asked) => {
+      if (asked.shadow !== undefined || isLent) return openRunner(asked);
+      isLent = true;
+      return {...live, close: async () => undefined};
+    },
+  };
+};
 
 type WithPlace = <Result>(
   options: GroundOptions,

@@ -29,7 +29,7 @@ export const verify = async (
   const live = await liveState(runner, dialect);
   const {directory} = context;
   const meant = await chooseMigrations(request, {directory, files, live: live?.migrations ?? null});
-  const verification = {context, options, dialect, files};
+  const verification = {context, options, runner, dialect, files};
   const report =
     request.all || live === null
       ? (await follow(verification, routeFromEmpty(names(files), meant))).report
@@ -41,6 +41,7 @@ export const verify = async (
 type Verification = {
   readonly context: WorkflowContext;
   readonly options: VerifyOptions;
+  readonly runner: Runner;
   readonly dialect: MigrationFiles['dialect'];
   readonly files: MigrationFiles['files'];
 };
@@ -77,7 +78,7 @@ const onCopy = async (
 
 type Followed = {readonly report: VerifyReport; readonly halt: Halt | null};
 
-const follow = async ({context, options, dialect, files}: Verification, route: Route): Promise<Followed> => {
+const follow = async ({context, options, runner, dialect, files}: Verification, route: Route): Promise<Followed> => {
   const meant = route.steps.filter(({isMeant}) => isMeant).map(({name}) => name);
   const migrations: VerifiedMigration[] = [];
   const pathOf = (name: string): string | null => {
@@ -89,6 +90,7 @@ const follow = async ({context, options, dialect, files}: Verification, route: R
   const halt = await walk({
     ...context,
     openRunner: context.ecosystem.openRunner,
+    live: runner,
     dialect,
     shadowDirectory: shadows,
     signal: AbortSignal.any([context.signal, options.signal]),

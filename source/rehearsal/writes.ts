@@ -18,13 +18,19 @@ type Write = {readonly kind: Kind; readonly table: string};
 export const writesOf = (statements: readonly string[], dialect: DialectName): Writes => {
   const found: Write[] = [];
   const remade = new Set<string>();
+  /** What tables were called before they were renamed. */
+  const formerly = new Map<string, string>();
   for (const sql of statements) {
     const tokens = sqlTokens(sql, dialect);
     const {from, to} = renameIn(tokens);
     if (from !== null && to !== null && isOfRebuild(from)) remade.add(to);
-    if (from !== null && to !== null)
+    if (from !== null && to !== null) {
       found.push(...found.filter(({table}) => table === from).map((write) => ({...write, table: to})));
-    else found.push(...writesIn(tokens, dialect));
+      if (!isOfRebuild(from)) formerly.set(to, formerly.get(from) ?? from);
+    } else if (!isCopiedBack(tokens, formerly)) {
+      const written = writesIn(tokens, dialect);
+      found.push(...written, ...written.flatMap((write) => underFormerName(write, formerly)));
+    }
   }
   const tablesOf = (kind: Kind): ReadonlySet<string> =>
     new Set(found.filter((write) => write.kind === kind).map(({table}) => table));
@@ -34,6 +40,23 @@ export const writesOf = (statements: readonly string[], dialect: DialectName): W
     deleted: tablesOf('deleted'),
     dropped: new Set([...tablesOf('dropped')].filter((table) => !remade.has(table))),
   };
+};
+
+/** Rows of a table that was put aside are rows of the table that it was. That it is dropped in the end means nothing. */
+const underFormerName = (write: Write, formerly: ReadonlyMap<string, string>): readonly Write[] => {
+  const table = formerly.get(write.table);
+  return table === undefined || write.kind === 'dropped' ? [] : [{...write, table}];
+};
+
+/** `INSERT INTO a SELECT * FROM b`, where b is what a was before: a is made anew by hand, and all of its rows are meant to stay. */
+const isCopiedBack = (tokens: readonly SqlToken[], formerly: ReadonlyMap<string, string>): boolean => {
+  if (!isWord(tokens[0], 'insert') || !isWord(tokens[1], 'into')) return false;
+  const target = nameAt(tokens, 2);
+  const [select, all, from] = tokens.slice(target.end);
+  if (!isWord(select, 'select') || !isSymbol(all, '*') || !isWord(from, 'from')) return false;
+  const source = nameAt(tokens, target.end + 3);
+  const isWhole = tokens.slice(source.end).every((token) => isSymbol(token, ';'));
+  return isWhole && source.name !== null && formerly.get(source.name) === target.name;
 };
 
 const writesIn = (tokens: readonly SqlToken[], dialect: DialectName): readonly Write[] => {

@@ -38,12 +38,36 @@ describe('what a statement writes', () => {
 
   test('what was written to a table that takes the name of another is in that one', () => {
     const made = [
-      'insert into users_new select * from users',
+      'insert into users_new select id from users',
       'drop table users',
       'alter table users_new rename to users',
     ];
     expect(named(made, 'sqlite').inserted).toEqual(['users_new', 'users']);
     expect(named(made.toReversed(), 'sqlite').inserted).toEqual(['users_new']);
+  });
+
+  describe('a table that is put aside and made anew', () => {
+    const aside = ['alter table users rename to old_users', 'create table users (id int)'];
+    const gone = 'drop table old_users';
+
+    test('keeps its rows where all of them are copied back as they are', () => {
+      const writes = named([...aside, 'INSERT INTO users SELECT * FROM `old_users`;', gone], 'sqlite');
+      expect(writes).toEqual({inserted: [], updated: [], deleted: [], dropped: ['old_users']});
+    });
+
+    test.each([
+      'insert into users select id from old_users',
+      'insert into users select * from old_users where id > 1',
+      'insert or ignore into users select * from old_users',
+      'insert into users select * from others',
+    ])('is written where it is otherwise: %s', (copy) => {
+      expect(named([...aside, copy, gone], 'sqlite').inserted).toEqual(['users']);
+    });
+
+    test('is written where the one that was put aside is', () => {
+      const writes = named([...aside, 'delete from old_users', 'insert into users select * from old_users'], 'sqlite');
+      expect(writes.deleted).toEqual(['old_users', 'users']);
+    });
   });
 
   test('a table that the migration tool makes anew is dropped by nobody', () => {

@@ -1,7 +1,7 @@
 import type {Qualified} from '../model.js';
 import {isSymbol, type SqlToken, splitAtCommas} from '../sql-tokens.js';
 import {type Cursor, cursorOver, written} from './cursor.js';
-import {declarationsIn, declaredColumn, declaredConstraint, partsOf} from './declaration.js';
+import {columnsOf, declarationsIn, declaredColumn, declaredConstraint, partsOf} from './declaration.js';
 import type {ConstraintKind, SqlAction} from './sql-action.js';
 
 /** One change of an ALTER TABLE; null where it is none that we know. */
@@ -14,9 +14,10 @@ const addIndex: Reader = (cursor, table) => {
   cursor.skip('if', 'not', 'exists');
   const name = isSymbol(cursor.peek(), '(') ? null : cursor.name();
   const method = cursor.skip('using') ? cursor.name().toLowerCase() : null;
-  const parts = partsOf(cursor.group());
+  const group = cursor.group();
+  const [parts, columns] = [partsOf(group), columnsOf(group)];
   const rest = {isUnique, isConcurrent: false, ifNotExists: false, method, predicate: null};
-  return [{kind: 'create-index', table, name, parts, ...rest}];
+  return [{kind: 'create-index', table, name, parts, columns, ...rest}];
 };
 
 const add: Reader = (cursor, table) => {

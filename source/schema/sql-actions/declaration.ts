@@ -44,14 +44,19 @@ const typeOf = (cursor: Cursor): string => {
   return words.join(' ').toLowerCase();
 };
 
+/** The column that a part of an index is: `a`, `a desc`, `a(10)`; null where it is an expression. */
+const columnIn = ([first, second, third]: readonly SqlToken[]): string | null => {
+  if (first === undefined || first.kind === 'symbol') return null;
+  return isSymbol(second, '(') && third?.kind !== 'number' ? null : first.value;
+};
+
 /** The names in `(a, b desc, lower(c))`: columns by name, everything else as it is written. */
 export const partsOf = (group: readonly SqlToken[]): readonly string[] =>
-  splitAtCommas(group).map(([first, second, ...rest]) => {
-    const isColumn = first !== undefined && first.kind !== 'symbol' && !isSymbol(second, '(');
-    const isPrefix =
-      first !== undefined && first.kind !== 'symbol' && second !== undefined && rest[0]?.kind === 'number';
-    return isColumn || isPrefix ? first.value : written([first, second, ...rest].filter((one) => one !== undefined));
-  });
+  splitAtCommas(group).map((tokens) => columnIn(tokens) ?? written(tokens));
+
+/** Those of the parts that are columns. */
+export const columnsOf = (group: readonly SqlToken[]): readonly string[] =>
+  splitAtCommas(group).flatMap((tokens) => columnIn(tokens) ?? []);
 
 const expression = (cursor: Cursor): string => {
   if (isSymbol(cursor.peek(), '(')) return `(${written(cursor.group())})`;

@@ -2,7 +2,7 @@ import type {DialectName} from '../model.js';
 import {isSymbol, splitAtCommas} from '../sql-tokens.js';
 import {alterTable} from './alter-table.js';
 import {type Cursor, cursorIn, cursorOver, written} from './cursor.js';
-import {declarationsIn, partsOf} from './declaration.js';
+import {columnsOf, declarationsIn, partsOf} from './declaration.js';
 import type {ReadActions, SqlAction} from './sql-action.js';
 
 /** A statement by its first words; null where it is another one after all. */
@@ -29,9 +29,11 @@ const createIndex: Reader = (cursor) => {
   const method = cursor.skip('using') ? cursor.name().toLowerCase() : null;
   if (!cursor.skip('on')) return null;
   const table = cursor.qualified();
-  const parts = partsOf(cursor.group());
+  const group = cursor.group();
+  const [parts, columns] = [partsOf(group), columnsOf(group)];
   const predicate = cursor.skip('where') ? written(cursor.rest()) : null;
-  return [{kind: 'create-index', table, name, parts, isUnique, isConcurrent: false, ifNotExists, method, predicate}];
+  const rest = {isConcurrent: false, ifNotExists, method, predicate};
+  return [{kind: 'create-index', table, name, parts, columns, isUnique, ...rest}];
 };
 
 const createOther: Reader = (cursor) => {
@@ -132,7 +134,9 @@ const set: Reader = (cursor) => {
 const pragma: Reader = (cursor) => {
   const {name} = cursor.qualified();
   const value = cursor.skipSymbol('=') ? written(cursor.rest()) : written(cursor.group());
-  return [{kind: 'set', name: `pragma ${name.toLowerCase()}`, value: value === '' ? null : value, isLocal: false}];
+  // Without one it is asked for.
+  if (value === '') return [{kind: 'other', what: 'PRAGMA'}];
+  return [{kind: 'set', name: `pragma ${name.toLowerCase()}`, value, isLocal: false}];
 };
 
 const readers: Readonly<Record<string, readonly Reader[]>> = {

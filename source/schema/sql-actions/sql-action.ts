@@ -90,6 +90,8 @@ export type SqlAction =
       readonly name: string | null;
       /** Columns by name, everything else as it is written. */
       readonly parts: readonly string[];
+      /** Those of the parts that are columns. */
+      readonly columns: readonly string[];
       readonly isUnique: boolean;
       readonly isConcurrent: boolean;
       readonly ifNotExists: boolean;

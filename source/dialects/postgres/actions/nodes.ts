@@ -1,10 +1,12 @@
 import type {Node, RangeVar, TypeName} from '@pgsql/types';
 import type {Qualified} from '../../../schema/model.js';
 
-export const tableOf = (relation: RangeVar | undefined): Qualified => ({
-  ...(relation?.schemaname !== undefined && {schema: relation.schemaname}),
-  name: relation?.relname ?? '',
-});
+/** As in the schema: `public` is not said. */
+const qualified = (schema: string | undefined, name: string): Qualified =>
+  schema === undefined || schema === 'public' ? {name} : {schema, name};
+
+export const tableOf = (relation: RangeVar | undefined): Qualified =>
+  qualified(relation?.schemaname, relation?.relname ?? '');
 
 export const text = (node: Node | undefined): string =>
   node !== undefined && 'String' in node ? (node.String.sval ?? '') : '';
@@ -21,8 +23,7 @@ const namesIn = (nodes: readonly Node[] | undefined): readonly string[] => (node
 /** `shop.orders`, as a list of its parts. */
 export const qualifiedFrom = (nodes: readonly Node[] | undefined): Qualified => {
   const names = namesIn(nodes);
-  const schema = names.at(-2);
-  return {...(schema !== undefined && {schema}), name: names.at(-1) ?? ''};
+  return qualified(names.at(-2), names.at(-1) ?? '');
 };
 
 /** The name in an object of DROP and COMMENT: one name, or its parts. */

@@ -33,6 +33,7 @@ const createIndex = (statement: IndexStmt, written: Written): readonly SqlAction
     parts: (statement.indexParams ?? []).map((node) =>
       'IndexElem' in node ? (node.IndexElem.name ?? written.of(node.IndexElem.expr) ?? '') : '',
     ),
+    columns: (statement.indexParams ?? []).flatMap((node) => ('IndexElem' in node ? (node.IndexElem.name ?? []) : [])),
     isUnique: statement.unique === true,
     isConcurrent: statement.concurrent === true,
     ifNotExists: statement.if_not_exists === true,

@@ -11,22 +11,26 @@ export const dropForeignKey: ChangeRule = {
   good: `alter table posts drop constraint posts_user_id_fkey,
   add constraint posts_user_id_fkey foreign key (user_id) references users (id) not valid;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on the referenced table too.',
-  check: onActions(['drop-constraint'], ({action: {table, name, constraint}, tableOf, later, siblings, named}) => {
-    const key = tableOf(table)?.foreignKeys.find((one) => one.name === name);
-    const isForeignKey = constraint === 'foreign key' || key !== undefined;
-    const isReplaced = [...siblings, ...later].some(
-      (one) => one.kind === 'add-constraint' && one.table.name === table.name && one.constraint.kind === 'foreign key',
-    );
-    if (!isForeignKey || isReplaced) return [];
-    return [
-      {
-        where: `${table.name} (${name ?? 'foreign key'})`,
-        effect: `Rows of ${named(table)} may refer to rows${key === undefined ? '' : ` of ${key.references.table}`} that do not exist.`,
-        remedy: [
-          'Say what keeps them together instead.',
-          'Where it is only to change its actions, add the new one in the same statement.',
-        ],
-      },
-    ];
-  }),
+  check: onActions(
+    ['drop-constraint'],
+    ({action: {table, name, constraint}, tableOf, later, siblings, mayHaveRows, named}) => {
+      const key = tableOf(table)?.foreignKeys.find((one) => one.name === name);
+      const isForeignKey = constraint === 'foreign key' || key !== undefined;
+      const isReplaced = [...siblings, ...later].some(
+        (one) =>
+          one.kind === 'add-constraint' && one.table.name === table.name && one.constraint.kind === 'foreign key',
+      );
+      if (!isForeignKey || isReplaced || !mayHaveRows(table)) return [];
+      return [
+        {
+          where: `${table.name} (${name ?? 'foreign key'})`,
+          effect: `Rows of ${named(table)} may refer to rows${key === undefined ? '' : ` of ${key.references.table}`} that do not exist.`,
+          remedy: [
+            'Say what keeps them together instead.',
+            'Where it is only to change its actions, add the new one in the same statement.',
+          ],
+        },
+      ];
+    },
+  ),
 };

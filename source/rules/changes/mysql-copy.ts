@@ -1,5 +1,14 @@
+import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {type ChangeRule, onActions} from './change-rule.js';
 import {reasonToCopy} from './reason-to-copy.js';
+
+const columnIn = (action: SqlAction): string | null => {
+  if (action.kind === 'modify-column') return action.from;
+  if (action.kind === 'add-column') return action.column.name;
+  return action.kind === 'add-constraint' && action.constraint.columns.length > 0
+    ? action.constraint.columns.join(', ')
+    : null;
+};
 
 export const mysqlCopy: ChangeRule = {
   id: 'copy-algorithm',
@@ -16,14 +25,18 @@ export const mysqlCopy: ChangeRule = {
     ['alter-type', 'modify-column', 'add-constraint', 'table-option', 'add-column'],
     ({action, siblings, columnOf, isInUse, named}) => {
       const {table} = action;
-      const why = reasonToCopy(action, (column) => columnOf(table, column)?.type);
+      const typeOf = (column: string): string | undefined => columnOf(table, column)?.type;
+      const why = reasonToCopy(action, typeOf);
       const isAsked = siblings.some(
         (one) => one.kind === 'table-option' && one.option === 'algorithm' && one.value !== 'copy',
       );
-      if (why === null || isAsked || !isInUse(table)) return [];
+      // What asks for a copy is told by what needs one.
+      const isToldAlready =
+        action.kind === 'table-option' && siblings.some((one) => reasonToCopy(one, typeOf) !== null);
+      if (why === null || isAsked || isToldAlready || !isInUse(table)) return [];
       return [
         {
-          where: table.name,
+          where: columnIn(action) === null ? table.name : `${table.name}.${columnIn(action)}`,
           effect: `Nobody can write to ${named(table)} while it is copied: ${why}.`,
           remedy: [
             'Ask for ALGORITHM=INPLACE, LOCK=NONE: then the server refuses instead of copying.',

@@ -4,7 +4,8 @@ import {describeChangeRule} from './rule-cases.js';
 describeChangeRule(mysqlCopy, {
   found: [
     {dialect: 'mysql', sql: 'alter table orders add check (total > 0)', where: ['orders']},
-    {dialect: 'mysql', sql: 'alter table users modify age bigint', where: ['users']},
+    {dialect: 'mysql', sql: 'alter table users modify age bigint', where: ['users.age']},
+    {dialect: 'mysql', sql: 'alter table users modify age bigint, algorithm=copy', where: ['users.age']},
     {dialect: 'mysql', sql: 'alter table orders convert to character set utf8mb4', where: ['orders']},
     {
       dialect: 'mysql',

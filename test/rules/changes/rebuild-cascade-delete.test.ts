@@ -35,5 +35,13 @@ describeChangeRule(rebuildCascadeDelete, {
         'create table users (id integer primary key, a text); create table posts (user_id integer references users on delete cascade); insert into users values (1, 1)',
       inTransaction: false,
     },
+    // Asking for the setting, as a careful migration does, sets nothing.
+    {
+      dialect: 'sqlite',
+      sql: 'pragma foreign_keys = off; begin; pragma foreign_keys; create table u (id integer primary key); insert into u select id from users; drop table users; alter table u rename to users; commit',
+      setup:
+        'create table users (id integer primary key, a text); create table posts (user_id integer references users on delete cascade); insert into users values (1, 1)',
+      inTransaction: false,
+    },
   ],
 });

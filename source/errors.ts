@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'not-understood'
   | 'needs-answer'
   | 'needs-consent'
+  | 'refused'
   | 'pending-migrations'
   | 'migrations-corrupt'
   | 'migration-locked'

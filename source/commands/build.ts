@@ -6,11 +6,12 @@ import {nearest} from '../operations/nearest.js';
 import {allows} from '../plan/consents.js';
 import type {ConsentRequest, Plan} from '../plan/plan.js';
 import {planData} from '../plan/planned-migrations.js';
+import {refuseNever} from '../plan/refuse-never.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import type {BuildReport, BuildStep, CheckpointReport, PlanOutcome, Workflow} from '../workflow/workflow.js';
 import {chooseWork, requireKnownAnswers, type WorkOptions} from './choose-work.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
-import {planText, questionsText} from './plan-text.js';
+import {planText, questionsText, shellWord} from './plan-text.js';
 import {type CommandResult, equalResult, exitCodes} from './result.js';
 import {type CommandIo, runCommand} from './run-command.js';
 
@@ -55,6 +56,7 @@ const buildNew = async (workflow: Workflow, {words, options, io}: Invocation): P
   if (outcome.kind === 'equal') return equalResult(outcome);
   if (outcome.kind === 'questions') return asks(outcome);
 
+  refuseNever(outcome.plan.findings);
   for (const line of unneeded(options.allow, outcome.consents)) io.progress(line);
   const open = outcome.consents.filter((request) => !allows(options.allow, request));
   if (open.length > 0 || !options.yes) return needsPerson(outcome.plan, open, options);
@@ -137,7 +139,7 @@ const needsPerson = (plan: Plan, consents: readonly ConsentRequest[], {yes}: Bui
   text: [
     ...planText(plan, consents),
     '',
-    ...consents.map(({rule, object}) => `Not built: consent with --allow ${rule}:${object}`),
+    ...consents.map(({rule, object}) => `Not built: consent with --allow ${shellWord(`${rule}:${object}`)}`),
     ...(yes ? [] : ['Not built: approve the plan with --yes']),
   ],
 });

@@ -5,6 +5,7 @@ import {contractPath} from '../plan/plan-file.js';
 import {migrationStages} from '../plan/planned-migrations.js';
 import {evidenceNotes} from '../rehearsal/evidence-notes.js';
 import type {RehearsalReport} from '../rehearsal/report.js';
+import type {Finding} from '../rules/finding.js';
 import {statementFacts, unmeasured} from '../ui/text/statement-facts.js';
 import {duration} from '../ui/text/words.js';
 
@@ -20,14 +21,11 @@ export const planText = (plan: Plan, consents: readonly ConsentRequest[]): reado
     'Lost for good',
     plan.losses.map(({text}) => text),
   ),
-  ...section(
-    'Findings',
-    plan.findings.map(({severity, where, effect}) => `${severity}: ${where}: ${effect}`),
-  ),
+  ...section('Findings', plan.findings.flatMap(findingText)),
   ...section(
     'Asks for consent',
     consents.flatMap(({rule, object, text, hint}) => [
-      `${text} (--allow ${rule}:${object})`,
+      `${text} (--allow ${shellWord(`${rule}:${object}`)})`,
       ...(hint === undefined ? [] : [`  ${hint}`]),
     ]),
   ),
@@ -48,6 +46,16 @@ export const planText = (plan: Plan, consents: readonly ConsentRequest[]): reado
   ...section('Pattern', plan.pattern === null ? [] : [plan.pattern]),
   ...section('Related files', plan.relatedFiles),
   ...section('Checks', plan.checks),
+];
+
+/** What happens, the safer way in steps, and code to paste. */
+const findingText = ({severity, where, rule, gate, effect, remedy, code}: Finding): readonly string[] => [
+  `${severity}: ${where}: ${effect} (${rule}${gate === 'never' ? ', refused' : ''})`,
+  ...remedy.map((step, at) => `  ${at === 0 ? 'safer' : '     '} ${at + 1}. ${step}`),
+  ...(code ?? '')
+    .split('\n')
+    .filter((text) => text !== '')
+    .map((text, at) => `  ${at === 0 ? 'code ' : '     '}    ${text}`),
 ];
 
 /** `, migrations/20260105093000_x.js`, where there are others. */
@@ -95,5 +103,6 @@ const legText = (title: string, leg: LegReport | null): readonly string[] => {
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', title, ...lines.map((line) => (line === '' ? '' : `  ${line}`))];
 
-const shellWord = (value: string): string =>
+/** As a shell takes it for one word. */
+export const shellWord = (value: string): string =>
   /^[\w.,:/-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;

@@ -33,23 +33,25 @@ const planned = async (options: PlanOptions & WorkOptions, {signal, progress}: C
         text: questionsText(outcome.questions),
       };
 
-    const {plan: made, consents} = outcome;
+    const {plan: made} = outcome;
     if (options.out !== undefined) {
       await writePlan(resolve(options.cwd, options.out), {yaml: workflow.toYaml(made), project: resolve(options.cwd)});
       progress(`Wrote ${options.out}`);
     }
-    const rehearsal = options.rehearse
+    const rehearsed = options.rehearse
       ? await workflow.rehearse(made, {
           onStage: (stage, turn) =>
             progress(`Rehearsing: ${stage}${turn === undefined ? '' : ` · ${turnInWords(turn)}`}`),
           signal,
         })
       : null;
+    const rehearsal = rehearsed?.report ?? null;
+    const {plan: judged, consents} = rehearsed ?? outcome;
     return {
       exitCode: rehearsal === null || rehearsal.verdict === 'reversible' ? exitCodes.ok : exitCodes.found,
-      data: {plan: planData(made), questions: [], consents, ...(rehearsal === null ? {} : {rehearsal})},
+      data: {plan: planData(judged), questions: [], consents, ...(rehearsal === null ? {} : {rehearsal})},
       text: [
-        ...planText(made, consents),
+        ...planText(judged, consents),
         ...(rehearsal === null ? [] : ['', 'Rehearsal', ...rehearsalText(rehearsal).map((line) => `  ${line}`)]),
       ],
     };

@@ -4,7 +4,9 @@ import {wanted} from '../operations/find-constraint.js';
 import {tableOf} from '../operations/index.js';
 import type {Operation, OperationOf} from '../operations/operation.js';
 import type {RawSql} from '../operations/raw-sql.js';
+import type {Finding} from '../rules/finding.js';
 import type {Schema} from '../schema/model.js';
+import {findingGates} from './finding-gates.js';
 import type {Consent, ConsentRequest} from './plan.js';
 import {countedRows, type Reached, rowsThere} from './rows-there.js';
 import {withoutDowntime} from './without-downtime.js';
@@ -80,8 +82,11 @@ const viewGate = ({views}: Schema, {view}: DropView): readonly ConsentRequest[] 
     ? [{rule: 'drop-view', object: view, text: `Dropping the view ${view} breaks running code that reads it.`}]
     : [];
 
+/** `findings`: what the rules say about the statements that the operations send. */
+export type ConsentInput = Reached & {readonly findings: readonly Finding[]};
+
 /** What raw SQL loses, a person has said; everything else it has to bring back. */
-const rawGates = (input: ConsentInput, {loses = []}: RawSql): readonly ConsentRequest[] =>
+const rawGates = (input: Reached, {loses = []}: RawSql): readonly ConsentRequest[] =>
   loses.flatMap(({table, column}) => {
     const count = rowsThere(input, {table, column: column ?? null});
     const object = column === undefined ? table : `${table}.${column}`;
@@ -91,8 +96,6 @@ const rawGates = (input: ConsentInput, {loses = []}: RawSql): readonly ConsentRe
 
 const upTo = (rows: number | null): string => (rows === null ? countedRows(rows) : `up to ${countedRows(rows)}`);
 
-export type ConsentInput = Reached;
-
 /** The column that the operation changes or drops; null for one about the whole table. */
 const columnOf = (operation: Operation): string | null => {
   if (operation.op === 'rename_column') return operation.from;
@@ -100,7 +103,7 @@ const columnOf = (operation: Operation): string | null => {
 };
 
 /** Values that are kept can be brought back, and columns that are new had none. */
-const backfillGates = (input: ConsentInput, operation: Backfill): readonly ConsentRequest[] =>
+const backfillGates = (input: Reached, operation: Backfill): readonly ConsentRequest[] =>
   backfilledColumns(operation).flatMap((name) => {
     const count = rowsThere(input, {table: operation.table, column: name});
     const object = `${operation.table}.${name}`;
@@ -115,11 +118,12 @@ const isSameGate = (one: ConsentRequest, other: ConsentRequest): boolean =>
 
 /** The gates that a person has to open, each once. A table or column that is new, or has no rows, needs none. */
 export const consentsNeeded = (input: ConsentInput): readonly ConsentRequest[] => {
-  const gates = gatesOf(input);
+  const ofOperations = gatesOf(input);
+  const gates = [...ofOperations, ...findingGates(input.findings, {asked: ofOperations, operations: input.operations})];
   return gates.filter((gate, at) => gates.findIndex((other) => isSameGate(other, gate)) === at);
 };
 
-const gatesOf = ({operations, schema, rows}: ConsentInput): readonly ConsentRequest[] =>
+const gatesOf = ({operations, schema, rows}: Reached): readonly ConsentRequest[] =>
   operations.flatMap((operation, at) => {
     if (operation.op === 'drop_view') return viewGate(schema, operation);
     const reached = {operations: operations.slice(0, at), schema, rows};

@@ -2,6 +2,7 @@ import {expectedSchema} from '../operations/expected-schema.js';
 import {applyAll, predictedSchema} from '../operations/index.js';
 import {fingerprint} from '../schema/fingerprint.js';
 import type {Schema} from '../schema/model.js';
+import type {Ran} from './change-findings.js';
 import type {MigrationPart} from './migration-parts.js';
 import type {PlannedMigration, PlannedSql} from './plan.js';
 
@@ -13,6 +14,8 @@ export type MigrationDraft = {
   readonly sql: PlannedSql;
   /** What it, and those before it, made of the empty copy: counts where the operations alone do not tell. */
   readonly measured?: Schema | undefined;
+  /** Its run there; absent where it did not run. */
+  readonly ran?: Ran | undefined;
 };
 
 export type PlannedMigrations = {

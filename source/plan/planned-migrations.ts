@@ -18,7 +18,11 @@ export const migrationNames = ({migrations}: Pick<Plan, 'migrations'>): readonly
   migrations.map(migrationName);
 
 /** Each file with its share of the operations. */
-export const migrationStages = ({migrations, operations, changes}: Plan): readonly MigrationStage[] => {
+export const migrationStages = ({
+  migrations,
+  operations,
+  changes,
+}: Pick<Plan, 'migrations' | 'operations' | 'changes'>): readonly MigrationStage[] => {
   let end = 0;
   return migrations.map((migration) => {
     const start = end;

@@ -22,7 +22,8 @@ export const inTwo = (operation: Operation): Operation => {
   return operation.op === 'rename_column' ? {...operation, zero_downtime: true} : operation;
 };
 
-const keeping = (operation: Operation): Operation => {
+/** The same operation where it has no values to keep. */
+export const keeping = (operation: Operation): Operation => {
   switch (operation.op) {
     case 'drop_table':
     case 'drop_column':

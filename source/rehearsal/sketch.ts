@@ -9,6 +9,8 @@ import type {DraftMigrations} from './place-migrations.js';
 export type Sketch = {
   /** The SQL that it sends. */
   readonly up: readonly string[];
+  /** Its run. */
+  readonly ran: LegReport;
   readonly down: readonly string[];
   /** What `up` made of the schema. */
   readonly after: Schema;
@@ -33,8 +35,8 @@ export const sketch = ({schema, views, ...options}: SketchOptions): Promise<read
     await runner.execute(dialectOf(schema.dialect).createStatements(schema));
     const ups: Omit<Sketch, 'down'>[] = [];
     for (const name of names) {
-      const up = finished(await runner.up(name), 'up');
-      ups.push({up: sqlOf(up), after: await runner.introspect()});
+      const ran = finished(await runner.up(name), 'up');
+      ups.push({up: sqlOf(ran), ran, after: await runner.introspect()});
     }
     for (const view of views) await requireReadable(runner, view, dialectOf(schema.dialect).quoteIdentifier(view));
     const downs: (readonly string[])[] = [];

@@ -6,6 +6,7 @@ import {
   neverGate,
   notTheTasks,
   onlyLookedAt,
+  safest,
   unbuilt,
   unchangeable,
   undecidable,
@@ -144,6 +145,13 @@ export const keymap: Readonly<Record<ScreenName, readonly StateBinding[]>> = {
     {key: 'e', label: 'edit', command: 'edit', unavailable: undecidable},
     {key: 'r', label: 'reject', command: 'reject', unavailable: undecidable},
     {key: 't', label: 'rehearse', command: 'rehearse', unavailable: undecidable},
+    {
+      key: 's',
+      label: 'safer',
+      command: 'safer',
+      quiet: true,
+      unavailable: (state) => undecidable(state) ?? safest(state),
+    },
     pane,
     back,
     {

@@ -6,6 +6,7 @@ export type Command =
   | 'edit'
   | 'reject'
   | 'rehearse'
+  | 'safer'
   | 'copy'
   | 'reopen'
   | 'pane'
@@ -24,6 +25,7 @@ export type KeyName =
   | 'e'
   | 'r'
   | 't'
+  | 's'
   | 'c'
   | 'u'
   | 'tab'
@@ -95,6 +97,13 @@ export const sessionKeys: readonly SessionKey[] = [
     presses: ['t'],
     meaning: 'rehearses the plan now, on a copy',
     elsewhere: 'There is no plan on this screen to rehearse.',
+  },
+  {
+    key: 's',
+    command: 'safer',
+    presses: ['s'],
+    meaning: 'takes the safer form of a change',
+    elsewhere: 'There is no plan on this screen to make safer.',
   },
   {
     key: 'c',

@@ -35,8 +35,8 @@ export const draftMigrations = async (
   return written.flatMap(({fileName, code}, at) => {
     const tried = sketched[at];
     if (tried === undefined) return [];
-    const {up, down, after: measured} = tried;
-    return {path: pathOf(fileName), code, sql: {up, down}, measured};
+    const {up, down, ran, after: measured} = tried;
+    return {path: pathOf(fileName), code, sql: {up, down}, measured, ran};
   });
 };
 

@@ -4,7 +4,6 @@ import {applyAll, lossesOf, touchedTables} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {tableSql} from '../operations/table-sql.js';
 import {packageRoot} from '../package-root.js';
-import {consentsNeeded} from '../plan/consents.js';
 import {inTwoPlans} from '../plan/expand-contract/index.js';
 import {makePlan} from '../plan/make-plan.js';
 import {migrationParts} from '../plan/migration-parts.js';
@@ -25,6 +24,7 @@ import {citeStandards} from './cite-standards.js';
 import type {WorkflowContext} from './context.js';
 import {draftMigrations} from './draft-migrations.js';
 import {plannedTask} from './follow-task.js';
+import {judgePlan} from './judge-plan.js';
 import {type Survey, survey} from './survey.js';
 import type {PlanOutcome, PlanRequest} from './workflow.js';
 
@@ -109,7 +109,7 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
   const migrations = await draftMigrations(context, found, {name: draft.name, parts});
   const reached = migrations.at(-1)?.measured;
   if (reached !== undefined) draft.requireReached?.(reached);
-  await refuseRowsInTheWay(context, schema, operations);
+  const tried = await refuseRowsInTheWay(context, schema, operations);
   const after = applyAll(schema, operations);
   const cited = citeStandards(
     {
@@ -131,7 +131,10 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
     migrations,
     relatedFiles: await findRelatedFiles(context.directory, touchedTables(operations)),
   });
-  return {kind: 'plan', plan, consents: consentsNeeded({operations, schema, rows})};
+  return {
+    kind: 'plan',
+    ...(await judgePlan(context, {plan, found, ran: migrations.flatMap(({ran}) => ran ?? []), tried})),
+  };
 };
 
 /** A plan file keeps what was said of it before. */
@@ -141,16 +144,19 @@ const isSaid = ({assumptions}: Draft, {about, value}: Assumption): boolean =>
 const contractOf = ({name, contract}: Draft, operations: readonly Operation[]): Plan['contract'] =>
   operations.length === 0 ? contract : {name: `${name}_contract`, operations: [...operations]};
 
-/** An empty copy takes every constraint; the rows that are there may not. */
+/** An empty copy takes every constraint; the rows that are there may not. Tells the tables whose rows were asked. */
 const refuseRowsInTheWay = async (
   context: WorkflowContext,
   schema: Schema,
   operations: readonly Operation[],
-): Promise<void> => {
+): Promise<ReadonlySet<string>> => {
   const conflicts = rowConflicts(schema, operations);
-  if (conflicts.length === 0) return;
+  if (conflicts.length === 0) return new Set();
   const runner = await context.runner();
   refuseConflicts(conflicts, await runner.count(conflicts.map(({sql}) => sql)));
+  // What SQL of a person's own demands of the rows, nobody could ask them.
+  const isAllAsked = operations.every(({op}) => op !== 'raw_sql');
+  return new Set(isAllAsked ? conflicts.flatMap(({tables}) => tables) : []);
 };
 
 /** Counting values reads every row of the table, so it is done only where values are lost. */

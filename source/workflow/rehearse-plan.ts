@@ -7,10 +7,11 @@ import {placeMigrations} from '../rehearsal/place-migrations.js';
 import {rehearse} from '../rehearsal/rehearse.js';
 import type {MigrationInTurn} from '../rehearsal/rehearse-in-turn.js';
 import type {MigrationRehearsal, RehearsalReport, RehearsalStage, Turn} from '../rehearsal/report.js';
-import type {Schema} from '../schema/model.js';
+import {qualifiedName, type Schema} from '../schema/model.js';
 import {withScratch} from '../scratch-directory.js';
 import {logStatements} from './build/write-log.js';
 import type {WorkflowContext} from './context.js';
+import {type JudgedPlan, judgePlan} from './judge-plan.js';
 import {survey} from './survey.js';
 
 export type RehearsePlanOptions = {
@@ -19,20 +20,33 @@ export type RehearsePlanOptions = {
   readonly signal: AbortSignal;
 };
 
+/** What came of it, and the plan as the rules judge it by what was measured. */
+export type RehearsedPlan = JudgedPlan & {readonly report: RehearsalReport};
+
 /** Proves a plan that nobody has approved yet: its migrations are rehearsed from outside the project. */
 export const rehearsePlan = async (
   context: WorkflowContext,
   plan: Plan,
   options: RehearsePlanOptions,
-): Promise<RehearsalReport> => {
-  const {schema, description} = await survey(context);
-  return withScratch('draft', async (directory) => {
+): Promise<RehearsedPlan> => {
+  const found = await survey(context);
+  const {schema, description} = found;
+  const report = await withScratch('draft', async (directory) => {
     const migrationsDirectory = await placeMigrations(directory, {
       files: plan.migrations.map((migration) => ({fileName: migrationName(migration), code: migration.code})),
       moduleSystem: description.style.moduleSystem,
     });
     return rehearseMigrations(context, {plan, schema, migrationsDirectory}, options);
   });
+  return {report, ...(await judgePlan(context, {plan, found, ...seenIn(report, schema)}))};
+};
+
+/** The runs of the rehearsal, and the tables that it had all the rows of. */
+const seenIn = ({migrations, evidence, ...whole}: RehearsalReport, {tables}: Schema) => {
+  const partly = new Set([...evidence.sampledTables, ...evidence.generated.tables].map(({table}) => table));
+  const ran = (migrations ?? [whole]).map(({up}) => up);
+  const isDone = ran.every((leg) => leg?.ok === true);
+  return {ran, tried: new Set(isDone ? tables.map(qualifiedName).filter((name) => !partly.has(name)) : [])};
 };
 
 export type Rehearsed = {

@@ -19,6 +19,7 @@ import type {Difference} from '../schema/difference.js';
 import type {RowCounts, Schema} from '../schema/model.js';
 import type {Statistics} from '../schema/statistics.js';
 import type {LintReport} from './lint/lint-report.js';
+import type {RehearsedPlan} from './rehearse-plan.js';
 import type {TaskListing, TasksChange} from './tasks.js';
 import type {VerifyOptions, VerifyReport, VerifyRequest} from './verify/verify-report.js';
 
@@ -219,7 +220,7 @@ export type Workflow = {
   readonly rehearse: (
     plan: Plan,
     options: {readonly onStage: (stage: RehearsalStage, turn?: Turn) => void; readonly signal: AbortSignal},
-  ) => Promise<RehearsalReport>;
+  ) => Promise<RehearsedPlan>;
   readonly build: (plan: Plan, options: BuildOptions) => Promise<BuildReport>;
   readonly checkpoint: (build: BuildReport) => Promise<CheckpointReport>;
   /** Takes a build that was cut off to its end (`finish`) or back to before it (`undo`). */

@@ -42,6 +42,16 @@ test('a pending migration is judged by the SQL that it sends, with the rows that
   ]);
 });
 
+test('what the rows that are there would make fail was tried on them', () => {
+  write(
+    'migrations/20270101000000_unique.js',
+    `exports.up = (knex) => knex.raw('create unique index u on users (name)');
+exports.down = (knex) => knex.raw('drop index u');
+`,
+  );
+  expect(lint()).toMatchObject({code: 0, result: {findings: [], looked: 1}});
+});
+
 test('behind a call of Knex on SQLite it is a rebuild, which deletes the rows of others', () => {
   const call = "knex.schema.alterTable('users', (table) => table.dropColumn('legacy_id'))";
   write('migrations/20270101000000_drop_legacy.js', drop.replace(/knex\.raw\(.*\)/, call));

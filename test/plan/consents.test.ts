@@ -3,7 +3,7 @@ import type {Operation} from '../../source/operations/operation.js';
 import {allows, consentsNeeded, isGiven} from '../../source/plan/consents.js';
 import {rows, schema} from './example-plan.js';
 
-const needed = (operations: readonly Operation[]) => consentsNeeded({operations, schema, rows});
+const needed = (operations: readonly Operation[]) => consentsNeeded({operations, schema, rows, findings: []});
 
 describe('what has to be asked', () => {
   const cases: readonly {readonly operation: Operation; readonly text: readonly string[]}[] = [

@@ -9,7 +9,7 @@ import {planFor, rows, schema} from './example-plan.js';
 const {posts: _uncounted, ...others} = rows;
 
 const asked = (operation: Operation): readonly string[] =>
-  consentsNeeded({operations: [operation], schema, rows: others}).map(({text}) => text);
+  consentsNeeded({operations: [operation], schema, rows: others, findings: []}).map(({text}) => text);
 
 const gates: readonly (readonly [Operation, string])[] = [
   [{op: 'drop_table', table: 'posts'}, 'Dropping posts loses its rows, and nobody counted them.'],

@@ -455,7 +455,12 @@ describe('plan', () => {
     const run = started.busy?.run ?? -1;
     const copied = reduce(started, {type: 'progress', run, progress: {type: 'stage', stage: 'copy'}});
     expect(copied.rehearsal?.stages).toEqual(['copy']);
-    expect(finish(copied, {type: 'rehearse', report: rehearsal}).rehearsal?.report).toEqual(rehearsal);
+    expect(finish(copied, {type: 'rehearse', report: rehearsal, plan, consents: []}).rehearsal?.report).toEqual(
+      rehearsal,
+    );
+    const consents = [{rule: 'rename-column', object: 'users.nickname', text: 'It breaks code.'}];
+    const measured = finish(copied, {type: 'rehearse', report: rehearsal, plan: {...plan, name: 'measured'}, consents});
+    expect(measured.proposal).toMatchObject({plan: {name: 'measured'}, consents, approved: false});
     expect(press(copied, 'a').message?.text).toContain('Rehearsing on a copy…');
     const stopped = press({...copied, effects: []}, '<escape>');
     expect([stopped.effects, stopped.busy]).toEqual([[{type: 'abort', run}], null]);

@@ -543,10 +543,10 @@ export const workflow = (overrides: Partial<Workflow> = {}): Workflow => ({
     consents: given.map(({rule, object}) => ({rule, object, by: 'Ada', at: '2026-07-01T12:00:00.000Z'})),
   }),
   toYaml: ({name}) => `name: ${name}\n`,
-  rehearse: async (_plan, {onStage}) => {
+  rehearse: async (rehearsed, {onStage}) => {
     onStage('copy');
     onStage('up');
-    return rehearsal;
+    return {report: rehearsal, plan: rehearsed, consents: []};
   },
   build: async (_plan, {onSteps}) => {
     onSteps(buildSteps('apply', 'running'));

@@ -55,7 +55,7 @@ const makeProject = async ({name, shadow}: Dialect) => {
   const outcome = await workflow.revise(null, planFile);
   if (outcome.kind !== 'plan') throw new Error(outcome.kind);
   const {plan} = outcome;
-  const rehearsal = await workflow.rehearse(plan, {onStage: () => undefined, signal: stop.signal});
+  const {report: rehearsal} = await workflow.rehearse(plan, {onStage: () => undefined, signal: stop.signal});
   const [first = '', second = ''] = migrationNames(plan);
 
   const state = async () => {

@@ -12,6 +12,12 @@ export type Known = {
   readonly serverVersion: string | null;
   readonly before: Schema | null;
   readonly rows: RowCounts | null;
+  /** Tables, by `qualifiedName`, whose own rows the change was tried on, all of them; absent where it was tried on none. */
+  readonly tried?: ReadonlySet<string> | undefined;
+  /** `users.nickname`: columns whose values a plan puts where `down` finds them; absent where nobody planned. */
+  readonly kept?: ReadonlySet<string> | undefined;
+  /** Columns that earlier migrations of the same change add and leave empty; absent where there is only one. */
+  readonly emptyColumns?: ReadonlySet<string> | undefined;
 };
 
 export type Moment = {
@@ -59,6 +65,11 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     if (found !== undefined) return known.rows?.[qualifiedName(found)] ?? null;
     return known.before === null ? null : 0;
   };
+  const isNewColumn = (table: Qualified, column: string): boolean =>
+    isBefore(history.added, `${table.name}.${column}`, table) ||
+    known.emptyColumns?.has(inFull(table, column)) === true;
+  const isFilledSince = (table: Qualified): boolean =>
+    history.all.slice(0, place).some((one) => one.kind === 'update' && isSameTable(one.table, table));
   const mayHaveRows = (table: Qualified): boolean => rowsOf(table) !== 0;
   return {
     action,
@@ -84,8 +95,12 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     setting: (name) => settingIn(history, name, place),
     isAtLeast: (version) => known.serverVersion !== null && isAtLeast(known.serverVersion, version),
     isMadeHere,
-    isNewColumn: (table, column) => isBefore(history.added, `${table.name}.${column}`, table),
     schema: known.before,
+    isNewColumn,
+    isEmptyColumn: (table, column) =>
+      isNewColumn(table, column) && !hasOwnValue(history.added, inFull(table, column)) && !isFilledSince(table),
+    isKept: (table, column) => known.kept?.has(inFull(table, column)) === true,
+    isTried: (table) => known.tried?.has(qualifiedName(tableOf(table) ?? table)) === true,
     tableOf,
     columnOf: (table, column) => tableOf(table)?.columns.find(({name}) => name.toLowerCase() === column.toLowerCase()),
     ownerOfIndex: (name) => known.before?.tables.find(({indexes}) => indexes.some((index) => index.name === name)),
@@ -96,12 +111,22 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     rowsOf,
     mayHaveRows,
     isInUse: (table) => !isMadeHere(table) && mayHaveRows(table),
-    named: (table) => `${qualifiedName(table)}${rowsInWords(rowsOf(table))}`,
+    named: (table) => `${qualifiedName(tableOf(table) ?? table)}${rowsInWords(rowsOf(table))}`,
     spelled: (name) => spelledIn(known.dialect, name),
     rewrote: (table) =>
       measured === null ? null : measured.rewrites.some((one) => one === table.name || one.endsWith(`.${table.name}`)),
   };
 };
+
+const inFull = (table: Qualified, column: string): string => `${qualifiedName(table)}.${column}`;
+
+/** Whether it comes with values: a default, or what it is computed from. */
+const hasOwnValue = (added: Places, column: string): boolean =>
+  added
+    .get(column.toLowerCase())
+    ?.some(
+      ({action}) => action.kind === 'add-column' && (action.column.default ?? action.column.generated) !== null,
+    ) === true;
 
 const spelledIn = ({quoteIdentifier}: Dialect, name: Qualified | string): string => {
   if (typeof name === 'string') return quoteIdentifier(name);

@@ -30,6 +30,10 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly isNewColumn: (table: Qualified, column: string) => boolean;
   /** As it is before the change; null where nobody looked. */
   readonly schema: Schema | null;
+  /** Made by an earlier statement, and without a value in any row. */
+  readonly isEmptyColumn: (table: Qualified, column: string) => boolean;
+  /** Whether `down` finds the values of the column elsewhere. */
+  readonly isKept: (table: Qualified, column: string) => boolean;
   /** As it is before the migration; undefined where it is new, or nobody looked at the database. */
   readonly tableOf: (table: Qualified) => Table | undefined;
   readonly columnOf: (table: Qualified, column: string) => Column | undefined;
@@ -43,6 +47,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly mayHaveRows: (table: Qualified) => boolean;
   /** False for a table that is new or empty: nobody waits for it, and nothing of it can be lost. */
   readonly isInUse: (table: Qualified) => boolean;
+  /** Whether it was tried on all the rows that the table has: then none of them makes it fail. */
+  readonly isTried: (table: Qualified) => boolean;
   /** `orders (1,204 rows)`. */
   readonly named: (table: Qualified) => string;
   /** A name as SQL to paste writes it, whatever characters it has. */

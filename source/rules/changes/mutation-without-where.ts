@@ -10,10 +10,13 @@ export const mutationWithoutWhere: ChangeRule = {
   bad: 'delete from orders;',
   good: "delete from orders where status = 'draft' and id between 1 and 1000;",
   source: 'The SQL standard; measured on all three: one statement, one lock span.',
-  check: onActions(['update', 'delete'], ({action, isInUse, named, isNewColumn}) => {
+  check: onActions(['update', 'delete'], ({action, isInUse, named, isNewColumn, isKept}) => {
     const {table, hasWhere, kind, columns} = action;
     if (hasWhere || !isInUse(table)) return [];
-    const isFill = kind === 'update' && columns.length > 0 && columns.every((column) => isNewColumn(table, column));
+    const isFill =
+      kind === 'update' &&
+      columns.length > 0 &&
+      columns.every((column) => isNewColumn(table, column) || isKept(table, column));
     return [
       {
         where: table.name,

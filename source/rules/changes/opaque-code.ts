@@ -4,7 +4,7 @@ export const opaqueCode: ChangeRule = {
   id: 'raw-sql-unverifiable',
   title: 'Code whose effect cannot be read off',
   severity: 'info',
-  gate: 'ask',
+  gate: 'always',
   dialects: ['postgres', 'mysql', 'sqlite'],
   why: 'What a function, a procedure or a block does is known only when it runs.',
   bad: 'do $$ begin perform 1; end $$;',

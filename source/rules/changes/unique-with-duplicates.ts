@@ -27,7 +27,7 @@ select status, count(*) from orders group by status having count(*) > 1;`,
   source: 'Measured on all three: the statement fails.',
   check: onActions(
     ['create-index', 'add-constraint'],
-    ({action, mayHaveRows, rowsOf, tableOf, columnOf, named, spelled}) => {
+    ({action, mayHaveRows, rowsOf, isTried, isEmptyColumn, tableOf, named, spelled}) => {
       const {table} = action;
       const isConstraint = action.kind === 'add-constraint';
       if (
@@ -35,9 +35,13 @@ select status, count(*) from orders group by status having count(*) > 1;`,
       )
         return [];
       const columns = isConstraint ? action.constraint.columns : action.parts;
-      if (!mayHaveRows(table) || rowsOf(table) === 1 || isUniqueAlready(tableOf(table), columns)) return [];
+      if (!mayHaveRows(table) || rowsOf(table) === 1 || isTried(table) || isUniqueAlready(tableOf(table), columns))
+        return [];
+      // NULLs never count as equal.
+      if (columns.some((one) => isEmptyColumn(table, one))) return [];
       const list = columns.join(', ');
-      const pasted = columns.map((one) => (columnOf(table, one) === undefined ? one : spelled(one))).join(', ');
+      const isColumn = (part: string): boolean => isConstraint || action.columns.includes(part);
+      const pasted = columns.map((one) => (isColumn(one) ? spelled(one) : one)).join(', ');
       return [
         {
           where: `${table.name} (${list})`,

@@ -1,8 +1,9 @@
 import type {Assumption, Question} from '../../plan/plan.js';
+import {saferForms} from '../../plan/safer-forms.js';
 import {changeOf} from '../../request/change-assumption.js';
 import type {PlanRequest} from '../../workflow/workflow.js';
 import {abandon, enter, openField, remember, returnTo, say, show, start, withView} from '../session/change.js';
-import {currentQuestion, questionCursor, whichAssumption} from '../session/select.js';
+import {currentQuestion, questionCursor, whichAssumption, whichSafer} from '../session/select.js';
 import type {State} from '../session/state.js';
 import {backToAnalyze} from './analyze.js';
 import type {Commands} from './commands.js';
@@ -88,12 +89,33 @@ const askChange = (state: State, value: string): State => {
     : show({...state, asking: {questions: [chosen.question], index: 0, answers: {}, changes: 'assumption'}});
 };
 
+const makeSafer = (state: State): State => {
+  const forms = state.proposal === null ? [] : saferForms(state.proposal.plan, state.proposal.consents);
+  const question: Question = {
+    id: whichSafer,
+    text: 'Which change should take its safer form?',
+    choices: forms.map(({object, text}, at) => ({value: String(at), label: `${object}: ${text}`})),
+    freeText: false,
+  };
+  return show({...state, asking: {questions: [question], index: 0, answers: {}, changes: 'form'}});
+};
+
+/** The plan is made anew of its operations: they may come apart into others. */
+const takeSafer = (state: State, value: string): State => {
+  const {proposal} = state;
+  const form = proposal === null ? undefined : saferForms(proposal.plan, proposal.consents)[Number(value)];
+  if (proposal === null || form === undefined) return state;
+  const plan = {...proposal.plan, operations: form.operations};
+  return start(show({...state, asking: null}), {type: 'revise', plan, yaml: null});
+};
+
 export const planCommands: Commands = {
   approve,
   choose: changeAssumption,
   edit: editPlan,
   reject: (state) => openField(state, {kind: 'reason'}),
   rehearse,
+  safer: makeSafer,
   close: stop,
   back: backToAnalyze,
 };
@@ -104,6 +126,7 @@ export const answer = (state: State, value: string): State => {
   const question = currentQuestion(state);
   if (asking === null || request === null || question === undefined) return state;
   if (asking.changes !== undefined && question.id === whichAssumption) return askChange(state, value);
+  if (asking.changes !== undefined && question.id === whichSafer) return takeSafer(state, value);
   const answers = {...asking.answers, [question.id]: value};
   if (asking.index + 1 < asking.questions.length) {
     return show(remember({...state, field: null, asking: {...asking, answers, index: asking.index + 1}}));

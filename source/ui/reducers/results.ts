@@ -60,7 +60,7 @@ export const onResult = (state: State, result: Result): State => {
     case 'consent':
       return consented(state, result.plan);
     case 'rehearse':
-      return {...state, rehearsal: {stages: state.rehearsal?.stages ?? [], turn: null, report: result.report}};
+      return rehearsed(state, result);
     case 'build':
     case 'recover':
       return built(state, result.report);
@@ -68,6 +68,13 @@ export const onResult = (state: State, result: Result): State => {
       return {...state, checkpoint: result.report, completed: [...state.completed, result.report]};
   }
 };
+
+/** What was measured may close a gate, or open one. */
+const rehearsed = (state: State, {report, plan, consents}: Extract<Result, {type: 'rehearse'}>): State => ({
+  ...state,
+  rehearsal: {stages: state.rehearsal?.stages ?? [], turn: null, report},
+  proposal: state.proposal === null ? null : {...state.proposal, plan, consents},
+});
 
 const edited = (state: State, yaml: string | null): State => {
   if (state.proposal === null) return state;

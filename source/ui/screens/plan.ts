@@ -1,6 +1,7 @@
 import {describe} from '../../operations/index.js';
 import type {ConsentRequest, Plan, PlannedMigration} from '../../plan/plan.js';
 import {contractPath} from '../../plan/plan-file.js';
+import {saferForms} from '../../plan/safer-forms.js';
 import type {Proposal, State} from '../session/state.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
 import {blank, type Line, line, type Span, span, wrapped} from '../text/line.js';
@@ -114,6 +115,13 @@ const riskLines = ({plan, consents}: Proposal, width: number): readonly Line[] =
       ]),
     ),
     ...section(
+      'Safer forms (s takes one)',
+      bullets(
+        saferForms(plan, consents).map(({object, text}) => `${object}: ${text}`),
+        width,
+      ),
+    ),
+    ...section(
       'Consented',
       plan.consents.flatMap(({object, rule, by, at}) =>
         bullet(line(`${object}: ${rule} `, span(`${by}, ${moment(at)}`, 'dim')), width, marks.good),
@@ -150,6 +158,13 @@ const body = (state: State, proposal: Proposal, width: number): readonly Line[] 
   return lines[state.views.plan.pane]?.() ?? [];
 };
 
+/** What the head tells of rules: `1 error, 2 warnings`; null where they have nothing grave to say. */
+const foundInShort = ({findings}: Plan): string | null => {
+  const of = (severity: 'error' | 'warning'): number => findings.filter((one) => one.severity === severity).length;
+  const counts = (['error', 'warning'] as const).flatMap((one) => (of(one) === 0 ? [] : [count(of(one), one)]));
+  return counts.length === 0 ? null : counts.join(', ');
+};
+
 const gateLines = ({plan, consents}: Proposal, width: number): readonly Line[] => [
   ...(plan.losses.length === 0
     ? []
@@ -165,6 +180,9 @@ const gateLines = ({plan, consents}: Proposal, width: number): readonly Line[] =
         width,
         2,
       )),
+  ...(foundInShort(plan) === null
+    ? []
+    : wrapped(line(marks.warning, ` ${foundInShort(plan)} of the rules: see risks`), width, 2)),
 ];
 
 /** An external planner takes its time: what it says meanwhile, the latest first. */

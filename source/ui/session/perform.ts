@@ -43,7 +43,7 @@ export const perform = async (work: Work, {workflow, edit, onProgress, signal}: 
       return {type: 'consent', plan: workflow.consent(work.plan, work.given)};
     case 'rehearse': {
       const onStage = (stage: RehearsalStage, turn: Turn | null = null) => onProgress({type: 'stage', stage, turn});
-      return {type: 'rehearse', report: await workflow.rehearse(work.plan, {onStage, signal})};
+      return {type: 'rehearse', ...(await workflow.rehearse(work.plan, {onStage, signal}))};
     }
     case 'build':
       return {type: 'build', report: await workflow.build(work.plan, building)};

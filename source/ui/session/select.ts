@@ -1,5 +1,7 @@
 import type {Task} from '../../memory/task.js';
 import type {Question} from '../../plan/plan.js';
+import {refusedIn} from '../../plan/refuse-never.js';
+import {saferForms} from '../../plan/safer-forms.js';
 import type {BuildRemains} from '../../workflow/workflow.js';
 import type {ScreenName} from '../keymap.js';
 import type {State} from './state.js';
@@ -70,11 +72,17 @@ export const canEditAgain = ({failure, draft}: State): string | null =>
   failure?.work.type === 'revise' && draft !== null ? null : 'There is no edited plan to correct.';
 
 export const neverGate = ({proposal}: State): string | null => {
-  const refused = proposal?.plan.findings.find(({gate}) => gate === 'never');
+  const refused = refusedIn(proposal?.plan.findings ?? []);
   return refused === undefined
     ? null
     : `${refused.where}: ${refused.effect} It is refused. e edits the plan, r rejects it.`;
 };
+
+/** Why no change of the plan can be made safer by a key; null where one can. */
+export const safest = ({proposal}: State): string | null =>
+  proposal === null || saferForms(proposal.plan, proposal.consents).length === 0
+    ? 'No change here has a safer form that the plan could take.'
+    : null;
 
 export type ResumeRow = {
   readonly action: 'resume' | 'finish' | 'undo' | 'other';
@@ -144,6 +152,9 @@ export const currentQuestion = ({asking}: State): Question | undefined => asking
 /** The question which of the things taken for granted is to be otherwise. */
 export const whichAssumption = 'assumption';
 
+/** The question which change is to take its safer form. */
+export const whichSafer = 'safer';
+
 const destructive = /\b(?:drop|delete|remove|discard|lose|lost|destroy|overwrite|truncate|empty)/i;
 
 /** Null where nothing is chosen yet: a choice that destroys something is never one keypress away. */
@@ -152,8 +163,9 @@ export const questionCursor = (state: State): number | null => {
   if (question === undefined) return null;
   const position = state.views.plan.positions[`question ${question.id}`];
   if (position !== undefined) return position;
-  // To look closer at what was taken for granted destroys nothing, whatever its name says.
-  const onlyLooks = state.asking?.changes !== undefined && question.id === whichAssumption;
+  // To look closer at what was taken for granted, or to keep what would be lost, destroys nothing, whatever its name says.
+  const onlyLooks =
+    state.asking?.changes !== undefined && (question.id === whichAssumption || question.id === whichSafer);
   const harmless =
     onlyLooks || !question.choices.some(({value, label}) => destructive.test(label) || destructive.test(value));
   return harmless ? 0 : null;

@@ -52,8 +52,8 @@ export type Asking = {
   readonly questions: readonly Question[];
   readonly index: number;
   readonly answers: Answers;
-  /** What was taken for granted is to be otherwise: the plan stays until the new one is there. */
-  readonly changes?: 'assumption';
+  /** What was taken for granted is to be otherwise, or a change safer: the plan stays until the new one is there. */
+  readonly changes?: 'assumption' | 'form';
 };
 
 export type Proposal = {

@@ -1,5 +1,6 @@
 import type {ConsentRequest, Plan} from '../../plan/plan.js';
-import type {RehearsalReport, RehearsalStage, Turn} from '../../rehearsal/report.js';
+import type {RehearsalStage, Turn} from '../../rehearsal/report.js';
+import type {RehearsedPlan} from '../../workflow/rehearse-plan.js';
 import type {TaskListing, TasksChange} from '../../workflow/tasks.js';
 import type {
   Analysis,
@@ -43,7 +44,7 @@ export type Result =
   /** Null where nothing was changed. */
   | {readonly type: 'edit'; readonly yaml: string | null}
   | {readonly type: 'consent'; readonly plan: Plan}
-  | {readonly type: 'rehearse'; readonly report: RehearsalReport}
+  | ({readonly type: 'rehearse'} & RehearsedPlan)
   | {readonly type: 'build'; readonly report: BuildReport}
   | {readonly type: 'recover'; readonly report: BuildReport | null}
   | {readonly type: 'checkpoint'; readonly report: CheckpointReport};

@@ -5,6 +5,7 @@ import {UserError} from '../../errors.js';
 import {predictedSchema} from '../../operations/index.js';
 import {consentsNeeded, isGiven} from '../../plan/consents.js';
 import type {ConsentRequest, Plan} from '../../plan/plan.js';
+import {refuseNever} from '../../plan/refuse-never.js';
 import {isThere} from '../../project/is-there.js';
 import {fingerprint} from '../../schema/fingerprint.js';
 import type {Schema} from '../../schema/model.js';
@@ -29,7 +30,8 @@ export const checkBeforeBuild = async (context: WorkflowContext, plan: Plan): Pr
   const isExact = !dialectOf(found.schema.dialect).rewritesSql;
   if (isExact && predicted !== null && fingerprint(predicted) !== plan.after)
     throw databaseChanged(found.description.database);
-  const gates = consentsNeeded({operations: plan.operations, schema: found.schema, rows: found.rows});
+  refuseNever(plan.findings);
+  const gates = consentsNeeded({...found, operations: plan.operations, findings: plan.findings});
   const open = gates.find((gate) => !isGiven(plan.consents, gate));
   if (open !== undefined) throw consentMissing(open);
   await refuseTakenPaths(context, plan);

@@ -41,6 +41,7 @@ export const lintMigrations = async (
         before: before.schema,
         // In a history that begins with nothing, nobody knows how many rows a table had by then.
         rows: report.startedFrom === 'copy' ? ownRows(evidence) : null,
+        tried: report.startedFrom === 'copy' && up.ok ? wholeTables(evidence) : undefined,
         file: path ?? evidence.name,
         read,
         inTransaction: up.transaction,
@@ -75,6 +76,12 @@ const tablesOfNoMigration = async (context: WorkflowContext, seen: readonly Seen
 /** What a verification accepts is none of ours. */
 const suppressionsOf = async (path: string): Promise<readonly Suppression[]> =>
   suppressionsIn(await readFile(path, 'utf8')).filter((one) => !isOfVerification(one));
+
+/** Those that came with all the rows that the project has. */
+const wholeTables = ({before, copied, generated}: Evidence): ReadonlySet<string> => {
+  const partly = [...copied.filter(({how}) => how === 'sampled'), ...generated.tables].map(({table}) => table);
+  return new Set(Object.keys(before.digest).filter((table) => !partly.includes(table)));
+};
 
 /** Rows that were made up for the rehearsal are no rows of the project's; of a sample, the table has more. */
 const ownRows = ({before, generated, copied}: Evidence): RowCounts => {

@@ -109,7 +109,7 @@ describe.each(online)('on $name', ({name}) => {
     const outcome = await workflow.revise(null, stringify({name: 'change', operations}));
     if (outcome.kind !== 'plan') throw new Error(outcome.kind);
     const {signal} = new AbortController();
-    const report = await workflow.rehearse(outcome.plan, {onStage: () => undefined, signal});
+    const {report} = await workflow.rehearse(outcome.plan, {onStage: () => undefined, signal});
     expect(report.sentence).toContain('bring back the schema');
     return (report.migrations ?? [report]).flatMap(({up}) => up ?? []);
   };

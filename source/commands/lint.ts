@@ -1,16 +1,19 @@
+import {writeFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {UserError} from '../errors.js';
+import {withFileErrors} from '../project/file-error.js';
 import {readSettings} from '../project/settings.js';
 import {changeRules} from '../rules/changes/index.js';
 import type {Severity} from '../rules/finding.js';
 import {rules} from '../rules/index.js';
 import type {DialectName} from '../schema/model.js';
+import {type FixedFiles, fixSqlFiles} from '../workflow/lint/fix-sql-files.js';
 import type {LintReport} from '../workflow/lint/lint-report.js';
-import {lintSql} from '../workflow/lint/lint-sql.js';
+import {type LintSql, lintSql} from '../workflow/lint/lint-sql.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
 import type {LintFormat} from './lint/format-names.js';
-import {lintText} from './lint/lint-text.js';
+import {fixedText, lintText} from './lint/lint-text.js';
 import {readSqlFiles} from './lint/read-sql-files.js';
 import {githubLines} from './reports/github-lines.js';
 import {sarifShell} from './reports/sarif-shell.js';
@@ -26,6 +29,7 @@ export type LintOptions = GlobalOptions & {
   readonly serverVersion?: string;
   /** False with `--no-transaction`. */
   readonly transaction: boolean;
+  readonly fix: boolean;
   readonly maxWarnings?: string;
   /** Seconds, as it was typed. */
   readonly timeout: string;
@@ -43,12 +47,29 @@ export const lint = ({names, options}: Linting): Promise<void> =>
 
 const linted = async ({names, options}: Linting, io: CommandIo): Promise<CommandResult> => {
   const most = mostWarnings(options.maxWarnings);
+  const done = options.fix ? await fixFiles(options) : null;
   const report = await reportOf({names, options}, io);
-  return {exitCode: exitCodeOf(report, most), data: dataOf(report), ...printed(report, options)};
+  const {text, file} = printed(report, options);
+  return {
+    exitCode: exitCodeOf(report, most),
+    data: {...dataOf(report), ...(done !== null && {fixed: done.fixed, unfixed: done.unfixed})},
+    text: [...(done === null ? [] : fixedText(done)), ...text],
+    ...(file !== undefined && {file}),
+  };
+};
+
+/** Writes the safer forms into the files: what is told afterwards is what is left. */
+const fixFiles = async (options: LintOptions): Promise<FixedFiles> => {
+  if (options.sql === undefined) throw onlySqlIsFixed();
+  if (options.sql.includes('-')) throw inputIsNoFile();
+  const done = await fixSqlFiles(await lintSqlOf(options.sql, options));
+  for (const {file, text} of done.changed)
+    await withFileErrors(file, () => writeFile(resolve(options.cwd, file), text));
+  return done;
 };
 
 const reportOf = async ({names, options}: Linting, {signal, progress}: CommandIo): Promise<LintReport> => {
-  if (options.sql !== undefined) return ofSql(options.sql, options);
+  if (options.sql !== undefined) return lintSql(await lintSqlOf(options.sql, options));
   if (options.dialect !== undefined) throw onlyWithSql();
   if (options.schema && (options.all || names.length > 0)) throw schemaAndMore();
   const workflow = openWorkflow({...workflowOptions(options), signal});
@@ -65,15 +86,15 @@ const reportOf = async ({names, options}: Linting, {signal, progress}: CommandIo
   }
 };
 
-const ofSql = async (names: readonly string[], options: LintOptions): Promise<LintReport> => {
+const lintSqlOf = async (names: readonly string[], options: LintOptions): Promise<LintSql> => {
   if (options.dialect === undefined) throw whichDialect();
-  return lintSql({
+  return {
     files: await readSqlFiles(names, options.cwd),
     dialect: options.dialect,
     serverVersion: options.serverVersion ?? null,
     inTransaction: options.transaction,
     rules: (await readSettings(resolve(options.cwd))).rules,
-  });
+  };
 };
 
 const printed = (report: LintReport, {format}: LintOptions): Pick<CommandResult, 'text' | 'file'> => {
@@ -142,6 +163,24 @@ const whichDialect = (): UserError =>
     code: 'bad-arguments',
     message: '--sql needs to know whose SQL it is',
     nextSteps: ['Add --dialect sqlite, --dialect postgres or --dialect mysql.'],
+  });
+
+const onlySqlIsFixed = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: '--fix writes into files of SQL: the statements of a migration come from calls of a program',
+    nextSteps: [
+      'Leave it out: every finding shows the safer code to paste, `await knex.raw(…)`.',
+      'What runs in no transaction needs `exports.config = {transaction: false}` in that migration.',
+      'Or let db-specialist plan the change: plans take safe forms by themselves.',
+    ],
+  });
+
+const inputIsNoFile = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: '--fix writes into files, and standard input is none',
+    nextSteps: ['Name the file: --sql FILE --fix'],
   });
 
 const onlyWithSql = (): UserError =>

@@ -167,6 +167,7 @@ export const makeProgram = (tell: (text: string) => void = write): Command => {
     .addOption(new Option('--dialect <name>', 'with --sql: whose SQL it is').choices(dialectNames))
     .option('--server-version <n>', 'with --sql: of the database it is for')
     .option('--no-transaction', 'with --sql: nobody opens a transaction around a file')
+    .option('--fix', 'with --sql: write the safer form into the files where it is other SQL in the same place', false)
     .option('--timeout <seconds>', 'how long one run of a migration may take; 0 for ever', '300')
     .option('--max-warnings <n>', 'more warnings than these end with exit code 1')
     .addOption(new Option('--format <format>', 'how to print it').choices(lintFormats).default('text'))

@@ -2,6 +2,7 @@ import type {Finding, Severity} from '../../rules/finding.js';
 import {blank, type Line, line, span, wrapped} from '../../ui/text/line.js';
 import {count} from '../../ui/text/words.js';
 import {symbols, type Tone} from '../../ui/theme.js';
+import type {FixedFiles} from '../../workflow/lint/fix-sql-files.js';
 import type {LintReport} from '../../workflow/lint/lint-report.js';
 import type {TextLine} from '../print.js';
 
@@ -15,6 +16,17 @@ export const lintText = (report: LintReport): readonly TextLine[] => [
     line(span(`${symbols.done} ${place(file, at)}${rule} ${where} is allowed: ${reason}`, 'dim')),
   ),
   ...closing(report),
+];
+
+/** What `--fix` wrote, and why it left the rest. */
+export const fixedText = ({fixed, unfixed}: FixedFiles): readonly TextLine[] => [
+  ...fixed.map(({file, line: at, rule, where}) =>
+    line(span(`${symbols.done} `, 'good'), `${place(file, at)}${rule} ${where} is written in its safer form`),
+  ),
+  ...unfixed.map(({finding: {file, line: at, rule, where}, because}) =>
+    line(span(`${symbols.info} ${place(file, at)}${rule} ${where} is left as it is: ${because}`, 'dim')),
+  ),
+  ...(fixed.length + unfixed.length === 0 ? [] : [blank]),
 ];
 
 const findingText = ({

@@ -12,6 +12,7 @@ export const addCheckNotValid: ChangeRule = {
 -- in a migration of its own: others go on meanwhile
 alter table orders validate constraint orders_total_positive;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE and a scan; VALIDATE takes SHARE UPDATE EXCLUSIVE.',
+  fix: {puts: 'instead', transaction: 'none'},
   check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, siblings, spelled}) => {
     const isOfNewColumn = siblings.some(
       (one) => one.kind === 'add-column' && constraint.columns.includes(one.column.name),

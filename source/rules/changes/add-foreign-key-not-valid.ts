@@ -12,12 +12,15 @@ export const addForeignKeyNotValid: ChangeRule = {
 -- in a migration of its own: others go on meanwhile
 alter table orders validate constraint orders_user_id_fkey;`,
   source: 'Measured on PostgreSQL 15.18: SHARE ROW EXCLUSIVE on both tables and a scan.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, siblings, sql}) => {
+  fix: {puts: 'instead', transaction: 'none'},
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, siblings, sql, spelled}) => {
     const {kind, columns, references, isNotValid} = constraint;
     const isOfNewColumn = siblings.some(
       (one) => one.kind === 'add-column' && columns.includes(one.column.name) && one.column.default === null,
     );
     if (kind !== 'foreign key' || isNotValid || isOfNewColumn || !isInUse(table)) return [];
+    // As PostgreSQL names it by itself.
+    const name = constraint.name ?? `${table.name}_${columns.join('_')}_fkey`;
     const parent = references?.name ?? 'the other table';
     return [
       {
@@ -28,7 +31,10 @@ alter table orders validate constraint orders_user_id_fkey;`,
           'Validate it in a migration of its own: others go on meanwhile.',
         ],
         // It is exact only where the statement does nothing else.
-        code: siblings.length === 0 ? `${sql.replace(/;\s*$/, '')} not valid;` : null,
+        code:
+          siblings.length === 0
+            ? `${sql.replace(/;\s*$/, '')} not valid;\nalter table ${spelled(table)} validate constraint ${spelled(name)};`
+            : null,
       },
     ];
   }),

@@ -12,6 +12,7 @@ export const addUniqueConstraint: ChangeRule = {
 create unique index concurrently users_email_key on users (email);
 alter table users add constraint users_email_key unique using index users_email_key;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
+  fix: {puts: 'instead', transaction: 'none'},
   check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, spelled}) => {
     const {kind, columns, usingIndex} = constraint;
     if (kind !== 'unique' || usingIndex !== null || !isInUse(table)) return [];

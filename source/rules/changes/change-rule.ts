@@ -59,6 +59,12 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly rewrote: (table: Qualified) => boolean | null;
 };
 
+/**
+ * What `lint --fix` does with the code of a finding. `transaction`: `none` where the database takes it in none, `needed` where it has no effect
+ * outside of one.
+ */
+export type Fix = {readonly puts: 'instead' | 'before'; readonly transaction: 'none' | 'needed'};
+
 /** One thing that is worth saying about a change. One file each, a line in `index.ts`, a test. */
 export type ChangeRule = {
   /** Programs, settings and suppressions name the rule by it: never changed. */
@@ -75,6 +81,8 @@ export type ChangeRule = {
   readonly good: string;
   /** Where the fact comes from: a page, or what was measured on which version. */
   readonly source: string;
+  /** Absent where the safer way is more than other SQL in the same place. */
+  readonly fix?: Fix;
   /** Pure; empty where there is nothing to say. */
   readonly check: (context: ChangeContext) => readonly RuleFinding[];
 };

@@ -11,6 +11,7 @@ export const detachPartitionNotConcurrent: ChangeRule = {
   good: `-- outside of a transaction
 alter table events detach partition events_2025 concurrently;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on both; CONCURRENTLY from PostgreSQL 14.',
+  fix: {puts: 'instead', transaction: 'none'},
   check: onActions(['detach-partition'], ({action: {table, isConcurrent}, sql}) => {
     if (isConcurrent) return [];
     return [

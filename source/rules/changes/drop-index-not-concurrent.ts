@@ -11,6 +11,7 @@ export const dropIndexNotConcurrent: ChangeRule = {
   good: `-- outside of a transaction
 drop index concurrently orders_status_index;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on the table; SHARE UPDATE EXCLUSIVE with CONCURRENTLY.',
+  fix: {puts: 'instead', transaction: 'none'},
   check: onActions(['drop-index'], ({action: {name, isConcurrent}, earlier, sql, ownerOfIndex, isInUse}) => {
     const owner = ownerOfIndex(name);
     const isMadeHere = earlier.some((one) => one.kind === 'create-index' && one.name === name);

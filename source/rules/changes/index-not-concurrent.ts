@@ -11,6 +11,7 @@ export const indexNotConcurrent: ChangeRule = {
   good: `-- outside of a transaction
 create index concurrently orders_status_index on orders (status);`,
   source: 'Measured on PostgreSQL 15.18: SHARE lock on the table; SHARE UPDATE EXCLUSIVE with CONCURRENTLY.',
+  fix: {puts: 'instead', transaction: 'none'},
   check: onActions(['create-index'], ({action, sql, isInUse, named}) => {
     const {table, isConcurrent, name} = action;
     if (isConcurrent || !isInUse(table)) return [];

@@ -12,6 +12,7 @@ export const missingLockTimeout: ChangeRule = {
   good: `set local lock_timeout = '2s';
 alter table orders add column paid boolean;`,
   source: 'PostgreSQL: lock_timeout; explicit locking, ACCESS EXCLUSIVE conflicts with all.',
+  fix: {puts: 'before', transaction: 'needed'},
   check: onActions(
     [
       'add-column',

@@ -11,6 +11,7 @@ export const reindexNotConcurrent: ChangeRule = {
   good: `-- outside of a transaction
 reindex table concurrently orders;`,
   source: 'Measured on PostgreSQL 15.18: SHARE on the table; CONCURRENTLY from PostgreSQL 12.',
+  fix: {puts: 'instead', transaction: 'none'},
   check: onActions(['reindex'], ({action: {of, isConcurrent}, sql}) => {
     if (isConcurrent) return [];
     return [

@@ -7,6 +7,7 @@ import {suppress} from '../../rules/suppress.js';
 import {suppressionsIn} from '../../rules/suppressions.js';
 import {withSettings} from '../../rules/with-settings.js';
 import type {DialectName} from '../../schema/model.js';
+import type {ReadActions} from '../../schema/sql-actions/sql-action.js';
 import {inReadingOrder, type LintReport} from './lint-report.js';
 
 export type SqlFile = {
@@ -27,28 +28,8 @@ export type LintSql = {
 
 /** The rules over files of SQL, without a database: every table that a file does not make itself may have rows. */
 export const lintSql = async (options: LintSql): Promise<LintReport> => {
-  const dialect = dialectOf(options.dialect);
-  const read = await dialect.loadReadActions();
-  const linted = options.files.map(({file, text}) => {
-    const {statements, commands} = splitScript(text, options.dialect);
-    const findings = runChangeRules({
-      dialect,
-      serverVersion: options.serverVersion,
-      before: null,
-      rows: null,
-      file,
-      read,
-      inTransaction: options.inTransaction,
-      statements: statements.map(({sql, line}) => ({sql, line, measured: null})),
-    });
-    const statementLines = statements.map(({line}) => line);
-    const suppressed = suppress(withSettings(findings, options.rules), {
-      file,
-      suppressions: suppressionsIn(text),
-      statementLines,
-    });
-    return {...suppressed, commands: commands.map(({command, line}) => skipped(file, line, command))};
-  });
+  const read = await dialectOf(options.dialect).loadReadActions();
+  const linted = options.files.map((one) => judgeText(one, {...options, read}));
   return {
     dialect: options.dialect,
     findings: inReadingOrder(linted.flatMap(({findings}): readonly Finding[] => findings)),
@@ -57,6 +38,29 @@ export const lintSql = async (options: LintSql): Promise<LintReport> => {
     notes: linted.flatMap(({commands}) => commands),
     interrupted: false,
   };
+};
+
+export type JudgeText = Omit<LintSql, 'files'> & {readonly read: ReadActions};
+
+/** What the rules say of one file, and of the comments in it. */
+export const judgeText = ({file, text}: SqlFile, options: JudgeText) => {
+  const {statements, commands} = splitScript(text, options.dialect);
+  const findings = runChangeRules({
+    dialect: dialectOf(options.dialect),
+    serverVersion: options.serverVersion,
+    before: null,
+    rows: null,
+    file,
+    read: options.read,
+    inTransaction: options.inTransaction,
+    statements: statements.map(({sql, line}) => ({sql, line, measured: null})),
+  });
+  const suppressed = suppress(withSettings(findings, options.rules), {
+    file,
+    suppressions: suppressionsIn(text),
+    statementLines: statements.map(({line}) => line),
+  });
+  return {...suppressed, commands: commands.map(({command, line}) => skipped(file, line, command))};
 };
 
 const skipped = (file: string, line: number, command: string): string =>

@@ -15,7 +15,6 @@ const toldByOperations: ReadonlySet<string> = new Set([
 
 /** What a gate of an operation asks already, in the words of rules about its statements. */
 const asksOf: Readonly<Record<string, readonly string[]>> = {
-  'alter-column': ['column-type-change-rewrite', 'copy-algorithm', 'drop-not-null'],
   backfill: ['mutation-without-where'],
   'raw-sql': ['drop-table', 'drop-column', 'truncate', 'mutation-without-where'],
 };
@@ -26,7 +25,10 @@ const isOf = (asked: ConsentRequest, {rule, where}: Finding): boolean =>
 
 const isAsked = (asked: readonly ConsentRequest[], finding: Finding): boolean =>
   asked.some(
-    (gate) => (gate.rule === finding.rule || asksOf[gate.rule]?.includes(finding.rule)) && isOf(gate, finding),
+    (gate) =>
+      // Whoever lets a column be altered has said so of all that the altering does to it.
+      (gate.rule === 'alter-column' && finding.where === gate.object) ||
+      ((gate.rule === finding.rule || asksOf[gate.rule]?.includes(finding.rule)) && isOf(gate, finding)),
   );
 
 export type AskedByOperations = {

@@ -34,12 +34,17 @@ const opened = async (settings = '') => {
     return outcome;
   };
   const {signal} = new AbortController();
-  const build = (plan: Parameters<typeof workflow.build>[0]) => workflow.build(plan, {onSteps: () => undefined, signal});
+  const build = (plan: Parameters<typeof workflow.build>[0]) =>
+    workflow.build(plan, {onSteps: () => undefined, signal});
   return {workflow, planned, build};
 };
 
 /** Of one that says nothing of what it loses. */
-const emptied: Operation = {op: 'raw_sql', sql: ['delete from users'], down: ['insert into users values (1, 3), (2, 4)']};
+const emptied: Operation = {
+  op: 'raw_sql',
+  sql: ['delete from users'],
+  down: ['insert into users values (1, 3), (2, 4)'],
+};
 
 const rebuilt: Operation = {
   op: 'raw_sql',

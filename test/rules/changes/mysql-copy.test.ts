@@ -11,7 +11,7 @@ describeChangeRule(mysqlCopy, {
       dialect: 'mysql',
       sql: "alter table jobs modify state enum('new', 'open')",
       setup: "create table jobs (state enum('open')); insert into jobs values ('open')",
-      where: ['jobs'],
+      where: ['jobs.state'],
     },
   ],
   notFound: [

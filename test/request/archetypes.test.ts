@@ -95,3 +95,13 @@ describe('the project first', () => {
     expect(assumptions).toContainEqual({about: 'sessions.ip_address', value: 'text', why: 'as posts.ip_address'});
   });
 });
+
+test.each(['store preferences as key/value', 'Store user preferences as key-value pairs'])(
+  '%s: how they are kept is what the archetype does',
+  (text) => {
+    const {operations} = operationsOf(text, {schema: shop});
+    const names = operations.flatMap((one) => (one.op === 'create_table' ? one.columns.map(({name}) => name) : []));
+    expect(operations).toHaveLength(1);
+    expect(names).toEqual(expect.arrayContaining(['key', 'value']));
+  },
+);

@@ -41,10 +41,14 @@ const ownerInName = (context: Context, name: readonly Token[]): Table | null => 
 
 const written = ({name}: Head): string => name.map(({text}) => text).join(' ');
 
+/** How an archetype keeps what it keeps: nothing that is left to be read. */
+const keysAndValues = /^as (?:a )?key[\s/-]*values?(?: (?:pairs?|store|table))?$/i;
+
 const wishFor = (context: Context, head: Head, source: string): TableWish => {
   const {columns, rest, isUnclear} = columnsBehind(head.rest);
   const subject = subjectIn(context, rest) ?? ownerInName(context, head.name);
-  const isRead = rest.length === 0 || isWord(rest[0], reasons) || subject !== null;
+  const isRead =
+    rest.length === 0 || isWord(rest[0], reasons) || subject !== null || keysAndValues.test(textOf(rest, source));
   return {written: written(head), columns, subject, rest: isRead ? '' : textOf(rest, source), isUnclear};
 };
 

@@ -1,6 +1,7 @@
 import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {keepsRows} from './keeps-rows.js';
 import {listedValues} from './listed-values.js';
+import {isSameType, shortType} from './same-type.js';
 
 /** Why MySQL and MariaDB copy the table for it; null where they need not. Measured on MariaDB 10.11.19. */
 export const reasonToCopy = (action: SqlAction, typeOf: (column: string) => string | undefined): string | null => {
@@ -31,12 +32,7 @@ const isAppended = (from: string, to: string): boolean => {
 
 const otherType = (from: string | undefined, to: string): string | null => {
   if (from === undefined) return 'perhaps another type';
-  const short = (type: string): string =>
-    type
-      .toLowerCase()
-      .replace(/^integer\b/, 'int')
-      .replace(/^(tiny|small|medium|big)?int\(\d+\)/, '$1int');
   if (isAppended(from, to)) return null;
-  const isSame = short(from) === short(to) || keepsRows(short(from), short(to));
+  const isSame = isSameType(from, to) || keepsRows(shortType(from), shortType(to));
   return isSame ? null : `${from} becomes ${to}`;
 };

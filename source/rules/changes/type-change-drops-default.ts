@@ -2,6 +2,7 @@ import type {Column, Qualified} from '../../schema/model.js';
 import type {DeclaredColumn, SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {type ChangeContext, type ChangeRule, onActions} from './change-rule.js';
 import {isSameTable} from './same-table.js';
+import {isSameType} from './same-type.js';
 
 type Lost = {readonly column: Column; readonly default: string | null; readonly notNull: boolean};
 
@@ -42,10 +43,15 @@ const isTold = ({action, earlier}: ChangeContext, declared: DeclaredColumn): boo
       ) === true,
   );
 
-const lostOf = (column: Column | undefined, declared: DeclaredColumn): readonly Lost[] =>
-  column === undefined || declared.isPrimaryKey || declared.generated !== null
-    ? []
-    : losing(column, {default: declared.default === null && !declared.isCounter, notNull: !declared.isNotNull});
+/** With the type that it has, NOT NULL or the default is what is to change: only a default that goes along with NOT NULL was left out. */
+const lostOf = (column: Column | undefined, declared: DeclaredColumn): readonly Lost[] => {
+  if (column === undefined || declared.isPrimaryKey || declared.generated !== null) return [];
+  const isNewType = !isSameType(column.type, declared.type);
+  return losing(column, {
+    default: declared.default === null && !declared.isCounter && (isNewType || column.nullable === declared.isNotNull),
+    notNull: !declared.isNotNull && isNewType,
+  });
+};
 
 const losing = (column: Column, gone: {readonly default: boolean; readonly notNull: boolean}): readonly Lost[] => {
   const lost = {default: gone.default ? column.default : null, notNull: gone.notNull && !column.nullable};

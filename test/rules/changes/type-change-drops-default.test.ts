@@ -40,6 +40,12 @@ describeChangeRule(typeChangeDropsDefault, {
       where: ['jobs.state'],
     },
     {
+      dialect: 'mysql',
+      setup: jobs.mysql,
+      sql: 'alter table jobs modify state varchar(20)',
+      where: ['jobs.state'],
+    },
+    {
       dialect: 'sqlite',
       setup: jobs.sqlite,
       sql: rebuilt('id integer primary key, state varchar(40)'),
@@ -61,11 +67,14 @@ describeChangeRule(typeChangeDropsDefault, {
     },
     {dialect: 'mysql', setup: jobs.mysql, sql: "alter table jobs modify state varchar(40) not null default 'open'"},
     {dialect: 'mysql', sql: 'alter table users modify nickname varchar(60)'},
+    {dialect: 'mysql', setup: jobs.mysql, sql: "alter table jobs modify state varchar(20) default 'open'"},
+    {dialect: 'mysql', setup: jobs.mysql, sql: 'alter table jobs modify state varchar(20) not null'},
     {
       dialect: 'sqlite',
       setup: jobs.sqlite,
       sql: rebuilt("id integer primary key, state varchar(40) not null default 'open'"),
     },
+    {dialect: 'sqlite', setup: jobs.sqlite, sql: rebuilt("id integer primary key, state TEXT default 'open'")},
     {dialect: 'sqlite', setup: jobs.sqlite, sql: 'alter table jobs add column note text'},
   ],
 });

@@ -3,8 +3,10 @@ import type {LegReport} from '../ecosystems/ecosystem.js';
 import {backfilledColumns} from '../operations/backfill.js';
 import {applyAll} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
+import {lockOption} from '../rules/changes/lock-option.js';
 import {opaqueCode} from '../rules/changes/opaque-code.js';
 import {runChangeRules} from '../rules/changes/run-change-rules.js';
+import {typeChangeDropsDefault} from '../rules/changes/type-change-drops-default.js';
 import type {Finding} from '../rules/finding.js';
 import {qualifiedName, type RowCounts, type Schema} from '../schema/model.js';
 import type {ReadActions} from '../schema/sql-actions/sql-action.js';
@@ -64,7 +66,12 @@ const emptyColumns = (operations: readonly Operation[]): ReadonlySet<string> => 
   );
 };
 
-/** Functions of ours can be read off the operations that they are made for. */
+/**
+ * What the operations say themselves: what a function of ours is for, which default or NOT NULL goes, and that a copy asks for its lock, where the
+ * rule about the copy asks already.
+ */
+const saidByOperations: ReadonlySet<string> = new Set([opaqueCode.id, typeChangeDropsDefault.id, lockOption.id]);
+
 const isOwnSql = (operations: readonly Operation[]): boolean => operations.every(({op}) => op !== 'raw_sql');
 
 const statementsOf = ({sql}: PlannedMigration, run: Ran | null) =>
@@ -101,6 +108,6 @@ export const changeFindings = ({
       statements: statementsOf(migration, run ?? null),
     });
     done = [...done, ...operations];
-    return isOwnSql(operations) ? findings.filter(({rule}) => rule !== opaqueCode.id) : findings;
+    return isOwnSql(operations) ? findings.filter(({rule}) => !saidByOperations.has(rule)) : findings;
   });
 };

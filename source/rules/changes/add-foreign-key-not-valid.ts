@@ -13,29 +13,34 @@ export const addForeignKeyNotValid: ChangeRule = {
 alter table orders validate constraint orders_user_id_fkey;`,
   source: 'Measured on PostgreSQL 15.18: SHARE ROW EXCLUSIVE on both tables and a scan.',
   fix: {puts: 'instead', transaction: 'none'},
-  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, siblings, sql, spelled}) => {
-    const {kind, columns, references, isNotValid} = constraint;
-    const isOfNewColumn = siblings.some(
-      (one) => one.kind === 'add-column' && columns.includes(one.column.name) && one.column.default === null,
-    );
-    if (kind !== 'foreign key' || isNotValid || isOfNewColumn || !isInUse(table)) return [];
-    // As PostgreSQL names it by itself.
-    const name = constraint.name ?? `${table.name}_${columns.join('_')}_fkey`;
-    const parent = references?.name ?? 'the other table';
-    return [
-      {
-        where: `${table.name}.${columns.join(', ')}`,
-        effect: `Nobody can write to ${named(table)} or ${parent} while every row is looked up.`,
-        remedy: [
-          'Add it NOT VALID: new rows are checked at once.',
-          'Validate it in a migration of its own: others go on meanwhile.',
-        ],
-        // It is exact only where the statement does nothing else.
-        code:
-          siblings.length === 0
-            ? `${sql.replace(/;\s*$/, '')} not valid;\nalter table ${spelled(table)} validate constraint ${spelled(name)};`
-            : null,
-      },
-    ];
-  }),
+  check: onActions(
+    ['add-constraint'],
+    ({action: {table, constraint}, isInUse, isEmptyColumn, named, siblings, sql, spelled}) => {
+      const {kind, columns, references, isNotValid} = constraint;
+      const isOfNewColumn = siblings.some(
+        (one) => one.kind === 'add-column' && columns.includes(one.column.name) && one.column.default === null,
+      );
+      // Rows without a value have nothing to look up.
+      const isEmpty = columns.length > 0 && columns.every((column) => isEmptyColumn(table, column));
+      if (kind !== 'foreign key' || isNotValid || isOfNewColumn || isEmpty || !isInUse(table)) return [];
+      // As PostgreSQL names it by itself.
+      const name = constraint.name ?? `${table.name}_${columns.join('_')}_fkey`;
+      const parent = references?.name ?? 'the other table';
+      return [
+        {
+          where: `${table.name}.${columns.join(', ')}`,
+          effect: `Nobody can write to ${named(table)} or ${parent} while every row is looked up.`,
+          remedy: [
+            'Add it NOT VALID: new rows are checked at once.',
+            'Validate it in a migration of its own: others go on meanwhile.',
+          ],
+          // It is exact only where the statement does nothing else.
+          code:
+            siblings.length === 0
+              ? `${sql.replace(/;\s*$/, '')} not valid;\nalter table ${spelled(table)} validate constraint ${spelled(name)};`
+              : null,
+        },
+      ];
+    },
+  ),
 };

@@ -16,6 +16,10 @@ describeChangeRule(addForeignKeyNotValid, {
     },
   ],
   notFound: [
+    {
+      dialect: 'postgres',
+      sql: 'alter table orders add seller_id bigint; alter table orders add foreign key (seller_id) references users (id)',
+    },
     {dialect: 'postgres', sql: 'alter table orders add constraint f foreign key (user_id) references users not valid'},
     {dialect: 'postgres', sql: 'alter table drafts add foreign key (user_id) references users'},
     {dialect: 'postgres', sql: 'alter table orders add column payer_id bigint references users'},

@@ -71,7 +71,9 @@ test('what raw SQL makes of the schema is measured before it is built, and what 
   expect(result.plan.after).not.toBe(result.plan.before);
   expect(query("select name from sqlite_master where type = 'trigger' and name = 'posts_no_shouting'")).toHaveLength(1);
 
-  const silent = build(["op: raw_sql, sql: ['update posts set title = ''x'''], down: []"]);
+  const unsaid = ["op: raw_sql, sql: ['update posts set title = ''x'''], down: []"];
+  expect(build(unsaid).result.consents).toMatchObject([{rule: 'mutation-without-where', object: 'posts'}]);
+  const silent = build(unsaid, '--allow', 'mutation-without-where');
   expect(silent.result).toMatchObject({
     ok: false,
     error: {message: expect.stringContaining('posts: the values of title')},

@@ -53,7 +53,7 @@ create view names as select id, full_name from users;\n`,
       {op: 'rename_column', table: 'users', from: 'name', to: 'full_name'},
       {op: 'create_table', table: 'notes'},
       {op: 'create_view', view: 'names'},
-      {op: 'raw_sql', down: ['drop trigger "noted"']},
+      {op: 'create_trigger', table: 'tags', name: 'noted'},
     ],
   });
   const built = cli('build', 'plan.yaml', '--yes', '--allow', 'rename-column', '--allow', 'drop-tabel:x');

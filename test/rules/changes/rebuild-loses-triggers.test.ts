@@ -25,6 +25,12 @@ describeChangeRule(rebuildLosesTriggers, {
   notFound: [
     {
       dialect: 'sqlite',
+      sql: 'drop trigger t; create table n (id integer primary key); insert into n select id from notes; drop table notes; alter table n rename to notes',
+      setup:
+        'create table notes (id integer primary key, a text); create trigger t after insert on notes begin select 1; end',
+    },
+    {
+      dialect: 'sqlite',
       sql: 'alter table notes add column b text',
       setup:
         'create table notes (id integer primary key, a text); create trigger t after insert on notes begin select 1; end',

@@ -38,7 +38,8 @@ const configsAbove = async (folder: string): Promise<readonly Config[]> => {
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => '');
   const [preamble, ...sections] = sectionsOf(text);
   const own = {folder, sections};
-  const isLast = preamble?.values['root'] === 'true' || dirname(folder) === folder;
+  const {root} = preamble?.values ?? {};
+  const isLast = root === 'true' || dirname(folder) === folder;
   return isLast ? [own] : [own, ...(await configsAbove(dirname(folder)))];
 };
 

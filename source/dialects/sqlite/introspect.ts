@@ -6,7 +6,15 @@ import type {Query} from '../dialect.js';
 import {buildTable, type Qualifier} from './build-table.js';
 import {type Catalogue, readDetails, readObjects} from './catalogue.js';
 import type {ObjectRow} from './catalogue-rows.js';
-import {definitionsIn, isShown, type KnownTables, knownTables, rememberTables, wantedIn} from './known-tables.js';
+import {
+  isShown,
+  type KnownTables,
+  knownIn,
+  knownTables,
+  type ReadTables,
+  rememberTables,
+  wantedIn,
+} from './known-tables.js';
 import {parseCreateView} from './parse-create-view.js';
 import {resolveReferences} from './resolve-references.js';
 import {rememberingReaders} from './text-readers.js';
@@ -38,10 +46,9 @@ const buildView = (qualifier: Qualifier, {name, sql}: ObjectRow, triggers: reado
   };
 };
 
-/** By their definition. */
-const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], known: KnownTables): KnownTables => {
+const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], known: KnownTables): ReadTables['tables'] => {
   const triggersOf = triggersByOwner(catalogue);
-  const definitionOf = definitionsIn(catalogue);
+  const knownAs = knownIn(known, catalogue);
   const kinds = new Map(catalogue.tables.map((row) => [row.name, row]));
   const indexSql = new Map(
     catalogue.objects.filter(({type}) => type === 'index').map(({name, sql}) => [name, sql ?? '']),
@@ -60,21 +67,14 @@ const buildTables = (catalogue: Catalogue, objects: readonly ObjectRow[], known:
       indexSql,
       triggers: triggersOf(name),
     });
-  return new Map(
-    objects.map((object) => {
-      const definition = definitionOf(object);
-      return [definition, known.get(definition) ?? build(object)];
-    }),
-  );
+  return objects.map((object) => [object, knownAs(object) ?? build(object)]);
 };
 
 // A virtual table keeps its rows in tables of its own, which come and go with it.
 const shadowNames = ({tables}: Catalogue): readonly string[] =>
   tables.filter(({kind}) => kind === 'shadow').map(({name}) => name);
 
-type Picture = Pick<Schema, 'views'> & {
-  readonly tables: KnownTables;
-};
+type Picture = ReadTables & Pick<Schema, 'views'>;
 
 type PictureOptions = {readonly ignored: ReadonlySet<string>; readonly known: KnownTables};
 
@@ -84,6 +84,8 @@ const pictureOf = (catalogue: Catalogue, {ignored, known}: PictureOptions): Pict
   const ofType = (wanted: ObjectRow['type']): readonly ObjectRow[] => visible.filter(({type}) => type === wanted);
   const triggersOf = triggersByOwner(catalogue);
   return {
+    database: catalogue.database,
+    objects: catalogue.objects,
     tables: buildTables(catalogue, ofType('table'), known),
     views: ofType('view').map((object) => buildView(qualifierOf(catalogue.database), object, triggersOf(object.name))),
   };
@@ -98,11 +100,11 @@ export const introspect = async (query: Query, ignoredNames: readonly string[]):
   const databases = await readObjects(query);
   const catalogues = await readDetails(query, databases, wantedIn(databases, {ignored, known}));
   const pictures = catalogues.map((catalogue) => pictureOf(catalogue, {ignored, known}));
-  rememberTables(query, new Map(pictures.flatMap(({tables}) => [...tables])));
+  rememberTables(query, pictures);
   const attached = catalogues.slice(1).map(({database}) => ({name: database}));
   return {
     dialect: 'sqlite',
-    tables: sortedByName(pictures.flatMap(({tables}) => resolveReferences([...tables.values()]))),
+    tables: sortedByName(pictures.flatMap(({tables}) => resolveReferences(tables.map(([, table]) => table)))),
     views: sortedByName(pictures.flatMap(({views}) => views)),
     enums: [],
     sequences: [],

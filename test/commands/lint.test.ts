@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import Database from 'better-sqlite3';
 import {afterEach, beforeEach, expect, test} from 'vitest';
@@ -40,6 +40,15 @@ test('a pending migration is judged by the SQL that it sends, with the rows that
       effect: expect.stringContaining('users (12 rows)'),
     },
   ]);
+});
+
+test('only what goes up runs, each migration once', () => {
+  const noted = join(sample.project, 'noted');
+  const note = (word: string): string =>
+    `exports.${word} = async (knex) => { require('node:fs').appendFileSync(${JSON.stringify(noted)}, '${word} '); };\n`;
+  write('migrations/20270101000000_notes.js', `${note('up')}${note('down')}`);
+  expect(lint().code).toBe(0);
+  expect(readFileSync(noted, 'utf8')).toBe('up ');
 });
 
 test('what the rows that are there would make fail was tried on them', () => {

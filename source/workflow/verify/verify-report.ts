@@ -1,4 +1,3 @@
-import type {Evidence} from '../../rehearsal/evidence.js';
 import type {RehearsalReport} from '../../rehearsal/report.js';
 import type {Finding} from '../../rules/finding.js';
 import type {DialectName} from '../../schema/model.js';
@@ -26,8 +25,6 @@ export type VerifyProgress = {
 export type VerifyOptions = {
   readonly onProgress: (progress: VerifyProgress) => void;
   readonly signal: AbortSignal;
-  /** Called with all that was seen of a migration: what others judge by. `path`: relative to the project. */
-  readonly onEvidence?: ((evidence: Evidence, path: string | null) => void) | undefined;
   /** Milliseconds that one run of a migration may take; null waits for ever. */
   readonly timeout: number | null;
 };

@@ -1,140 +1,30 @@
-import {relative} from 'node:path';
-import {dialectOf} from '../../dialects/index.js';
-import type {MigrationFiles, MigrationList, Runner} from '../../ecosystems/ecosystem.js';
-import {isUserError, UserError} from '../../errors.js';
-import {openPrivateDirectory} from '../../project/private-directory.js';
-import {fingerprint} from '../../schema/fingerprint.js';
 import type {WorkflowContext} from '../context.js';
-import {reapLeftShadows} from '../reap-left-shadows.js';
-import {chooseMigrations} from './choose-migrations.js';
+import {alongHistory, type Way} from './along-history.js';
 import {generatedRows} from './fill-rows.js';
 import {readSuppressions} from './read-suppressions.js';
-import {type Route, routeFromCopy, routeFromEmpty} from './route.js';
 import {verifiedMigration} from './verified-migration.js';
-import type {NotRun, VerifiedMigration, VerifyOptions, VerifyReport, VerifyRequest} from './verify-report.js';
-import {type Halt, walk} from './walk.js';
+import type {VerifiedMigration, VerifyOptions, VerifyReport, VerifyRequest} from './verify-report.js';
+import {walk} from './walk.js';
 
-/**
- * Rehearses migrations that people wrote: up, down and up again, each in the state of the database in which it runs. The database itself is
- * only read.
- */
+/** Rehearses migrations that people wrote: up, down and up again. */
 export const verify = async (
   context: WorkflowContext,
   request: VerifyRequest,
   options: VerifyOptions,
 ): Promise<VerifyReport> => {
-  const runner = await context.runner();
-  const {dialect, files} = await runner.migrationFiles();
-  await reapLeftShadows(context, dialect);
-  const live = await liveState(runner, dialect);
-  const {directory} = context;
-  const meant = await chooseMigrations(request, {directory, files, live: live?.migrations ?? null});
-  const verification = {context, options, runner, dialect, files};
-  const report =
-    request.all || live === null
-      ? (await follow(verification, routeFromEmpty(names(files), meant))).report
-      : await onCopy(verification, live.migrations, meant);
-  const changed = live === null || report.interrupted ? [] : await noteOfChange(runner, live);
-  return {...report, notes: [...report.notes, ...noteOfMissing(live, request), ...changed]};
+  const {seen, ...report} = await alongHistory(context, request, {...options, travel: rehearsing});
+  return {...report, migrations: seen};
 };
 
-type Verification = {
-  readonly context: WorkflowContext;
-  readonly options: VerifyOptions;
-  readonly runner: Runner;
-  readonly dialect: MigrationFiles['dialect'];
-  readonly files: MigrationFiles['files'];
-};
-
-type LiveState = {readonly migrations: MigrationList; readonly fingerprint: string};
-
-/** Null where the file of the database is not there yet, as on a build server. */
-const liveState = async (runner: Runner, dialect: MigrationFiles['dialect']): Promise<LiveState | null> => {
-  try {
-    return {migrations: await runner.migrations(), fingerprint: fingerprint(await runner.introspect())};
-  } catch (error) {
-    const isMissingFile =
-      isUserError(error) && error.code === 'database-missing' && dialectOf(dialect).shadow === 'file';
-    if (isMissingFile) return null;
-    throw error;
-  }
-};
-
-const names = (files: MigrationFiles['files']): readonly string[] => files.map(({name}) => name);
-
-/** Where the copy cannot be brought back to before the first migration that is meant, the history is replayed. */
-const onCopy = async (
-  verification: Verification,
-  live: MigrationList,
-  meant: ReadonlySet<string>,
-): Promise<VerifyReport> => {
-  if (live.missing.length > 0) throw filesMissing(live.missing);
-  const {report, halt} = await follow(verification, routeFromCopy(live, meant));
-  if (halt?.kind !== 'obstacle' || halt.direction !== 'down') return report;
-  const note = `${halt.name} is applied and cannot be taken back on the copy (${halt.message}), so the history was run from an empty database.`;
-  const replayed = await follow(verification, routeFromEmpty(names(verification.files), meant));
-  return {...replayed.report, notes: [note]};
-};
-
-type Followed = {readonly report: VerifyReport; readonly halt: Halt | null};
-
-const follow = async ({context, options, runner, dialect, files}: Verification, route: Route): Promise<Followed> => {
-  const meant = route.steps.filter(({isMeant}) => isMeant).map(({name}) => name);
-  const migrations: VerifiedMigration[] = [];
-  const pathOf = (name: string): string | null => {
-    const path = files.find((file) => file.name === name)?.path ?? null;
-    return path === null ? null : relative(context.directory, path);
-  };
-  const suppressionsOf = await readSuppressions(files.filter(({name}) => meant.includes(name)));
-  const {shadows} = await openPrivateDirectory(context.directory);
-  const halt = await walk({
-    ...context,
-    openRunner: context.ecosystem.openRunner,
-    live: runner,
-    dialect,
-    shadowDirectory: shadows,
-    signal: AbortSignal.any([context.signal, options.signal]),
-    timeout: options.timeout,
-    route,
-    freshLegs: route.from === 'copy',
+const rehearsing = async ({files, pathOf, onSeen, ...way}: Way<VerifiedMigration>) => {
+  const suppressionsOf = await readSuppressions(files);
+  return walk({
+    ...way,
+    freshLegs: way.route.from === 'copy',
     fillRows: generatedRows,
-    onStep: (name) => options.onProgress({name, done: migrations.length, total: meant.length}),
     onSeen: (evidence, doubted) => {
       const {name} = evidence;
-      options.onEvidence?.(evidence, pathOf(name));
-      migrations.push(verifiedMigration(evidence, {doubted, path: pathOf(name), suppressions: suppressionsOf(name)}));
+      onSeen(verifiedMigration(evidence, {doubted, path: pathOf(name), suppressions: suppressionsOf(name)}));
     },
   });
-  const report: VerifyReport = {
-    dialect,
-    startedFrom: route.from,
-    migrations,
-    notRun: notRun(meant.slice(migrations.length), halt),
-    notes: [],
-    interrupted: halt?.kind === 'interrupted',
-  };
-  return {report, halt};
 };
-
-const notRun = (left: readonly string[], halt: Halt | null): readonly NotRun[] => {
-  const because = halt?.kind === 'obstacle' ? `${halt.name} fails before it: ${halt.message}` : 'interrupted';
-  return left.map((name) => ({name, because}));
-};
-
-const noteOfMissing = (live: LiveState | null, {all}: VerifyRequest): readonly string[] =>
-  live === null && !all ? ['There is no database yet, so the history was run from an empty one.'] : [];
-
-const filesMissing = (missing: readonly string[]): UserError =>
-  new UserError({
-    code: 'migrations-corrupt',
-    message: `${missing[0] ?? ''} is recorded as applied, but its file is gone${missing.length > 1 ? ` (and ${missing.length - 1} more)` : ''}.`,
-    nextSteps: ['Bring the file back, for example with git.', 'Or verify the history without the database: --all'],
-  });
-
-/** A migration that opens the database by itself cannot be kept away from it. Rows may come from anybody, another schema hardly. */
-const noteOfChange = async (runner: Runner, before: LiveState): Promise<readonly string[]> =>
-  fingerprint(await runner.introspect()) === before.fingerprint
-    ? []
-    : [
-        'The schema of the database itself changed meanwhile: somebody else changed it, or a migration opens the database by itself instead of using what it is given.',
-      ];

@@ -5,6 +5,7 @@ import {judge} from '../../rehearsal/judge.js';
 import {readyRunners} from '../../rehearsal/ready-runners.js';
 import {runLegs} from '../../rehearsal/rehearse-on.js';
 import {fingerprint} from '../../schema/fingerprint.js';
+import type {Halt} from './along-history.js';
 import {type Filled, type FillRows, fillingNew, noRows} from './fill-rows.js';
 import {type Ground, type GroundOptions, type Obstacle, pass, withGround} from './ground.js';
 import type {Route, RouteStep} from './route.js';
@@ -18,9 +19,6 @@ export type WalkOptions = GroundOptions & {
   /** Called with what was seen of a migration. `doubted`: what was seen first, where that was put down to the rows or the process. */
   readonly onSeen: (evidence: Evidence, doubted: Evidence | null) => void;
 };
-
-/** Why the walk ended before the end of its route. */
-export type Halt = Obstacle | {readonly kind: 'interrupted'};
 
 /**
  * Goes along a route on one shadow, and runs up, down and up every migration that is meant. What the second up leaves is where the next one

@@ -29,7 +29,7 @@ export type Writing = {
   /** The statement that gives an index of the table another name; absent where that is done only by making it anew. */
   readonly renameIndex?: (names: {readonly table: Qualified; readonly from: string; readonly to: string}) => string;
   /** The statement that gives a sequence another name; absent where no column owns one. */
-  readonly renameSequence?: (from: string, to: string) => string;
+  readonly renameSequence?: (from: Qualified, to: string) => string;
   /** The statements that give an enum type other values, and with it the columns that have it; absent where there are no enum types. */
   readonly changeEnum?: (change: EnumChange) => readonly string[];
   /** The statements that make a table into another one of the same name, with its rows. */

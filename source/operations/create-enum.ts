@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {sortedByName} from '../schema/edit.js';
+import {findNamed, placeNamed} from '../schema/model.js';
 import {requireFreeName} from './check-parts.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
@@ -22,11 +23,12 @@ export const createEnum: OperationDefinition<CreateEnum> = {
   apply: (schema, {enum: name, values}) => {
     requireEnumTypes(schema, name);
     // A table makes a type of its own name.
-    requireFreeName(schema, 'enum type', {name});
-    if (schema.enums.some((type) => type.name === name && type.schema === undefined)) {
+    const place = placeNamed(schema, schema.enums, name);
+    requireFreeName(schema, 'enum type', place);
+    if (findNamed(schema.enums, name) !== undefined) {
       throw nameTaken('enum type', name, 'an enum type');
     }
-    return {...schema, enums: sortedByName([...schema.enums, {name, values}])};
+    return {...schema, enums: sortedByName([...schema.enums, {...place, values}])};
   },
   reverse: (_before, {enum: name}) => [{op: 'drop_enum', enum: name}],
   losses: () => [],

@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {dialectOf} from '../dialects/index.js';
 import {sortedByName} from '../schema/edit.js';
-import type {Schema, View} from '../schema/model.js';
+import {placeNamed, type Schema, type View} from '../schema/model.js';
 import {requireFreeName} from './check-parts.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
@@ -33,11 +33,12 @@ export const createViewInput = z.strictObject({
 
 export type CreateView = Readonly<z.infer<typeof createViewInput>>;
 
-export const viewFrom = (operation: CreateView): View => {
+/** `schema`: the one before. */
+export const viewFrom = (schema: Schema, operation: CreateView): View => {
   const {view, definition, columns, triggers, materialized = false, indexes} = operation;
   const {populated, options: settings, comment, grants: granted} = operation;
   return {
-    name: view,
+    ...placeNamed(schema, schema.views, view),
     materialized,
     definition: definition.trim().replace(/\s*;$/, ''),
     ...(columns !== undefined && {columns}),
@@ -69,9 +70,10 @@ export const createView: OperationDefinition<CreateView> = {
   input: createViewInput,
   describe: ({view, definition}) => `Create the view ${view}: ${definition.trim().replace(/\s+/g, ' ')}`,
   apply: (schema, operation) => {
-    requireFreeName(schema, 'view', {name: operation.view});
+    const view = viewFrom(schema, operation);
+    requireFreeName(schema, 'view', view);
     requireMaterialized(schema, operation);
-    return {...schema, views: sortedByName([...schema.views, viewFrom(operation)])};
+    return {...schema, views: sortedByName([...schema.views, view])};
   },
   reverse: (_before, {view}) => [{op: 'drop_view', view}],
   losses: () => [],

@@ -1,8 +1,8 @@
 import {z} from 'zod';
-import type {EnumType, Schema} from '../schema/model.js';
+import {type EnumType, qualifiedName, type Schema} from '../schema/model.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
-import {requireEnum} from './enum-types.js';
+import {enumColumns, requireEnum} from './enum-types.js';
 import {cannotApply} from './find.js';
 
 export const dropEnumInput = z.strictObject({op: z.literal('drop_enum'), enum: identifier});
@@ -10,12 +10,8 @@ export const dropEnumInput = z.strictObject({op: z.literal('drop_enum'), enum: i
 export type DropEnum = Readonly<z.infer<typeof dropEnumInput>>;
 
 /** The column that has the type, alone or in a list; undefined where none has. */
-const userOf = ({tables}: Schema, {name}: EnumType): string | undefined => {
-  const types = [name, `"${name.replaceAll('"', '""')}"`].flatMap((type) => [type, `${type}[]`]);
-  return tables.flatMap((table) =>
-    table.columns.filter(({type}) => types.includes(type)).map((column) => `${table.name}.${column.name}`),
-  )[0];
-};
+const userOf = (schema: Schema, type: EnumType): string | undefined =>
+  enumColumns(schema, type).map(({table, column}) => `${qualifiedName(table)}.${column.name}`)[0];
 
 export const dropEnum: OperationDefinition<DropEnum> = {
   op: 'drop_enum',

@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {UserError} from '../errors.js';
-import type {Schema, View} from '../schema/model.js';
+import {findNamed, qualifiedName, type Schema, type View} from '../schema/model.js';
 import {identifier} from './column-definition.js';
 import type {CreateView} from './create-view.js';
 import type {OperationDefinition} from './definition.js';
@@ -13,22 +13,19 @@ export const dropViewInput = z.strictObject({op: z.literal('drop_view'), view: i
 export type DropView = Readonly<z.infer<typeof dropViewInput>>;
 
 const requireView = ({views}: Schema, name: string): View => {
-  const view = views.find((candidate) => candidate.name === name && candidate.schema === undefined);
+  const view = findNamed(views, name);
   if (view !== undefined) return view;
   throw new UserError({
     code: 'unknown-object',
     message: `The view ${name} does not exist.`,
-    nextSteps: suggestions(
-      name,
-      views.map((known) => known.name),
-      'view',
-    ),
+    nextSteps: suggestions(name, views.map(qualifiedName), 'view'),
   });
 };
 
 /** The whole view as the operation that makes it. */
 export const captureView = (view: View): CreateView => {
-  const {name, definition, columns, triggers, materialized, indexes, populated, options, comment, grants} = view;
+  const {definition, columns, triggers, materialized, indexes, populated, options, comment, grants} = view;
+  const name = qualifiedName(view);
   return {
     op: 'create_view',
     view: name,
@@ -50,7 +47,7 @@ export const dropView: OperationDefinition<DropView> = {
   describe: ({view}) => `Drop the view ${view}`,
   apply: (schema, {view: name}) => {
     const view = requireView(schema, name);
-    const [code] = codeAbout(schema, name);
+    const [code] = codeAbout(schema, qualifiedName(view));
     if (code !== undefined) {
       throw cannotApply(`The view ${name} cannot be dropped: ${code.title} uses it.`, [`Drop ${code.title} first.`]);
     }

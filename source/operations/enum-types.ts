@@ -1,7 +1,8 @@
 import {dialectOf} from '../dialects/index.js';
 import {UserError} from '../errors.js';
-import type {Column, EnumType, Schema, Table} from '../schema/model.js';
+import {type Column, type EnumType, findNamed, qualifiedName, type Schema, type Table} from '../schema/model.js';
 import {cannotApply, suggestions} from './find.js';
+import {spellingsOf} from './spellings.js';
 
 /** Throws where the database has no types of its own for this. */
 export const requireEnumTypes = ({dialect}: Schema, name: string): void => {
@@ -15,9 +16,9 @@ export const requireEnumTypes = ({dialect}: Schema, name: string): void => {
 
 export const requireEnum = (schema: Schema, name: string): EnumType => {
   requireEnumTypes(schema, name);
-  const type = schema.enums.find((candidate) => candidate.name === name && candidate.schema === undefined);
+  const type = findNamed(schema.enums, name);
   if (type !== undefined) return type;
-  const known = schema.enums.map((one) => one.name);
+  const known = schema.enums.map(qualifiedName);
   throw new UserError({
     code: 'unknown-object',
     message: `The enum type ${name} does not exist.`,
@@ -42,9 +43,9 @@ export const requireNewValue = ({name, values}: EnumType, value: string): void =
 export type EnumColumn = {readonly table: Table; readonly column: Column; readonly isList: boolean};
 
 /** The columns that have the type, alone or in a list. */
-export const enumColumns = ({dialect, tables}: Schema, {name}: EnumType): readonly EnumColumn[] => {
-  const types = [name, dialectOf(dialect).quoteIdentifier(name)];
-  return tables.flatMap((table) =>
+export const enumColumns = (schema: Schema, enumType: EnumType): readonly EnumColumn[] => {
+  const types = spellingsOf(schema, enumType);
+  return schema.tables.flatMap((table) =>
     table.columns
       .filter(({type}) => types.includes(type.replace(/\[\]$/, '')))
       .map((column) => ({table, column, isList: column.type.endsWith('[]')})),

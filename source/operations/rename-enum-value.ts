@@ -1,9 +1,9 @@
 import {z} from 'zod';
-import {dialectOf} from '../dialects/index.js';
-import type {Schema, Table} from '../schema/model.js';
+import type {EnumType, Schema, Table} from '../schema/model.js';
 import {identifier} from './column-definition.js';
 import type {OperationDefinition} from './definition.js';
 import {replaceEnum, requireEnum, requireNewValue, requireValue} from './enum-types.js';
+import {spellingsOf} from './spellings.js';
 
 export const renameEnumValueInput = z.strictObject({
   op: z.literal('rename_enum_value'),
@@ -36,8 +36,8 @@ const inTable = (table: Table, rewrite: Rewrite): Table => ({
 });
 
 /** The database keeps the value itself, so whatever names it reads the new name: `'old'::mood`, as PostgreSQL writes it. */
-const inTexts = (schema: Schema, {enum: name, from, to}: RenameEnumValue): Schema => {
-  const types = [name, dialectOf(schema.dialect).quoteIdentifier(name)];
+const inTexts = (schema: Schema, {from, to}: RenameEnumValue, type: EnumType): Schema => {
+  const types = spellingsOf(schema, type);
   const rewrite: Rewrite = (sql) =>
     types.reduce((text, type) => text.replaceAll(`${quoted(from)}::${type}`, () => `${quoted(to)}::${type}`), sql);
   return {
@@ -57,7 +57,7 @@ export const renameEnumValue: OperationDefinition<RenameEnumValue> = {
     requireValue(type, from);
     requireNewValue(type, to);
     const values = type.values.map((value) => (value === from ? to : value));
-    return replaceEnum(inTexts(schema, operation), {...type, values});
+    return replaceEnum(inTexts(schema, operation, type), {...type, values});
   },
   reverse: (_before, {enum: name, from, to}) => [{op: 'rename_enum_value', enum: name, from: to, to: from}],
   losses: () => [],

@@ -5,7 +5,7 @@ import {tableOf} from '../operations/index.js';
 import type {Operation, OperationOf} from '../operations/operation.js';
 import type {RawSql} from '../operations/raw-sql.js';
 import type {Finding} from '../rules/finding.js';
-import type {Schema} from '../schema/model.js';
+import {findNamed, type Schema} from '../schema/model.js';
 import {findingGates} from './finding-gates.js';
 import type {Consent, ConsentRequest} from './plan.js';
 import {countedRows, type Reached, rowsThere} from './rows-there.js';
@@ -78,7 +78,7 @@ const gateOf = (operation: Operation, rows: number | null): ConsentRequest | nul
 
 /** A view has no rows of its own; whoever reads it may be anywhere. */
 const viewGate = ({views}: Schema, {view}: DropView): readonly ConsentRequest[] =>
-  views.some(({name}) => name === view)
+  findNamed(views, view) !== undefined
     ? [{rule: 'drop-view', object: view, text: `Dropping the view ${view} breaks running code that reads it.`}]
     : [];
 

@@ -1,7 +1,8 @@
 import {dialectOf} from '../dialects/index.js';
 import type {LegReport, Runner} from '../ecosystems/ecosystem.js';
 import {isUserError, UserError} from '../errors.js';
-import type {Schema} from '../schema/model.js';
+import {tableSql} from '../operations/table-sql.js';
+import {qualifiedName, type Schema, type View} from '../schema/model.js';
 import {type EmptyShadowOptions, withEmptyShadow} from './empty-shadow.js';
 import type {DraftMigrations} from './place-migrations.js';
 
@@ -21,7 +22,7 @@ export type SketchOptions = Pick<EmptyShadowOptions, 'openRunner' | 'project'> &
   /** The schema the first migration starts from. */
   readonly schema: Schema;
   /** Views that they make. */
-  readonly views: readonly string[];
+  readonly views: readonly View[];
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -38,7 +39,7 @@ export const sketch = ({schema, views, ...options}: SketchOptions): Promise<read
       const ran = finished(await runner.up(name), 'up');
       ups.push({up: sqlOf(ran), ran, after: await runner.introspect()});
     }
-    for (const view of views) await requireReadable(runner, view, dialectOf(schema.dialect).quoteIdentifier(view));
+    for (const view of views) await requireReadable(runner, view, tableSql(dialectOf(schema.dialect), view));
     const downs: (readonly string[])[] = [];
     for (const name of names.toReversed()) downs.unshift(sqlOf(finished(await runner.down(name), 'down')));
     return ups.map((up, at) => ({...up, down: downs[at] ?? []}));
@@ -47,14 +48,14 @@ export const sketch = ({schema, views, ...options}: SketchOptions): Promise<read
 const sqlOf = ({statements}: LegReport): readonly string[] => statements.map(({sql}) => sql);
 
 /** SQLite looks into a view only when it is used. */
-const requireReadable = async (runner: Runner, view: string, quoted: string): Promise<void> => {
+const requireReadable = async (runner: Runner, view: View, quoted: string): Promise<void> => {
   try {
     await runner.count([`select count(*) as n from (select 1 as one from ${quoted}) as rows_of_view`]);
   } catch (cause) {
     if (isUserError(cause)) throw cause;
     throw new UserError({
       code: 'cannot-apply',
-      message: `The view ${view} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `The view ${qualifiedName(view)} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
       nextSteps: ['Correct its definition.'],
       cause,
     });

@@ -7,7 +7,10 @@ export const withWholeNames = (text: string, {namespaces = []}: Schema): string 
   if (namespaces.length === 0) return text;
   const names = namespaces.map(({name}) => pattern(name)).join('|');
   const said = new RegExp(`(?<![\\w.\`"'])((?:${names})\\.\\w+)(?:\\.(\\w+))?(?![\\w\`"'])`, 'gi');
-  return text.replace(said, (_, table: string, column: string | undefined) =>
+  // What a view selects is SQL, where such names are read as they stand.
+  const [words = '', ...sql] = text.split(/(?=\bselect\s)/i);
+  const whole = words.replace(said, (_, table: string, column: string | undefined) =>
     column === undefined ? `“${table}”` : `${column} of “${table}”`,
   );
+  return [whole, ...sql].join('');
 };

@@ -1,4 +1,4 @@
-import {qualifiedName, referenceName, type Schema, type Table} from './model.js';
+import {type Qualified, qualifiedName, referenceName, type Schema, type Table} from './model.js';
 
 /** With the whole of its name, as a plan says it. */
 const named = ({schema: _schema, ...table}: Table, name: string): Table => ({
@@ -10,8 +10,18 @@ const named = ({schema: _schema, ...table}: Table, name: string): Table => ({
   })),
 });
 
-/** For what knows a table by one name only: those of a schema are `sales.orders` here. */
+const whole = <Thing extends Qualified>({schema, ...thing}: Thing): Omit<Thing, 'schema'> => ({
+  ...thing,
+  name: schema === undefined ? thing.name : `${schema}.${thing.name}`,
+});
+
+/** For what knows tables, views and types by one name only: those of a schema are `sales.orders` here. */
 export const inOneSpace = ({namespaces, ...schema}: Schema): Schema =>
   namespaces === undefined
     ? schema
-    : {...schema, tables: schema.tables.map((table) => named(table, qualifiedName(table)))};
+    : {
+        ...schema,
+        tables: schema.tables.map((table) => named(table, qualifiedName(table))),
+        views: schema.views.map(whole),
+        enums: schema.enums.map(whole),
+      };

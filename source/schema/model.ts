@@ -248,14 +248,21 @@ export const findTable = ({tables}: Schema, name: string, schema?: string): Tabl
   tables.find((table) => table.name === name && table.schema === schema) ??
   (schema === undefined ? tables.find((table) => qualifiedName(table) === name) : undefined);
 
-/** What a plan calls `sales.orders`: a table of that schema where the database has it, else one whose name has a dot. */
-export const tableNamed = (schema: Schema, name: string): Qualified => {
-  const known = findTable(schema, name);
+/** Of views, types or other things of one kind, the one that a plan calls `totals` or `sales.totals`. */
+export const findNamed = <Thing extends Qualified>(things: readonly Thing[], name: string): Thing | undefined =>
+  things.find((thing) => thing.name === name && thing.schema === undefined) ??
+  things.find((thing) => qualifiedName(thing) === name);
+
+/** What a plan calls `sales.totals`: one of `things` in that schema where the database has it, else one whose name has a dot. */
+export const placeNamed = ({namespaces}: Schema, things: readonly Qualified[], name: string): Qualified => {
+  const known = findNamed(things, name);
   if (known !== undefined)
     return known.schema === undefined ? {name: known.name} : {schema: known.schema, name: known.name};
-  const namespace = schema.namespaces?.find((one) => name.startsWith(`${one.name}.`));
+  const namespace = namespaces?.find((one) => name.startsWith(`${one.name}.`));
   return namespace === undefined ? {name} : {schema: namespace.name, name: name.slice(namespace.name.length + 1)};
 };
+
+export const tableNamed = (schema: Schema, name: string): Qualified => placeNamed(schema, schema.tables, name);
 
 /** As a plan names what a foreign key refers to. */
 export const referenceName = ({schema, table}: TableReference): string =>

@@ -4,7 +4,7 @@ import type {Operation} from '../operations/operation.js';
 import type {MigrationPart} from '../plan/migration-parts.js';
 import type {MigrationDraft} from '../plan/plan-migrations.js';
 import {sketch} from '../rehearsal/sketch.js';
-import type {Schema} from '../schema/model.js';
+import {qualifiedName, type Schema, type View} from '../schema/model.js';
 import type {WorkflowContext} from './context.js';
 import type {Survey} from './survey.js';
 
@@ -62,7 +62,7 @@ const writeParts = (
   return written;
 };
 
-const newViews = (schema: Schema, operations: readonly Operation[]): readonly string[] => {
+const newViews = (schema: Schema, operations: readonly Operation[]): readonly View[] => {
   const made = operations.flatMap((one) => (one.op === 'create_view' ? one.view : []));
-  return applyAll(schema, operations).views.flatMap(({name}) => (made.includes(name) ? name : []));
+  return applyAll(schema, operations).views.filter((view) => made.includes(qualifiedName(view)));
 };

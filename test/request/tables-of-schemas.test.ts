@@ -37,8 +37,12 @@ const schema: Schema = {
     table('orders', ['total']),
     table('orders', ['total', 'note'], 'sales'),
   ],
-  views: [],
-  enums: [],
+  views: [
+    {name: 'totals', materialized: false, definition: 'select 1'},
+    {schema: 'sales', name: 'totals', materialized: false, definition: 'select 1'},
+    {schema: 'sales', name: 'newest', materialized: true, definition: 'select 1'},
+  ],
+  enums: [{schema: 'sales', name: 'mood', values: ['sad', 'fine']}],
   sequences: [],
   extensions: [],
   namespaces: [{name: 'sales'}],
@@ -52,6 +56,17 @@ test.each<readonly [string, Partial<Operation>]>([
   ['make email of customers unique', {op: 'add_index', table: 'sales.customers', columns: ['email']}],
   ['rename sales.customers to clients', {op: 'rename_table', table: 'sales.customers', to: 'sales.clients'}],
   ['rename sales.customers to sales.clients', {op: 'rename_table', table: 'sales.customers', to: 'sales.clients'}],
+  ['drop the view sales.totals', {op: 'drop_view', view: 'sales.totals'}],
+  ['drop the view totals', {op: 'drop_view', view: 'totals'}],
+  ['drop the newest view', {op: 'drop_view', view: 'sales.newest'}],
+  [
+    'create a materialized view sales.sums as select o.id, sum(sales.orders.total) from sales.orders',
+    {op: 'create_view', view: 'sales.sums', definition: 'select o.id, sum(sales.orders.total) from sales.orders'},
+  ],
+  ['create enum sales.state with draft, paid', {op: 'create_enum', enum: 'sales.state', values: ['draft', 'paid']}],
+  ["add 'odd' to sales.mood", {op: 'add_enum_value', enum: 'sales.mood', value: 'odd'}],
+  ["drop 'sad' from the enum mood", {op: 'drop_enum_value', enum: 'sales.mood', value: 'sad'}],
+  ["rename 'sad' of the enum sales.mood to low", {op: 'rename_enum_value', enum: 'sales.mood', from: 'sad', to: 'low'}],
   ['create a table sales.items with sku', {op: 'create_table', table: 'sales.items'}],
 ])('%s', (text, operation) => {
   expect(operationsOf(text, {schema}).operations[0]).toMatchObject(operation);

@@ -1,4 +1,4 @@
-import type {Column, EnumType, Schema, Table} from '../../schema/model.js';
+import type {Column, EnumType, Qualified, Schema, Table} from '../../schema/model.js';
 import type {EnumChange} from '../dialect.js';
 import {bareName} from './bare-name.js';
 import {commentOn} from './ddl/comments.js';
@@ -9,7 +9,10 @@ import {viewStatements} from './reshape/views.js';
 import {reshapeTable} from './reshape-table.js';
 
 /** The type as a column tells it, alone and in a list. */
-const typesOf = ({name}: EnumType): readonly string[] => [bareName(name), `${bareName(name)}[]`];
+const spelled = ({schema, name}: Qualified): string =>
+  schema === undefined ? bareName(name) : `${bareName(schema)}.${bareName(name)}`;
+
+const typesOf = (type: Qualified): readonly string[] => [spelled(type), `${spelled(type)}[]`];
 
 const columnsWith = ({columns}: Table, type: EnumType): readonly Column[] =>
   columns.filter((column) => typesOf(type).includes(column.type));
@@ -18,7 +21,7 @@ type Rename = {readonly type: EnumType; readonly to: string};
 
 /** The same where the type is called otherwise: PostgreSQL tells it so everywhere. */
 const renamedIn = (table: Table, {type, to}: Rename): Table => {
-  const from = bareName(type.name);
+  const from = spelled(type);
   const text = (sql: string): string => sql.replaceAll(`::${from}`, () => `::${to}`);
   const orNull = (sql: string | null): string | null => (sql === null ? null : text(sql));
   return {
@@ -52,7 +55,7 @@ const viewsOf = (schema: Schema, tables: readonly Table[], type: EnumType) =>
  */
 export const changeEnum = ({schema, before, after}: EnumChange): readonly string[] => {
   const passing: EnumType = {...before, name: clippedName(`old_${before.name}`)};
-  const rename = {type: before, to: bareName(passing.name)};
+  const rename = {type: before, to: spelled(passing)};
   const tables = schema.tables.filter((table) => columnsWith(table, before).length > 0);
   const views = viewsOf(schema, tables, before);
   return [

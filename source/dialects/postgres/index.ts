@@ -91,7 +91,7 @@ export const postgres: Dialect = {
   keepInStep,
   holdsOther,
   fillsBeforeChecks: true,
-  renameSequence: (from, to) => `alter sequence ${quoteIdentifier(from)} rename to ${quoteIdentifier(to)}`,
+  renameSequence: (from, to) => `alter sequence ${quoteQualified(from)} rename to ${quoteIdentifier(to)}`,
   dropColumnBlockers,
   addColumnBlockers,
   online,

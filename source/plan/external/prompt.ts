@@ -56,7 +56,7 @@ const dataOf = ({request, details, schema, rows, conventions, answers}: PlannerQ
       conventions,
       tables: whole.map((table) => ({...captureTable(schema, table), rows: rows[qualifiedName(table)] ?? null})),
       ...(named.length > 0 && {tablesByName: named.map(qualifiedName)}),
-      views: schema.views.map(({name}) => name),
+      views: schema.views.map(qualifiedName),
     },
     {lineWidth: 0, aliasDuplicateObjects: false},
   );

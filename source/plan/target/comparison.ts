@@ -79,6 +79,3 @@ export const sharedTables = ({current, target}: Comparison): readonly TablePair[
     const after = findTable(target, before.name, before.schema);
     return after === undefined ? [] : [{before, after}];
   });
-
-/** Views, types and sequences of other schemas: a plan names none of them. */
-export const isPlannable = ({schema}: {readonly schema?: string}): boolean => schema === undefined;

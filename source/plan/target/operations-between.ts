@@ -3,11 +3,11 @@ import {isUserError, UserError} from '../../errors.js';
 import {describe, tableOf} from '../../operations/index.js';
 import {type Operation, operation} from '../../operations/operation.js';
 import {compareSchemas} from '../../schema/compare.js';
-import type {RowCounts, Schema} from '../../schema/model.js';
+import {qualifiedName, type RowCounts, type Schema} from '../../schema/model.js';
 import type {Answers, Question} from '../plan.js';
 import {addColumns, alterColumns, dropColumns} from './columns.js';
 import {setComments} from './comments.js';
-import {type Comparison, comparisonOf, isPlannable} from './comparison.js';
+import {type Comparison, comparisonOf} from './comparison.js';
 import {createEnums, dropEnums} from './enums.js';
 import {fillQuestions, withFills} from './fills.js';
 import {addForeignKeys, dropForeignKeys} from './foreign-keys.js';
@@ -133,7 +133,7 @@ const withoutViews = (start: Draft, renames: readonly Operation[], target: Schem
   const tried = renamed(start, renames);
   const all = [...tried.operations, ...dropViews(comparisonOf(tried.schema, target))];
   const names = new Set(all.flatMap((one) => (one.op === 'drop_view' ? one.view : [])));
-  return after(start, dropped(start.schema.views.filter((view) => isPlannable(view) && names.has(view.name))));
+  return after(start, dropped(start.schema.views.filter((view) => names.has(qualifiedName(view)))));
 };
 
 /** What no operation changes: said whole, before anything is planned. */

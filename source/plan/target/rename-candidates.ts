@@ -1,8 +1,8 @@
 import type {Dialect} from '../../dialects/dialect.js';
 import {dialectOf} from '../../dialects/index.js';
 import {nearest} from '../../operations/nearest.js';
-import {type Column, qualifiedName, type Table} from '../../schema/model.js';
-import {type Comparison, isAlike, isPlannable, match, sharedTables} from './comparison.js';
+import {type Column, type EnumType, qualifiedName, type Table} from '../../schema/model.js';
+import {type Comparison, isAlike, match, sharedTables} from './comparison.js';
 import type {Candidate} from './renames.js';
 
 type Scored = {readonly name: string; readonly score: number};
@@ -131,35 +131,45 @@ export const indexCandidates = (comparison: Comparison): readonly Candidate[] =>
   });
 };
 
+/** A value stays where it is among the others whatever it is called. */
+const keepsPlace = (before: EnumType, after: EnumType, [from, to]: readonly [string, string]): boolean =>
+  before.values
+    .filter((value) => after.values.includes(value))
+    .every(
+      (value) =>
+        before.values.indexOf(value) < before.values.indexOf(from) ===
+        after.values.indexOf(value) < after.values.indexOf(to),
+    );
+
 export const enumValueCandidates = (comparison: Comparison): readonly Candidate[] =>
-  match(
-    comparison.current.enums.filter(isPlannable),
-    comparison.target.enums.filter(isPlannable),
-    comparison,
-  ).matched.flatMap(({before, after}) => {
+  match(comparison.current.enums, comparison.target.enums, comparison).matched.flatMap(({before, after}) => {
+    const name = qualifiedName(before);
     const added = after.values.filter((value) => !before.values.includes(value));
     return before.values
-      .filter((value) => !after.values.includes(value) && added.length > 0)
+      .filter((value) => !after.values.includes(value))
       .map((value) => ({
-        id: `rename-value:${before.name}.${value}`,
-        object: `value ${value} of the enum type ${before.name}`,
-        among: `values of ${before.name}`,
+        id: `rename-value:${name}.${value}`,
+        object: `value ${value} of the enum type ${name}`,
+        among: `values of ${name}`,
         from: value,
         to: likelyFirst(
-          added.map((other) => ({
-            name: other,
-            score:
-              1 +
-              (isNear(value, other) ? 2 : 0) +
-              (before.values.indexOf(value) === after.values.indexOf(other) ? 1 : 0),
-          })),
+          added
+            .filter((other) => keepsPlace(before, after, [value, other]))
+            .map((other) => ({
+              name: other,
+              score:
+                1 +
+                (isNear(value, other) ? 2 : 0) +
+                (before.values.indexOf(value) === after.values.indexOf(other) ? 1 : 0),
+            })),
         ),
         loses: null,
-        rename: (name: string) => ({
+        rename: (other: string) => ({
           op: 'rename_enum_value' as const,
-          enum: before.name,
+          enum: name,
           from: value,
-          to: name,
+          to: other,
         }),
-      }));
+      }))
+      .filter(({to}) => to.length > 0);
   });

@@ -2,13 +2,15 @@ import {dialectOf} from '../../dialects/index.js';
 import type {Operation, OperationOf} from '../../operations/operation.js';
 import {calledBy} from '../../operations/trigger-functions.js';
 import {qualifiedName, type Routine, type Schema, type Table, type Trigger} from '../../schema/model.js';
-import {type Comparison, isPlannable, match, sharedTables} from './comparison.js';
+import {type Comparison, match, sharedTables} from './comparison.js';
 import {inOrder} from './in-order.js';
 import type {Step} from './step.js';
 
 /** What `create_trigger` can make together with a trigger. */
 const functionOf = ({routines = []}: Schema, name: string | null): Routine | undefined =>
-  routines.find((one) => one.name === name && one.kind === 'function' && one.arguments === '' && isPlannable(one));
+  routines.find(
+    (one) => one.name === name && one.kind === 'function' && one.arguments === '' && one.schema === undefined,
+  );
 
 /** True where the target has no such function, or one that does something else. */
 const isOther = ({current, target}: Comparison, name: string | null): boolean => {

@@ -4,13 +4,13 @@ import type {Operation} from '../../operations/operation.js';
 import {mentions} from '../../operations/sql-text.js';
 import {speaksOf, viewCode} from '../../operations/stored-code.js';
 import {qualifiedName, type View} from '../../schema/model.js';
-import {type Comparison, isPlannable, type Matched, match, sharedTables} from './comparison.js';
+import {type Comparison, type Matched, match, sharedTables} from './comparison.js';
 import {inOrder} from './in-order.js';
 import type {Step} from './step.js';
 
 const reads = (view: View, name: string): boolean => speaksOf(viewCode(view), name);
 
-const needs = (view: View, other: View): boolean => reads(view, other.name);
+const needs = (view: View, other: View): boolean => reads(view, qualifiedName(other));
 
 /** The columns whose change a database may refuse while a view names them, or after which the view could mean another. */
 const changedColumns = (comparison: Comparison): readonly {readonly table: string; readonly column: string}[] => {
@@ -27,13 +27,13 @@ const changedColumns = (comparison: Comparison): readonly {readonly table: strin
 
 /** With every view that reads one of them. */
 const withReaders = (found: readonly View[], all: readonly View[]): readonly View[] => {
-  const readers = all.filter((view) => !found.includes(view) && found.some(({name}) => reads(view, name)));
+  const readers = all.filter((view) => !found.includes(view) && found.some((other) => needs(view, other)));
   return readers.length === 0 ? found : withReaders([...found, ...readers], all);
 };
 
 /** The views that read others before those. */
 export const dropped = (views: readonly View[]): readonly Operation[] =>
-  inOrder(views, (view, other) => needs(other, view)).map(({name}) => ({op: 'drop_view', view: name}));
+  inOrder(views, (view, other) => needs(other, view)).map((view) => ({op: 'drop_view', view: qualifiedName(view)}));
 
 /** A view's triggers come and go with it. */
 const hasOtherTriggers = ({before, after}: Matched<View>, comparison: Comparison): boolean => {
@@ -43,8 +43,8 @@ const hasOtherTriggers = ({before, after}: Matched<View>, comparison: Comparison
 
 /** The views that the target lacks or has otherwise, and those that stand in the way of what changes below them. */
 export const dropViews: Step = (comparison) => {
-  const views = comparison.current.views.filter(isPlannable);
-  const {removed, matched} = match(views, comparison.target.views.filter(isPlannable), comparison);
+  const views = comparison.current.views;
+  const {removed, matched} = match(views, comparison.target.views, comparison);
   const changed = changedColumns(comparison);
   const isInTheWay = (view: View): boolean =>
     changed.some(({table, column}) => reads(view, table) && mentions(view.definition, column));
@@ -59,7 +59,7 @@ export const dropViews: Step = (comparison) => {
 
 /** The views that name a table, and so may keep it from getting another name. */
 export const dropViewsAbout = ({current}: Comparison, table: string): readonly Operation[] => {
-  const views = current.views.filter(isPlannable);
+  const views = current.views;
   return dropped(
     withReaders(
       views.filter((view) => reads(view, table)),
@@ -69,12 +69,8 @@ export const dropViewsAbout = ({current}: Comparison, table: string): readonly O
 };
 
 export const createViews: Step = (comparison) => {
-  const {added} = match(
-    comparison.current.views.filter(isPlannable),
-    comparison.target.views.filter(isPlannable),
-    comparison,
-  );
-  return inOrder(added, needs).flatMap(({name}) =>
-    definitions.drop_view.reverse(comparison.target, {op: 'drop_view', view: name}),
+  const {added} = match(comparison.current.views, comparison.target.views, comparison);
+  return inOrder(added, needs).flatMap((view) =>
+    definitions.drop_view.reverse(comparison.target, {op: 'drop_view', view: qualifiedName(view)}),
   );
 };

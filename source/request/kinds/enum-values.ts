@@ -8,7 +8,7 @@ import {asks, type Context, does, type Reading} from '../context.js';
 import {type Place, placeIn} from '../place.js';
 import {valuesIn} from '../said-type.js';
 import {isMark, isWord, type Token} from '../tokens.js';
-import {nameKey, wordSet, wordsOf} from '../words.js';
+import {nameKey, withoutSchema, wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
 const nouns = wordSet(
@@ -29,11 +29,12 @@ const enumNamed = (context: Context, tokens: readonly Token[]): EnumType | null 
   const whole = nameKey(
     tokens.filter((token) => !isWord(token, ['enum', 'type', 'the'])).flatMap(({text}) => wordsOf(text)),
   );
-  return (
-    context.schema.enums.find(({name}) =>
-      [...keys, whole].some((key) => key !== '' && key === nameKey(wordsOf(name))),
-    ) ?? null
-  );
+  const {enums} = context.schema;
+  const isSaid = (name: string): boolean =>
+    [...keys, whole].some((key) => key !== '' && key === nameKey(wordsOf(name)));
+  // One of a schema by its own name too, where nothing else has it.
+  const own = enums.filter(({name}) => isSaid(withoutSchema(name)));
+  return enums.find(({name}) => isSaid(name)) ?? (own.length === 1 ? own[0] : undefined) ?? null;
 };
 
 const addTo = (type: EnumType, values: readonly string[]): Reading =>
@@ -76,7 +77,7 @@ const readEnum = (context: Context, tokens: readonly Token[], values: readonly s
 
 /** `create enum order_status with draft, paid`, `create type mood as enum ('sad', 'ok')`. */
 const readCreate = (context: Context, {body, source}: Clause): Reading | null => {
-  const match = /^(?:an?\s+|the\s+)?(?:new\s+)?(?:enum(?:\s+type)?|type)\s+[`"]?(\w+)[`"]?\s*(.*)$/is.exec(
+  const match = /^(?:an?\s+|the\s+)?(?:new\s+)?(?:enum(?:\s+type)?|type)\s+[`"“]?(\w+(?:\.\w+)?)[`"”]?\s*(.*)$/is.exec(
     source.replace(/^\w+\s+/, ''),
   );
   const [, name = '', rest = ''] = match ?? [];

@@ -1,12 +1,23 @@
+import type {View} from '../../schema/model.js';
 import {ask, choice, nothing} from '../ask.js';
 import {nothingToDo} from '../ask-table.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading} from '../context.js';
-import {nameKey, wordsOf} from '../words.js';
+import {nameKey, withoutSchema, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
-const create =
-  /^\w+\s+(?:or\s+replace\s+)?(?:an?\s+|the\s+|new\s+)*(materiali[sz]ed\s+)?view\s+(?:called\s+|named\s+)?[`"]?(\w+)[`"]?\s*(?:as|with|:|from|for)?\s*(.*)$/is;
+/** `totals`, `“sales.totals”`. */
+const name = '[`"“]?(\\w+(?:\\.\\w+)?)[`"”]?';
+
+const create = new RegExp(
+  `^\\w+\\s+(?:or\\s+replace\\s+)?(?:an?\\s+|the\\s+|new\\s+)*(materiali[sz]ed\\s+)?view\\s+(?:called\\s+|named\\s+)?${name}\\s*(?:as|with|:|from|for)?\\s*(.*)$`,
+  'is',
+);
+
+const drop = new RegExp(
+  `^\\w+\\s+(?:the\\s+)?(?:materiali[sz]ed\\s+)?view\\s+${name}\\s*$|^\\w+\\s+(?:the\\s+)?${name}\\s+view\\s*$`,
+  'i',
+);
 
 const isSelect = (text: string): boolean => /^\(?\s*(?:select|with)\b/i.test(text);
 
@@ -28,17 +39,21 @@ const readCreate = (context: Context, {source, verb}: Clause): Reading | null =>
   ]);
 };
 
+/** One of a schema by its own name too, where nothing else has it. */
+const viewNamed = (views: readonly View[], written: string): View | undefined => {
+  const key = nameKey(wordsOf(written));
+  const own = views.filter(({name}) => nameKey(wordsOf(withoutSchema(name))) === key);
+  return views.find(({name}) => nameKey(wordsOf(name)) === key) ?? (own.length === 1 ? own[0] : undefined);
+};
+
 const readDrop = (context: Context, {source}: Clause): Reading | null => {
-  const named =
-    /^\w+\s+(?:the\s+)?(?:materiali[sz]ed\s+)?view\s+[`"]?(\w+)[`"]?\s*$|^\w+\s+(?:the\s+)?[`"]?(\w+)[`"]?\s+view\s*$/i.exec(
-      source,
-    );
+  const named = drop.exec(source);
   const written = named?.[1] ?? named?.[2];
   if (written === undefined) return null;
   const {views} = context.schema;
   const answer = answerTo(context, 'view');
   if (answer === nothing.value) throw nothingToDo();
-  const view = views.find(({name}) => nameKey(wordsOf(name)) === nameKey(wordsOf(answer ?? written)));
+  const view = viewNamed(views, answer ?? written);
   if (view !== undefined) return does([{op: 'drop_view', view: view.name}]);
   return asks(
     ask(context, 'view', {

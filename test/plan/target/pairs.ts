@@ -590,6 +590,24 @@ export const onlyOn: {readonly [Name in DialectName]: readonly Pair[]} = {
       ],
       {answer: 'rename'},
     ),
+    pair('views and a type of another schema', [
+      'create schema shop; create table shop.people (id integer primary key, age integer); create view shop.grown as select id from shop.people where age > 17;',
+      `create schema shop; create type shop.mood as enum ('sad', 'fine'); create table shop.people (id integer primary key, age integer, mood shop.mood default 'fine');
+       create view shop.grown as select id, age from shop.people where age > 20; create view shop.eldest as select max(age) as age from shop.grown;
+       create materialized view shop.moods as select mood, count(*) as n from shop.people group by mood; create unique index moods_mood on shop.moods (mood);`,
+    ]),
+    pair('views of one name in two schemas', [
+      'create schema depot; create table goods (id integer primary key); create view listed as select id from goods; create view depot.listed as select id from goods;',
+      'create schema depot; create table goods (id integer primary key); create view listed as select id from goods; create view depot.listed as select id, 1 as one from public.listed;',
+    ]),
+    pair(
+      'values of a type of another schema, and a table with its sequence',
+      [
+        "create schema office; create type office.mood as enum ('sad', 'fine', 'odd'); create table office.days (id serial primary key, mood office.mood default 'fine');",
+        "create schema office; create type office.mood as enum ('awful', 'sad', 'good', 'odd'); create table office.dates (id serial primary key, mood office.mood default 'good');",
+      ],
+      {answer: 'rename'},
+    ),
     pair('a view over a join', [
       `${users('name text')} create table posts (id integer primary key, user_id integer, title text);`,
       `${users('name text')} create table posts (id integer primary key, user_id integer, title text); create view titles as select p.*, u.name from posts p left join users u on u.id = p.user_id where p.title like 'a%';`,

@@ -7,7 +7,7 @@ import {sameColumn} from './catalog.js';
 import type {ColumnWish, Said} from './column-wish.js';
 import {type Completed, completeColumn} from './complete-column.js';
 import {answerTo, asks, type Context, does, type Reading} from './context.js';
-import {type Details, readColumnList, readDetails} from './details.js';
+import {type Details, readColumnList, readDetails, saidInDetails} from './details.js';
 import {inColumnCase, namedIndex} from './naming.js';
 import {timestampFrame} from './table-frame.js';
 import {tokensOf} from './tokens.js';
@@ -24,8 +24,9 @@ type Wanted = {
 
 /** The columns for a table that is there; asks for them where none were named. */
 export const addColumns = (context: Context, {table, wishes, said = {}, assumptions = []}: Wanted): Reading => {
-  const details = readDetails(context.details);
-  const written = described(wishes, details.columns.filter(isNew(table)));
+  const {named, others} = withDetails(wishes, context.details);
+  const details = readDetails(others);
+  const written = described(named, details.columns.filter(isNew(table)));
   const answered = written.length === 0 ? columnsAnswered(context) : null;
   const all = (answered?.columns ?? written).flatMap((wish) => stamps(context, table, wish));
   if (all.length === 0) return asks(askColumns(context, table.name));
@@ -55,6 +56,17 @@ const stamps = (context: Context, table: Table, wish: ColumnWish): readonly Colu
   return timestampFrame(context, 'both')
     .columns.filter(({name}) => sameColumn(table, wordsOf(name)) === null)
     .map(({name, type}) => ({name, words: wordsOf(name), isIdentifier: true, type: {type}}));
+};
+
+/** Of one column that the title names, sub-bullets may speak without its name. */
+const withDetails = (
+  wishes: readonly ColumnWish[],
+  details: readonly string[],
+): {readonly named: readonly ColumnWish[]; readonly others: readonly string[]} => {
+  const [only, ...more] = wishes;
+  if (only === undefined || more.length > 0) return {named: wishes, others: details};
+  const {said, others} = saidInDetails(details);
+  return {named: [{...only, ...said}], others};
 };
 
 /** What sub-bullets say of a column that the title names belongs to it; the others are columns more. */

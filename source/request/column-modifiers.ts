@@ -1,5 +1,6 @@
 import type {Said} from './column-wish.js';
-import {readType} from './said-type.js';
+import {readLength} from './said-length.js';
+import {readType, type SaidType} from './said-type.js';
 import {isMark, isWord, type Token, tokensOf} from './tokens.js';
 import {wordSet} from './words.js';
 
@@ -110,7 +111,19 @@ const readTypeModifier: ReadModifier = (tokens) => {
   const colon = isMark(tokens[0], ':') || (isWord(tokens[0], ['type']) && isMark(tokens[1], ':')) ? 1 : 0;
   const start = lead + colon + (isWord(tokens[lead + colon], ['a', 'an']) ? 1 : 0);
   const read = readType(tokens.slice(start));
-  return read && {said: {type: read.said}, taken: start + read.taken};
+  if (read === null) return null;
+  const taken = start + read.taken;
+  const length = isShort(read.said) ? readLength(tokens.slice(taken), 'typed') : null;
+  if (length === null) return {said: {type: read.said}, taken};
+  return {said: {type: {...read.said, length: length.length}}, taken: taken + length.taken};
+};
+
+const isShort = ({type, length}: SaidType): boolean => type === 'string' && length === undefined;
+
+/** `at most 40 characters` is a string of that length. */
+const readLengthModifier: ReadModifier = (tokens) => {
+  const read = readLength(tokens);
+  return read && {said: {type: {type: 'string', length: read.length}}, taken: read.taken};
 };
 
 /** A bracket that holds modifiers itself: `(uuid, FK to tenants, not null)`. */
@@ -166,6 +179,7 @@ const modifiers: readonly ReadModifier[] = [
   readAction,
   readDefault,
   readEnum,
+  readLengthModifier,
   readTypeModifier,
   readGroup,
   readRelative,
@@ -185,6 +199,19 @@ const readModifier = (tokens: readonly Token[]): Modifier | null => {
   return null;
 };
 
+const isLimited = (type: SaidType): boolean => type.length !== undefined;
+
+/**
+ * What two words for a type come to: the values of an enum stay when a plain type is said beside them (`TEXT, enum: 'a', 'b'`), and so does
+ * a length (`at most 40 characters, string`). `contrary` where a length is said of what has none: `integer, 40 characters`.
+ */
+const typeOfBoth = (before: SaidType | undefined, said: SaidType | undefined): SaidType | undefined | 'contrary' => {
+  if (before === undefined || said === undefined) return said ?? before;
+  if (before.values !== undefined && said.values === undefined) return before;
+  if (isLimited(said) && !['string', 'text'].includes(before.type)) return 'contrary';
+  return isLimited(before) && ['string', 'text'].includes(said.type) && !isLimited(said) ? before : said;
+};
+
 /** All that is said from the first token on, and what is left where nothing fits any more. */
 export const readModifiers = (tokens: readonly Token[]): {readonly said: Said; readonly rest: readonly Token[]} => {
   let said: Said = {};
@@ -192,12 +219,18 @@ export const readModifiers = (tokens: readonly Token[]): {readonly said: Said; r
   while (rest.length > 0) {
     const modifier = readModifier(rest);
     if (modifier === null || modifier.taken === 0) break;
-    // The values of an enum stay when a plain type is said beside them: `TEXT, enum: 'a', 'b'`.
-    const keepsType = said.type?.values !== undefined && modifier.said.type?.values === undefined;
-    said = {...said, ...modifier.said, ...(keepsType && said.type && {type: said.type})};
+    const type = typeOfBoth(said.type, modifier.said.type);
+    if (type === 'contrary') break;
+    said = {...said, ...modifier.said, ...(type !== undefined && {type})};
     rest = rest.slice(modifier.taken);
   }
   return {said, rest};
+};
+
+/** What `string, 40 characters` says of a column that is named elsewhere; null where anything else stands there. */
+export const onlyModifiers = (tokens: readonly Token[]): Said | null => {
+  const {said, rest} = readModifiers(tokens);
+  return rest.length === 0 && Object.keys(said).length > 0 ? said : null;
 };
 
 export const startsModifier = (tokens: readonly Token[]): boolean => {

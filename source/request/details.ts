@@ -1,7 +1,8 @@
-import type {ColumnWish} from './column-wish.js';
+import {onlyModifiers} from './column-modifiers.js';
+import type {ColumnWish, Said} from './column-wish.js';
 import {readColumn} from './read-column.js';
 import {readColumns} from './read-columns.js';
-import {isTypeWord} from './said-type.js';
+import {isTypeWord, readType} from './said-type.js';
 import {isWord, type Token, tokensOf} from './tokens.js';
 import {verbOf} from './verbs.js';
 
@@ -151,17 +152,44 @@ const isMeant = (wish: ColumnWish): boolean =>
   (wish.words.length === 1 && /^[a-z]/.test(wish.name)) ||
   (wish.words.length === 2 && isTypeWord(wish.words.at(-1) ?? ''));
 
-const readBullet = (bullet: string): Partial<Details> => {
-  const text = bullet
+const withoutBullet = (bullet: string): string =>
+  bullet
     .replace(/^[-*+•]\s+/, '')
     .replace(/\*\*/g, '')
     .trim();
+
+/** What a bullet without a name says of a column. `number string unique` is a column, though `number` is a type as well. */
+const onlySays = (text: string): Said | null => {
+  const tokens = tokensOf(text);
+  const [first, second] = tokens;
+  const isOneType = readType(tokens)?.taken === 2 && second?.kind === 'word';
+  const inside = second?.kind === 'group' ? onlyModifiers(tokensOf(second.text)) : null;
+  const isTyped = isTypeWord(second?.word ?? '') || inside?.type !== undefined;
+  return isTypeWord(first?.word ?? '') && isTyped && !isOneType ? null : onlyModifiers(tokens);
+};
+
+const readBullet = (bullet: string): Partial<Details> => {
+  const text = withoutBullet(bullet);
   for (const {pattern, read} of bullets) {
     const match = pattern.exec(text);
     const details = match && read(match);
     if (details) return details;
   }
-  return oneColumn(text) ?? {notes: [text]};
+  // `date` alone may be a column; `required` and `string, 40 characters` are none.
+  const isColumn = isTypeWord(text.toLowerCase()) || onlySays(text) === null;
+  return (isColumn ? oneColumn(text) : null) ?? {notes: [text]};
+};
+
+/** Sub-bullets that name nothing and only say what a column is: `string, 40 characters`, `required`; and the others. */
+export const saidInDetails = (
+  details: readonly string[],
+): {readonly said: Said; readonly others: readonly string[]} => {
+  const lines = details.flatMap((detail) => detail.split('\n'));
+  const read = lines.map((line) => ({line, said: onlySays(withoutBullet(line))}));
+  return {
+    said: Object.assign({}, ...read.map(({said}) => said ?? {})),
+    others: read.flatMap(({line, said}) => (said === null ? [line] : [])),
+  };
 };
 
 const merge = (one: Details, other: Partial<Details>): Details => ({

@@ -1,6 +1,7 @@
 import {readModifiers, startsModifier} from './column-modifiers.js';
 import type {ColumnWish, Said} from './column-wish.js';
 import {readField} from './read-field.js';
+import {readLength} from './said-length.js';
 import {isStrongTypeWord, isTypeWord, readType} from './said-type.js';
 import {isMark, isWord, type Token} from './tokens.js';
 import {wordSet, wordsOf} from './words.js';
@@ -59,7 +60,12 @@ const skipLeading = (tokens: readonly Token[]): {readonly rest: readonly Token[]
     else if (adjective !== undefined && !isName) {
       said = {...said, ...adjective};
       rest = rest.slice(1);
-    } else break;
+    } else {
+      const length = readLength(rest);
+      if (length === null || rest[length.taken]?.kind !== 'word') break;
+      said = {...said, type: {type: 'string', length: length.length}};
+      rest = rest.slice(length.taken);
+    }
   }
   return {rest, said};
 };
@@ -95,7 +101,8 @@ const endsName = (tokens: readonly Token[], at: number, setting: Setting): boole
 const isTypeHere = (tokens: readonly Token[], at: number, setting: Setting): boolean => {
   const word = tokens[at]?.word ?? '';
   const after = tokens[at + 1];
-  if (after?.kind === 'word' && !isWord(after, columnWords) && !startsModifier(tokens.slice(at + 1))) return false;
+  const isEnd = isWord(after, columnWords) || startsModifier(tokens.slice(at + 1));
+  if (after?.kind === 'word' && !isEnd && readLength(tokens.slice(at + 1), 'typed') === null) return false;
   if (
     isStrongTypeWord(word) ||
     isIdentifier(tokens[at - 1] ?? tokens[at] ?? {kind: 'mark', text: '', word: '', owner: '', start: 0, end: 0})

@@ -1,5 +1,6 @@
 import type {ColumnWish} from './column-wish.js';
 import {isProse, type ReadColumn, readColumn, type Setting} from './read-column.js';
+import {readLength} from './said-length.js';
 import {isMark, isWord, splitOn, type Token} from './tokens.js';
 
 export type ReadColumns = {
@@ -15,7 +16,7 @@ const continues = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 1];
   const isValue = next?.kind === 'quoted' && next.owner === "'";
   const hasEnum = tokens.slice(0, at).some((token) => isWord(token, ['enum', 'values']));
-  if (isValue && hasEnum) return true;
+  if ((isValue && hasEnum) || readLength(tokens.slice(at + 1)) !== null) return true;
   return (
     isWord(next, ['default', 'not', 'nullable', 'unique', 'required', 'optional', 'references', 'on']) &&
     endsWithIt(tokens, at + 1)

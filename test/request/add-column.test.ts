@@ -49,6 +49,16 @@ describe('add columns', () => {
       'add a tone column to tags, string, default "it\'s plain"',
       column('tags', {name: 'tone', type: 'string', default: "it's plain"}),
     ],
+    ['add a motto of at most 40 characters to users', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add motto string, 40 characters to users', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add a 40 character motto to users', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add a motto (max. 40 chars) to users', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add motto up to 40 characters long to users', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add motto with a max length of 40 to users', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add motto string, limit: 40 to users', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add motto string max 40 to users', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add a motto to users, no more than 40 characters', column('users', {name: 'motto', type: 'string', length: 40})],
+    ['add character limit to posts', column('posts', {name: 'character_limit', type: 'integer'})],
     ['add views to posts with default 0', column('posts', {name: 'views', type: 'integer', default: 0})],
     ['add price decimal(10,2) to posts', column('posts', {name: 'price', type: 'decimal', precision: 10, scale: 2})],
     [
@@ -113,6 +123,31 @@ describe('add columns', () => {
       column('posts', {name: 'provider', type: 'enum', values: ['gemini', 'openai'], default: 'gemini'}),
       column('posts', {name: 'score', type: 'integer', nullable: false}),
     ]);
+  });
+
+  test.each<[readonly string[], object]>([
+    [['string, 40 characters'], {type: 'string', length: 40}],
+    [
+      ['- required, at most 30 characters, default "none"'],
+      {type: 'string', length: 30, nullable: false, default: 'none'},
+    ],
+    [['at most 30 characters, string'], {type: 'string', length: 30}],
+    [['text', 'required'], {type: 'text', nullable: false}],
+    [['unique'], {type: 'string', unique: true}],
+  ])('sub-bullets %j describe the one column of the title', (details, said) => {
+    const {operations, assumptions} = operationsOf('Add a motto column to users', {details});
+    expect(operations).toEqual([column('users', {name: 'motto', ...said} as ColumnDefinition)]);
+    expect(assumptions.filter(({about}) => about === 'not read')).toEqual([]);
+  });
+
+  test('a sub-bullet that says how a column is, and not which, makes no column', () => {
+    const details = ['required', 'at most 30 characters'];
+    const {operations, assumptions} = operationsOf('Add nickname and motto to users', {details});
+    expect(operations).toEqual([
+      column('users', {name: 'nickname', type: 'string'}),
+      column('users', {name: 'motto', type: 'string'}),
+    ]);
+    expect(assumptions.flatMap(({about, value}) => (about === 'not read' ? [value] : []))).toEqual(details);
   });
 
   test('says what was assumed and why', () => {

@@ -6,7 +6,7 @@ import {ask} from './ask.js';
 import {sameColumn} from './catalog.js';
 import type {ColumnWish, Said} from './column-wish.js';
 import {type Completed, completeColumn} from './complete-column.js';
-import {answerTo, asks, type Context, does, type Reading} from './context.js';
+import {answerTo, asks, type Context, does, leaving, type Reading} from './context.js';
 import {type Details, readColumnList, readDetails, saidInDetails} from './details.js';
 import {inColumnCase, namedIndex} from './naming.js';
 import {timestampFrame} from './table-frame.js';
@@ -37,9 +37,12 @@ export const addColumns = (context: Context, {table, wishes, said = {}, assumpti
   );
   if (questions.length > 0) return asks(...questions);
   const completed = completions.flatMap((completion) => (completion.kind === 'column' ? [completion.completed] : []));
-  return does(
-    [...operationsFor(table.name, completed), ...indexOperations(context, table.name, {details, completed})],
-    [...assumptions, ...completed.flatMap((one) => one.assumptions), ...noteAssumptions(details)],
+  return leaving(
+    details.notes,
+    does(
+      [...operationsFor(table.name, completed), ...indexOperations(context, table.name, {details, completed})],
+      [...assumptions, ...completed.flatMap((one) => one.assumptions)],
+    ),
   );
 };
 
@@ -83,7 +86,7 @@ const isNew =
   ({words}: ColumnWish): boolean =>
     sameColumn(table, words) === null;
 
-export const noteAssumptions = ({notes}: Details): readonly Assumption[] =>
+export const noteAssumptions = ({notes}: Pick<Details, 'notes'>): readonly Assumption[] =>
   notes.map((note) => ({about: 'not read', value: note, why: 'it names no column, key or index'}));
 
 export const askColumns = (context: Context, table: string): Question =>

@@ -33,6 +33,8 @@ export type Reading =
       readonly operations: readonly Operation[];
       readonly assumptions: readonly Assumption[];
       readonly pattern: string | null;
+      /** The sub-bullets that say nothing of what was read; absent where none of them was looked at. */
+      readonly unread?: readonly string[] | undefined;
     }
   | {readonly kind: 'questions'; readonly questions: readonly Question[]};
 
@@ -55,6 +57,10 @@ export const does = (
   pattern: string | null = null,
 ): Reading => ({kind: 'operations', operations, assumptions, pattern});
 
+/** What is read of a clause together with its sub-bullets. */
+export const leaving = (unread: readonly string[], reading: Reading): Reading =>
+  reading.kind === 'operations' ? {...reading, unread} : reading;
+
 export const asks = (...questions: readonly Question[]): Reading => ({kind: 'questions', questions});
 
 export const answerTo = (context: Context, id: string): string | undefined => {
@@ -73,9 +79,11 @@ export const readAll = (readings: readonly Reading[]): Reading => {
   const asking = readings.find(({kind}) => kind === 'questions');
   if (asking !== undefined) return asking;
   const done = readings.flatMap((reading) => (reading.kind === 'operations' ? [reading] : []));
-  return does(
-    done.flatMap(({operations}) => operations),
-    done.flatMap(({assumptions}) => assumptions),
-    done.find(({pattern}) => pattern !== null)?.pattern ?? null,
-  );
+  return {
+    kind: 'operations',
+    operations: done.flatMap(({operations}) => operations),
+    assumptions: done.flatMap(({assumptions}) => assumptions),
+    pattern: done.find(({pattern}) => pattern !== null)?.pattern ?? null,
+    unread: done.findLast(({unread}) => unread !== undefined)?.unread,
+  };
 };

@@ -3,7 +3,7 @@ import {addColumns, askColumns, columnsAnswered} from './add-columns.js';
 import type {Archetype} from './archetype.js';
 import {ask, choice} from './ask.js';
 import {tableNamed} from './catalog.js';
-import {answerTo, asks, type Context, changed, type Reading} from './context.js';
+import {answerTo, asks, type Context, changed, leaving, type Reading} from './context.js';
 import {type Details, mergeDetails, noDetails, readColumnList, readDetails} from './details.js';
 import {tableName} from './naming.js';
 import {fromArchetype} from './table-from-archetype.js';
@@ -33,9 +33,14 @@ export const archetypeNamed = (context: Context, written: string): Archetype | n
 
 /** The new table: from the columns given by hand, else from the archetype of its name, else the columns are asked for. */
 export const createTable = (context: Context, wish: TableWish): Reading => {
+  const {notes, ...described} = readDetails(context.details);
+  return leaving(notes, tableFor(context, wish, described));
+};
+
+const tableFor = (context: Context, wish: TableWish, described: Partial<Details>): Reading => {
   const there = sameTable(context, wordsOf(wish.written));
   if (there !== null) return alreadyThere(context, there);
-  const given = [wish.columns ?? noDetails, readDetails(context.details)].reduce(mergeDetails);
+  const given = mergeDetails(wish.columns ?? noDetails, described);
   const named = tableName(context, wish.written);
   const assumptions = [...named.assumptions, ...restAssumption(wish.rest)];
   const table = {name: named.name, assumptions};

@@ -1,8 +1,8 @@
-import {childrenOf} from '../memory/choose-tasks.js';
+import {childrenOf, hasSteps} from '../memory/choose-tasks.js';
 import {start, tick, tickChild} from '../memory/mark-task.js';
 import {readTaskFile} from '../memory/read-tasks.js';
 import type {Task, TaskFile} from '../memory/task.js';
-import type {PlannedTask} from '../plan/plan.js';
+import type {Plan, PlannedTask} from '../plan/plan.js';
 import type {WorkflowContext} from './context.js';
 
 type Found = {readonly file: TaskFile; readonly task: Task};
@@ -25,7 +25,7 @@ export const startTask = async (context: WorkflowContext, planned: PlannedTask):
   await start({...found, directory: context.directory, taskMark: context.settings.taskMark});
 };
 
-// Which step of the session a child box speaks of, by its words. Every other child is a part of the change and is done with it.
+// Which step of the session a child box speaks of, by its words. Every other child is a part of the change.
 const stepWords: readonly {readonly step: 'plan' | 'build'; readonly words: RegExp}[] = [
   {step: 'plan', words: /\b(plan|design|review)\b/i},
   {step: 'build', words: /\b(write|generate|create) (the |a )?migration\b|\b(run|apply|rehearse|verify|test)\b/i},
@@ -53,11 +53,45 @@ const tickChildren = async (
     if (isDone(child)) found = await tickChild({directory, ...found}, index);
 };
 
-/** Ticks what is left of its child boxes, then the task; gives back the task, or null where there is nothing that may be ticked. */
-export const finishTask = async (context: WorkflowContext, planned: PlannedTask): Promise<PlannedTask | null> => {
-  await tickChildren(context, planned, () => true);
+const saysStep = ({title}: Task): boolean => stepWords.some(({words}) => words.test(title));
+
+const textsOf = ({title, details}: Task): readonly string[] => [title, ...details];
+
+/** What a task says of its change: its own sub-bullets, and the boxes below it that describe the change and no step towards it. */
+export const taskDetails = async (context: WorkflowContext, task: Task): Promise<readonly string[]> => {
+  const found = await findTask(context, plannedTask(task));
+  if (found === null || !hasSteps(found.file, found.task)) return task.details;
+  const parts = childrenOf(found.file, found.task).filter(({state}) => state === 'open' || state === 'doing');
+  return [...task.details, ...parts.filter((child) => !saysStep(child)).flatMap(textsOf)];
+};
+
+/** A box below the task that this plan has not done: a task of its own, or one whose words the planner could not read. */
+const isLeftOpen = ({file, task}: Found, {assumptions}: Plan, child: Task): boolean => {
+  if (child.state === 'done') return false;
+  if (!hasSteps(file, task)) return true;
+  const unread = assumptions.flatMap(({about, value}) => (about === 'not read' ? [value] : []));
+  return !saysStep(child) && textsOf(child).some((text) => unread.some((value) => text.includes(value)));
+};
+
+export type FinishedTask = {
+  /** Null where nothing was ticked. */
+  readonly ticked: PlannedTask | null;
+  /** Boxes below the task that stay open, and so does the task. */
+  readonly open: readonly Task[];
+};
+
+/** Ticks the boxes below the task that the plan has done, then the task; where one of them stays open, the task is under way. */
+export const finishTask = async (context: WorkflowContext, plan: Plan, planned: PlannedTask): Promise<FinishedTask> => {
+  const start = await findTask(context, planned);
+  if (start === null || start.file.readOnly !== null) return {ticked: null, open: []};
+  const open = childrenOf(start.file, start.task).filter((child) => isLeftOpen(start, plan, child));
+  await tickChildren(context, planned, ({offset}) => !open.some((child) => child.offset === offset));
+  if (open.length > 0) {
+    await startTask(context, planned);
+    return {ticked: null, open};
+  }
   const found = await findTask(context, planned);
-  if (found === null || found.file.readOnly !== null) return null;
+  if (found === null) return {ticked: null, open};
   const {task} = await tick({directory: context.directory, ...found});
-  return plannedTask(task);
+  return {ticked: plannedTask(task), open};
 };

@@ -23,7 +23,7 @@ import {type Schema, tableNamed} from '../schema/model.js';
 import {citeStandards} from './cite-standards.js';
 import type {WorkflowContext} from './context.js';
 import {draftMigrations} from './draft-migrations.js';
-import {plannedTask} from './follow-task.js';
+import {plannedTask, taskDetails} from './follow-task.js';
 import {judgePlan} from './judge-plan.js';
 import {type Survey, survey} from './survey.js';
 import type {PlanOutcome, PlanRequest} from './workflow.js';
@@ -41,7 +41,7 @@ export const planChange = async (
   const said = readWishes(request);
   const understanding = understand({
     text: said.text,
-    details: task?.details ?? [],
+    details: task === null ? [] : await taskDetails(context, task),
     schema: found.schema,
     conventions: found.conventions,
     archetypes: await loadArchetypes(roots),

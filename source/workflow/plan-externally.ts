@@ -6,7 +6,7 @@ import {requireApplicable} from '../plan/require-applicable.js';
 import {plannerCommand, plannerName} from '../project/planner/command.js';
 import {runPlanner} from '../project/planner/run-planner.js';
 import type {WorkflowContext} from './context.js';
-import {plannedTask} from './follow-task.js';
+import {plannedTask, taskDetails} from './follow-task.js';
 import {finishPlan, planChange} from './plan-change.js';
 import {type Survey, survey} from './survey.js';
 import type {PlanOptions, PlanOutcome, PlanRequest} from './workflow.js';
@@ -47,13 +47,14 @@ const planOf = async (context: WorkflowContext, asked: Asked): Promise<PlanOutco
   });
 };
 
-const answerOf = (context: WorkflowContext, asked: Asked, found: Survey): Promise<string> => {
+const answerOf = async (context: WorkflowContext, asked: Asked, found: Survey): Promise<string> => {
   const {said, request, task, answers, onNote, signal} = asked;
   const {schema, rows, conventions} = found;
+  const details = task === null ? [] : await taskDetails(context, task);
   return runPlanner({
     name: plannerName(said),
     command: plannerCommand(said),
-    prompt: plannerPrompt({request, details: task?.details ?? [], schema, rows, conventions, answers: {...answers}}),
+    prompt: plannerPrompt({request, details, schema, rows, conventions, answers: {...answers}}),
     timeout: context.settings.plannerTimeout,
     onLine: (line) => onNote?.(line),
     signal: signal === undefined ? context.signal : AbortSignal.any([context.signal, signal]),

@@ -53,3 +53,58 @@ test('what agent-os says in progress.json is so afterwards, and in the commit', 
   );
   expect(git(sample.project, 'status', '--porcelain')).toBe('');
 });
+
+const addTasks = (text: string): void => {
+  writeFileSync(path('tasks.md'), `${read('tasks.md')}\n## 9. More\n${text}`);
+  commitAll();
+};
+
+test('boxes below a task that describe the change are read, and what could not be read stays open with the task', () => {
+  addTasks(`- [ ] 9.1 Add a motto to users
+  - [ ] motto: string(40)
+  - [ ] Write the migration
+  - [ ] Tell the mobile team
+`);
+  const {checkpoint, plan} = build('--task', '9.1');
+  expect(plan.operations).toMatchObject([{column: {name: 'motto', type: 'string', length: 40}}]);
+  expect(read('tasks.md')).toContain(`- [~] 9.1 Add a motto to users
+  - [x] motto: string(40)
+  - [x] Write the migration
+  - [ ] Tell the mobile team
+`);
+  expect(checkpoint).toMatchObject({
+    ticked: null,
+    notes: [expect.stringMatching(/^tasks\.md keeps the task open: .* line \d+ \(Tell the mobile team\)\.$/)],
+    commit: {files: expect.arrayContaining(['tasks.md'])},
+  });
+  expect(checkpoint.next.id).not.toBe('9.1');
+  expect(git(sample.project, 'status', '--porcelain')).toBe('');
+});
+
+test('a task whose boxes are all done or read is ticked with them', () => {
+  addTasks(`- [ ] 9.1 Add a motto to users
+  - [x] Talk to the mobile team
+  - [ ] motto: string(40)
+  - [ ] Run it up and down
+`);
+  expect(build('--task', '9.1').checkpoint).toMatchObject({ticked: {id: '9.1'}, notes: []});
+  expect(read('tasks.md')).toContain(`- [x] 9.1 Add a motto to users
+  - [x] Talk to the mobile team
+  - [x] motto: string(40)
+  - [x] Run it up and down
+`);
+});
+
+test('tasks below a task that was named itself are not ticked with it', () => {
+  addTasks(`- [ ] 9.1 Add a motto to users
+  - [ ] 9.1.1 Add a hobbies table
+  - [ ] 9.1.2 Show the motto
+`);
+  const {checkpoint} = build('--task', '9.1');
+  expect(checkpoint.ticked).toBeNull();
+  expect(checkpoint.notes[0]).toContain('(Add a hobbies table), line');
+  expect(read('tasks.md')).toContain(`- [~] 9.1 Add a motto to users
+  - [ ] 9.1.1 Add a hobbies table
+  - [ ] 9.1.2 Show the motto
+`);
+});

@@ -49,7 +49,7 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
     at: context.now().toISOString(),
     commit: null,
   };
-  const progress = await recordCompleted(context, change, plan.task);
+  const progress = await recordCompleted(context, change, {task: plan.task, isDone: !finished.staysOpen});
   const contract = await writeContract(context.directory, plan);
   const commit = await commitChange(context, {
     plan,
@@ -82,15 +82,20 @@ const checkpointLocked = async (context: WorkflowContext, report: BuildReport): 
       ...(progress.problem === null ? [] : [progress.problem]),
       ...commit.notes,
     ],
-    next: await nextTask(context, schemaAfter),
+    next: await nextTask(context, plan, schemaAfter),
   };
 };
 
-/** The next one that is for the database: the others are on the list, and nobody's next step here. */
-const nextTask = async ({directory, settings}: WorkflowContext, {tables}: Schema): Promise<Task | null> => {
+/** The next one that is for the database: the others are on the list, and nobody's next step here. The task of this plan may have stayed open. */
+const nextTask = async (
+  {directory, settings}: WorkflowContext,
+  {task}: Plan,
+  {tables}: Schema,
+): Promise<Task | null> => {
   const files = await readTaskFiles(directory, settings.paths.tasks);
   const names = tables.map(({name}) => name);
-  return openTasks(files, names).find(({databaseReason}) => databaseReason !== null) ?? null;
+  const isThisOne = ({file, line}: Task): boolean => file === task?.file && line === task.line;
+  return openTasks(files, names).find((one) => one.databaseReason !== null && !isThisOne(one)) ?? null;
 };
 
 const expertiseFiles = ['expertise/database.yaml', 'expertise/_index.yaml'];

@@ -20,7 +20,7 @@ const whenRecorded = async (
 export const recordCompleted = async (
   context: WorkflowContext,
   change: CompletedChange,
-  task: PlannedTask | null,
+  {task, isDone}: {readonly task: PlannedTask | null; readonly isDone: boolean},
 ): Promise<WrittenProgress> => {
   const {directory, settings} = context;
   const progress = await readProgress(directory, task?.file ?? null, settings);
@@ -41,7 +41,7 @@ export const recordCompleted = async (
       updated_at: at,
       completed: [...earlier, {...change, at}],
     },
-    done: {at, summary: summaryOf(change), task: task === null ? null : await findTask(context, task)},
+    done: {at, summary: summaryOf(change), task: task === null || !isDone ? null : await findTask(context, task)},
   });
   return {...written, problem: written.problem ?? progress.problem};
 };

@@ -3,6 +3,7 @@ import type {LegReport} from '../ecosystems/ecosystem.js';
 import {backfilledColumns} from '../operations/backfill.js';
 import {applyAll} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
+import {typeRules} from '../rules/changes/declared-types.js';
 import {lockOption} from '../rules/changes/lock-option.js';
 import {opaqueCode} from '../rules/changes/opaque-code.js';
 import {runChangeRules} from '../rules/changes/run-change-rules.js';
@@ -70,7 +71,13 @@ const emptyColumns = (operations: readonly Operation[]): ReadonlySet<string> => 
  * What the operations say themselves: what a function of ours is for, which default or NOT NULL goes, and that a copy asks for its lock, where the
  * rule about the copy asks already.
  */
-const saidByOperations: ReadonlySet<string> = new Set([opaqueCode.id, typeChangeDropsDefault.id, lockOption.id]);
+const saidByOperations: ReadonlySet<string> = new Set([
+  opaqueCode.id,
+  typeChangeDropsDefault.id,
+  lockOption.id,
+  // The rules over the schema that the plan leads to say it.
+  ...typeRules.map(({id}) => id),
+]);
 
 const isOwnSql = (operations: readonly Operation[]): boolean => operations.every(({op}) => op !== 'raw_sql');
 

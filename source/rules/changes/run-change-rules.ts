@@ -4,6 +4,7 @@ import type {Finding} from '../finding.js';
 import type {RuleFinding} from '../rule.js';
 import {changeContext, type Known} from './change-context.js';
 import type {ChangeRule} from './change-rule.js';
+import {declaredTypeFindings} from './declared-types.js';
 import {type History, historyOf} from './history.js';
 import {changeRules} from './index.js';
 import {withRebuilds} from './rebuilds.js';
@@ -44,17 +45,18 @@ export const runChangeRules = (change: Change): readonly Finding[] => {
 
 type Place = {readonly history: History; readonly at: number; readonly statement: Statement};
 
-type Found = {readonly rule: ChangeRule; readonly finding: RuleFinding};
+type Found = {readonly rule: Pick<ChangeRule, 'id' | 'severity' | 'gate'>; readonly finding: RuleFinding};
 
 const findingsOf = (known: Known, rules: readonly ChangeRule[], {history, at, statement}: Place): readonly Found[] =>
   (history.statements[at] ?? []).flatMap((action, within) => {
     const context = changeContext(known, {history, at, within, statement}, action);
-    return rules.flatMap((rule) => rule.check(context).map((finding) => ({rule, finding})));
+    const found = rules.flatMap((rule) => rule.check(context).map((finding) => ({rule, finding})));
+    return [...found, ...declaredTypeFindings(context)];
   });
 
 type Where = {readonly statement: Statement; readonly file: string | null};
 
-const asFinding = ({id, severity, gate}: ChangeRule, finding: RuleFinding, {statement, file}: Where): Finding => ({
+const asFinding = ({id, severity, gate}: Found['rule'], finding: RuleFinding, {statement, file}: Where): Finding => ({
   rule: id,
   severity: finding.severity ?? severity,
   gate,

@@ -1,4 +1,5 @@
 import {holderText} from '../memory/lock.js';
+import {listGone} from '../memory/task-list-gone.js';
 import {planData} from '../plan/planned-migrations.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import type {LoadedMemory} from '../workflow/workflow.js';
@@ -21,7 +22,7 @@ export const status = ({options}: {readonly options: GlobalOptions}): Promise<vo
   });
 
 const statusResult = (memory: LoadedMemory): CommandResult => {
-  const {record, resume, progressFile, progressProblem, openTasks, expertise, standards, builder} = memory;
+  const {record, resume, progressFile, progressProblem, openTasks, taskLists, expertise, standards, builder} = memory;
   const task = record?.task ?? null;
   return {
     exitCode: exitCodes.ok,
@@ -52,6 +53,7 @@ const statusResult = (memory: LoadedMemory): CommandResult => {
       ...(resume === null ? [] : ['Going on: db-specialist']),
       ...(resume?.build ? ['Without a terminal: db-specialist build --resume finish, or --resume undo'] : []),
       ...(progressProblem === null ? [] : [`Problem: ${progressProblem}`]),
+      ...(taskLists.gone === null ? [] : [listGone(taskLists.gone)]),
       ...standards.flatMap(({path, says}) => (says.length === 0 ? [] : [`From ${path}: ${says.join(', ')}`])),
       ...(openTasks.length === 0
         ? ['No open task.']

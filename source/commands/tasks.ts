@@ -1,5 +1,6 @@
 import {isAbsolute, relative, sep} from 'node:path';
 import type {TaskFile} from '../memory/task.js';
+import {listGone} from '../memory/task-list-gone.js';
 import {taskTotals} from '../memory/task-totals.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import type {TaskListing, TasksChange} from '../workflow/tasks.js';
@@ -32,10 +33,11 @@ const changeOf = ({use, reopen, cwd}: TasksOptions): TasksChange => {
   return {kind: 'use', path: use === 'all' ? null : path.split(sep).join('/').replace(/^\.\//, '')};
 };
 
-const listingResult = ({files, chosen, reopened}: TaskListing): CommandResult => ({
+const listingResult = ({files, chosen, gone, reopened}: TaskListing): CommandResult => ({
   exitCode: exitCodes.ok,
   data: {
     chosen,
+    gone,
     files: files.map((file) => ({
       path: file.path,
       ...taskTotals(file),
@@ -56,6 +58,7 @@ const listingResult = ({files, chosen, reopened}: TaskListing): CommandResult =>
   },
   text: [
     ...(reopened === null ? [] : [`Open again: ${reopened.file}:${reopened.line} ${reopened.title}`, '']),
+    ...(gone === null ? [] : [listGone(gone), '']),
     ...(files.length === 0 ? ['No task list here. db-specialist init makes one.'] : []),
     ...files.flatMap((file) => fileText(file, chosen)),
     ...(files.length > 1 && chosen === null ? ['', 'Work with one of them: db-specialist tasks --use FILE'] : []),

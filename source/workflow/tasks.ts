@@ -1,5 +1,5 @@
 import {UserError} from '../errors.js';
-import {findTaskFiles, readTaskFiles} from '../memory/find-task-files.js';
+import {findTaskFiles, isThere, readTaskFiles} from '../memory/find-task-files.js';
 import {acquireLock} from '../memory/lock.js';
 import {setMark} from '../memory/mark-task.js';
 import type {Task, TaskFile} from '../memory/task.js';
@@ -13,6 +13,8 @@ export type TaskListing = {
   readonly files: readonly TaskFile[];
   /** The one that the settings name; null where all of them count. */
   readonly chosen: string | null;
+  /** The one that the settings name and that is not there any more: all of them count. */
+  readonly gone: string | null;
   /** The box that was opened again; null where none was. */
   readonly reopened: Task | null;
 };
@@ -37,14 +39,16 @@ export const tasks = async (context: WorkflowContext, change: TasksChange): Prom
 };
 
 const listed = async (directory: string, reopened: Task | null): Promise<TaskListing> => {
-  const {paths} = await readSettings(directory);
-  const named = paths.tasks === null ? [] : await readTaskFiles(directory, paths.tasks);
-  const usual = (await readTaskFiles(directory)).filter(({path}) => named.every((file) => file.path !== path));
-  return {files: [...named, ...usual], chosen: paths.tasks, reopened};
+  const {tasks: named} = (await readSettings(directory)).paths;
+  const isGone = named !== null && !isThere(directory, named);
+  const chosen = isGone ? null : named;
+  const first = chosen === null ? [] : await readTaskFiles(directory, chosen);
+  const usual = (await readTaskFiles(directory)).filter(({path}) => path !== chosen);
+  return {files: [...first, ...usual], chosen, gone: isGone ? named : null, reopened};
 };
 
 const use = async (directory: string, path: string | null): Promise<void> => {
-  if (path !== null && (await findTaskFiles(directory, path)).length === 0) {
+  if (path !== null && !isThere(directory, path)) {
     const known = await findTaskFiles(directory);
     throw new UserError({
       code: 'bad-arguments',

@@ -68,7 +68,7 @@ export type LoadedMemory = {
   readonly expertise: ExpertiseReport;
   readonly taskFiles: readonly TaskFile[];
   /** Every list there is, also where the settings name one of them. */
-  readonly taskLists: Pick<TaskListing, 'files' | 'chosen'>;
+  readonly taskLists: Pick<TaskListing, 'files' | 'chosen' | 'gone'>;
   /** Open tasks that a person may choose, database work first. */
   readonly openTasks: readonly Task[];
   /** The project's own rules, as far as they are written down: the files, and what of them is followed. */

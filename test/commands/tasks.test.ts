@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {makeScratch, runCli} from '../helpers/sample.js';
@@ -47,6 +47,14 @@ test('every list with its totals, and which one counts is remembered', () => {
   expect(json('--use', 'all').chosen).toBeNull();
   expect(read('.db-specialist.yaml')).toBe('# ours\ncommit: false # by hand\n');
   expect(json('--use', 'none.md').error.nextSteps).toEqual([`Task lists: tasks.md, ${other}`]);
+});
+
+test('where the chosen list is gone, all of them count, and that is told', () => {
+  json('--use', other);
+  rmSync(path('specs'), {recursive: true});
+  expect(json()).toMatchObject({code: 0, chosen: null, gone: other, files: [{path: 'tasks.md'}]});
+  expect(runCli(scratch.directory, 'tasks').stdout).toContain(`${other} was chosen as the task list and is gone`);
+  expect(json('--use', 'all')).toMatchObject({chosen: null, gone: null});
 });
 
 test('settings that would say nothing are no file', () => {

@@ -119,7 +119,7 @@ export const memory: LoadedMemory = {
     problem: null,
   },
   taskFiles: [taskFile],
-  taskLists: {files: [taskFile], chosen: null},
+  taskLists: {files: [taskFile], chosen: null, gone: null},
   openTasks: [task(), nextTask],
   standards: [{path: 'agent-os/standards/database.md', says: ['column names: snake_case']}],
   resume: null,
@@ -527,7 +527,7 @@ export const workflow = (overrides: Partial<Workflow> = {}): Workflow => ({
   lintSchema: async () => nothingToSay,
   orient: async () => orientation,
   load: async () => memory,
-  tasks: async () => ({files: memory.taskFiles, chosen: null, reopened: null}),
+  tasks: async () => ({files: memory.taskFiles, chosen: null, gone: null, reopened: null}),
   expertise: async () => ({report: memory.expertise, facts: null, rebuilt: []}),
   announce: ({request}) => ({
     task: request,

@@ -11,7 +11,7 @@ const done = task({id: '0.9', title: 'Create the users table', line: 2, offset: 
 const [list] = memory.taskFiles as readonly [TaskFile];
 const first: TaskFile = {...list, tasks: [done, ...list.tasks]};
 const second: TaskFile = {...list, path: 'specs/a/tasks.md', tasks: [nextTask]};
-const several = {...memory, taskFiles: [first, second], taskLists: {files: [first, second], chosen: null}};
+const several = {...memory, taskFiles: [first, second], taskLists: {files: [first, second], chosen: null, gone: null}};
 const onLoad = (overrides: Partial<State> = {}): State =>
   known({step: 'load', loading: 'choose', request: null, memory: several, ...overrides});
 
@@ -27,8 +27,8 @@ test('several lists are told, and one of them is chosen and remembered', () => {
   expect(workOf(chosen)).toEqual([{type: 'tasks', change: {kind: 'use', path: 'specs/a/tasks.md'}}]);
   const after = finish(chosen, {
     type: 'tasks',
-    listing: {files: [first, second], chosen: 'specs/a/tasks.md', reopened: null},
-    memory: {...several, taskLists: {files: [first, second], chosen: 'specs/a/tasks.md'}},
+    listing: {files: [first, second], chosen: 'specs/a/tasks.md', gone: null, reopened: null},
+    memory: {...several, taskLists: {files: [first, second], chosen: 'specs/a/tasks.md', gone: null}},
   });
   expect(after.views.load.pane).toBe('tasks');
   expect(after.message?.text).toBe('specs/a/tasks.md is the task list now, also in the next session.');
@@ -48,7 +48,7 @@ test('a tick is taken back by its own key, never by enter', () => {
   expect(entered.effects).toEqual([]);
   const undone = press(onDone, 'u');
   expect(workOf(undone)).toEqual([{type: 'tasks', change: {kind: 'reopen', name: `${done.file}:2`}}]);
-  const listing = {files: [first], chosen: null, reopened: done};
+  const listing = {files: [first], chosen: null, gone: null, reopened: done};
   const after = finish(undone, {type: 'tasks', listing, memory});
   expect(after.message?.text).toBe(`0.9 Create the users table is open again, in ${done.file}.`);
 });

@@ -1,5 +1,6 @@
 import type {ExpertiseReport} from '../../memory/expertise.js';
 import {holderText} from '../../memory/lock.js';
+import {listGone} from '../../memory/task-list-gone.js';
 import type {LoadedMemory} from '../../workflow/workflow.js';
 import {bullet, bullets, entry, marks, section} from '../text/blocks.js';
 import {type Line, line, span, wrapped} from '../text/line.js';
@@ -18,8 +19,9 @@ export const expertiseSummary = (expertise: ExpertiseReport): Line => {
 };
 
 /** What stands in the way of this session. */
-export const progressLines = ({progressProblem, builder}: LoadedMemory, width: number): readonly Line[] => [
+export const progressLines = ({progressProblem, taskLists, builder}: LoadedMemory, width: number): readonly Line[] => [
   ...(progressProblem === null ? [] : bullet(line(`${progressProblem}.`), width, marks.bad)),
+  ...(taskLists.gone === null ? [] : bullet(line(listGone(taskLists.gone)), width, marks.warning)),
   ...(builder === null
     ? []
     : bullet(

@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {Operation} from '../../source/operations/operation.js';
 import {allows, consentsNeeded, isGiven} from '../../source/plan/consents.js';
+import type {Finding} from '../../source/rules/finding.js';
+import type {Schema} from '../../source/schema/model.js';
 import {rows, schema} from './example-plan.js';
 
 const needed = (operations: readonly Operation[]) => consentsNeeded({operations, schema, rows, findings: []});
@@ -125,5 +127,58 @@ describe('the way that breaks no running code is named, where there is one', () 
     ],
   ])('%s', (_title, operations, expected) => {
     expect(hints(...operations)).toEqual(expected);
+  });
+});
+
+describe('one table of two schemas', () => {
+  const two: Schema = {
+    ...schema,
+    dialect: 'postgres',
+    namespaces: [{name: 'sales'}],
+    tables: [...schema.tables, ...schema.tables.map((table) => ({...table, schema: 'sales'}))],
+  };
+  const operations: readonly Operation[] = [
+    {op: 'drop_column', table: 'users', column: 'nickname'},
+    {op: 'drop_column', table: 'sales.users', column: 'nickname'},
+  ];
+  const finding: Finding = {
+    rule: 'column-type-change-rewrite',
+    severity: 'error',
+    gate: 'ask',
+    file: null,
+    line: null,
+    statement: 'alter table',
+    where: 'sales.users.nickname',
+    effect: 'Every row is written anew.',
+    remedy: [],
+    code: null,
+  };
+
+  test('each is asked for by its whole name, and consent for one is none for the other', () => {
+    const gates = consentsNeeded({operations, schema: two, rows: {users: 1204, 'sales.users': 7}, findings: [finding]});
+    expect(gates.map(({rule, object, text}) => `${rule}:${object} ${text}`)).toEqual([
+      'drop-column:users.nickname Dropping users.nickname loses its values: 1,204 rows.',
+      'drop-column:sales.users.nickname Dropping sales.users.nickname loses its values: 7 rows.',
+      'column-type-change-rewrite:sales.users.nickname Every row is written anew.',
+    ]);
+    const given = {rule: 'drop-column', object: 'sales.users.nickname', by: 'ada', at: '2026-01-01T00:00:00.000Z'};
+    expect(gates.filter((gate) => !isGiven([given], gate)).map(({object}) => object)).toEqual([
+      'users.nickname',
+      'sales.users.nickname',
+    ]);
+    expect(gates.filter((gate) => allows(['drop-column:sales.users.nickname'], gate))).toHaveLength(1);
+  });
+
+  test('what is asked of the altered column of a schema is asked once', () => {
+    const altered: readonly Operation[] = [
+      {op: 'alter_column', table: 'sales.users', column: 'nickname', type: 'text', nullable: false, fill: ''},
+    ];
+    const gates = consentsNeeded({
+      operations: altered,
+      schema: two,
+      rows: {users: 1, 'sales.users': 7},
+      findings: [finding],
+    });
+    expect(gates.map(({rule, object}) => `${rule}:${object}`)).toEqual(['alter-column:sales.users.nickname']);
   });
 });

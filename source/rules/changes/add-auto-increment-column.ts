@@ -15,11 +15,11 @@ alter table users alter column no set default nextval('users_no_seq');
 update users set no = nextval('users_no_seq') where no is null;`,
   source:
     'Measured on PostgreSQL 15.18: serial and identity rewrite the table. MariaDB 10.11.19: INPLACE with LOCK=SHARED.',
-  check: onActions(['add-column'], ({action: {table, column}, isInUse, named}) => {
+  check: onActions(['add-column'], ({action: {table, column}, isInUse, named, placeOf}) => {
     if (!column.isCounter || !isInUse(table)) return [];
     return [
       {
-        where: `${table.name}.${column.name}`,
+        where: `${placeOf(table)}.${column.name}`,
         effect: `Every row of ${named(table)} gets a number, and the table is written anew while others wait.`,
         remedy: [
           'Add a plain column.',

@@ -13,7 +13,7 @@ export const addCheckNotValid: ChangeRule = {
 alter table orders validate constraint orders_total_positive;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE and a scan; VALIDATE takes SHARE UPDATE EXCLUSIVE.',
   fix: {puts: 'instead', transaction: 'none'},
-  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, siblings, spelled}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, siblings, spelled, placeOf}) => {
     const isOfNewColumn = siblings.some(
       (one) => one.kind === 'add-column' && constraint.columns.includes(one.column.name),
     );
@@ -21,7 +21,7 @@ alter table orders validate constraint orders_total_positive;`,
     const name = constraint.name ?? `${table.name}_check`;
     return [
       {
-        where: `${table.name} (${name})`,
+        where: `${placeOf(table)} (${name})`,
         effect: `Nobody can read or write ${named(table)} while all its rows are looked at.`,
         remedy: [
           'Add it NOT VALID: new rows are checked at once.',

@@ -17,13 +17,13 @@ alter table users alter column token set default gen_random_uuid();
 -- in batches, outside of the transaction
 update users set token = gen_random_uuid() where token is null;`,
   source: 'Measured on PostgreSQL 15.18: gen_random_uuid() and clock_timestamp() rewrite the table; now() does not.',
-  check: onActions(['add-column'], ({action: {table, column}, isInUse, rewrote, named, sql, spelled}) => {
+  check: onActions(['add-column'], ({action: {table, column}, isInUse, rewrote, named, sql, spelled, placeOf}) => {
     const value = column.default ?? '';
     const isVolatile = rewrote(table) ?? volatile.test(value);
     if (value === '' || !isVolatile || !isInUse(table) || column.isCounter || column.generated !== null) return [];
     return [
       {
-        where: `${table.name}.${column.name}`,
+        where: `${placeOf(table)}.${column.name}`,
         effect: `Every row of ${named(table)} is written anew while nobody can read or write it.`,
         remedy: [
           'Add the column without the default.',

@@ -10,11 +10,11 @@ export const addExclusionConstraint: ChangeRule = {
   bad: 'alter table orders add constraint orders_one_total exclude using btree (total with =);',
   good: 'create table bookings (room int, exclude using btree (room with =));',
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, placeOf}) => {
     if (constraint.kind !== 'exclude' || !isInUse(table)) return [];
     return [
       {
-        where: `${table.name} (${constraint.name ?? 'exclude'})`,
+        where: `${placeOf(table)} (${constraint.name ?? 'exclude'})`,
         effect: `Nobody can read or write ${named(table)} until its index is built.`,
         remedy: [
           'Make a new table with the constraint, and move the rows in batches.',

@@ -15,7 +15,7 @@ alter table orders validate constraint orders_user_id_fkey;`,
   fix: {puts: 'instead', transaction: 'none'},
   check: onActions(
     ['add-constraint'],
-    ({action: {table, constraint}, isInUse, isEmptyColumn, named, siblings, sql, spelled}) => {
+    ({action: {table, constraint}, isInUse, isEmptyColumn, named, siblings, sql, spelled, placeOf}) => {
       const {kind, columns, references, isNotValid} = constraint;
       const isOfNewColumn = siblings.some(
         (one) => one.kind === 'add-column' && columns.includes(one.column.name) && one.column.default === null,
@@ -28,7 +28,7 @@ alter table orders validate constraint orders_user_id_fkey;`,
       const parent = references?.name ?? 'the other table';
       return [
         {
-          where: `${table.name}.${columns.join(', ')}`,
+          where: `${placeOf(table)}.${columns.join(', ')}`,
           effect: `Nobody can write to ${named(table)} or ${parent} while every row is looked up.`,
           remedy: [
             'Add it NOT VALID: new rows are checked at once.',

@@ -12,13 +12,13 @@ export const addPrimaryKey: ChangeRule = {
 create unique index concurrently tokens_pkey on tokens (id);
 alter table tokens add constraint tokens_pkey primary key using index tokens_pkey;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, spelled}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, spelled, placeOf}) => {
     const {kind, columns, usingIndex} = constraint;
     if (kind !== 'primary key' || usingIndex !== null || !isInUse(table)) return [];
     const key = spelled(`${table.name}_pkey`);
     return [
       {
-        where: `${table.name}.${columns.join(', ')}`,
+        where: `${placeOf(table)}.${columns.join(', ')}`,
         effect: `Nobody can read or write ${named(table)} until its index is built.`,
         remedy: [
           'Make the columns NOT NULL first.',

@@ -11,13 +11,13 @@ export const addRequiredColumn: ChangeRule = {
   good: "alter table users add column role text not null default 'member';",
   source:
     'Measured: PostgreSQL 15.18 "contains null values", SQLite 3.53.2 "Cannot add a NOT NULL column with default value NULL", MariaDB 10.11.19 fills in zeroes.',
-  check: onActions(['add-column'], ({action: {table, column}, mayHaveRows, named, dialect, spelled}) => {
+  check: onActions(['add-column'], ({action: {table, column}, mayHaveRows, named, dialect, spelled, placeOf}) => {
     const {isNotNull, isCounter, generated} = column;
     if (!isNotNull || column.default !== null || isCounter || generated !== null || !mayHaveRows(table)) return [];
     const isFilled = dialect.fillsRequired;
     return [
       {
-        where: `${table.name}.${column.name}`,
+        where: `${placeOf(table)}.${column.name}`,
         effect: isFilled
           ? `The rows of ${named(table)} get 0 or an empty text, which nobody has said.`
           : `It fails: the rows of ${named(table)} have no value for it.`,

@@ -12,11 +12,11 @@ export const addStoredGeneratedColumn: ChangeRule = {
 -- filled by the application or a trigger, old rows in batches`,
   source:
     'Measured on PostgreSQL 15.18: the table is rewritten. MariaDB 10.11.19: COPY with LOCK=SHARED. PostgreSQL 18 has virtual columns.',
-  check: onActions(['add-column'], ({action: {table, column}, isInUse, named}) => {
+  check: onActions(['add-column'], ({action: {table, column}, isInUse, named, placeOf}) => {
     if (column.generated !== 'stored' || !isInUse(table)) return [];
     return [
       {
-        where: `${table.name}.${column.name}`,
+        where: `${placeOf(table)}.${column.name}`,
         effect: `It is computed for every row of ${named(table)}, and the table is written anew while others wait.`,
         remedy: [
           'Make it virtual where the database can.',

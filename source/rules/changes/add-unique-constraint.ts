@@ -13,13 +13,13 @@ create unique index concurrently users_email_key on users (email);
 alter table users add constraint users_email_key unique using index users_email_key;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE while the index is built.',
   fix: {puts: 'instead', transaction: 'none'},
-  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, spelled}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, isInUse, named, spelled, placeOf}) => {
     const {kind, columns, usingIndex} = constraint;
     if (kind !== 'unique' || usingIndex !== null || !isInUse(table)) return [];
     const name = constraint.name ?? `${table.name}_${columns.join('_')}_key`;
     return [
       {
-        where: `${table.name}.${columns.join(', ')}`,
+        where: `${placeOf(table)}.${columns.join(', ')}`,
         effect: `Nobody can read or write ${named(table)} until its index is built.`,
         remedy: [
           'Build a unique index with CONCURRENTLY, outside of a transaction.',

@@ -14,7 +14,7 @@ update orders set paid = true where status = 'paid';`,
   good: `-- in a migration of its own, in batches, without a transaction around all of them
 update orders set status = 'paid' where status = 'PAID' and id between 1 and 1000;`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
-  check: onActions(['update', 'delete'], ({action: {table}, held, isInUse, named}) => {
+  check: onActions(['update', 'delete'], ({action: {table}, held, isInUse, named, placeOf}) => {
     // Told once: a loop over the rows sends it for each.
     const isTold = held.some(
       (one) => (one.kind === 'update' || one.kind === 'delete') && isSameTable(one.table, table),
@@ -22,7 +22,7 @@ update orders set status = 'paid' where status = 'PAID' and id between 1 and 100
     if (isTold || !isHeldBy(held, table) || !isInUse(table)) return [];
     return [
       {
-        where: table.name,
+        where: placeOf(table),
         effect: `Nobody can read or write ${named(table)} until all the rows are written.`,
         remedy: [
           'Change the table in one migration.',

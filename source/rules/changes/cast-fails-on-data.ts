@@ -12,7 +12,7 @@ export const castFailsOnData: ChangeRule = {
   good: `alter table users add column number integer;
 update users set number = nickname::integer where nickname ~ '^[0-9]+$' and id between 1 and 1000;`,
   source: "Measured on PostgreSQL 15.18 and MariaDB 10.11.19: it fails on 'x'.",
-  check: onActions(['alter-type', 'modify-column'], ({action, columnOf, isInUse, isNewColumn, named}) => {
+  check: onActions(['alter-type', 'modify-column'], ({action, columnOf, isInUse, isNewColumn, named, placeOf}) => {
     const {table} = action;
     const [column, to] =
       action.kind === 'alter-type' ? [action.column, action.type] : [action.from, action.column.type];
@@ -21,7 +21,7 @@ update users set number = nickname::integer where nickname ~ '^[0-9]+$' and id b
     if (!isText || sized(to).family === 'text' || !isInUse(table) || isNewColumn(table, column)) return [];
     return [
       {
-        where: `${table.name}.${column}`,
+        where: `${placeOf(table)}.${column}`,
         effect: `It fails on the first row of ${named(table)} whose ${column} is no ${to}.`,
         remedy: [
           `Add a column of type ${to}, and fill it from those that can be read.`,

@@ -1,6 +1,13 @@
 import type {Dialect} from '../../dialects/dialect.js';
 import type {StatementReport} from '../../ecosystems/ecosystem.js';
-import {type Qualified, qualifiedName, type RowCounts, type Schema, type Table} from '../../schema/model.js';
+import {
+  type Qualified,
+  qualifiedName,
+  type RowCounts,
+  type Schema,
+  type Table,
+  type TableReference,
+} from '../../schema/model.js';
 import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 import type {ChangeContext} from './change-rule.js';
 import type {History, Places} from './history.js';
@@ -34,13 +41,19 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
   const {history, at, within, statement} = moment;
   const {sql, measured} = statement;
   const place = (history.starts[at] ?? 0) + within;
+  const {hasSchemas} = known.dialect;
+  const exactly = (table: Qualified): Table | undefined =>
+    known.before?.tables.find(({schema, name}) => schema === table.schema && sameName(name, table.name));
+  // Where a schema has one of that name, and another schema too, each is itself.
+  const isOne = (one: Qualified, other: Qualified): boolean =>
+    isSameTable(one, other) &&
+    (!hasSchemas || one.schema === other.schema || (exactly(one) ?? exactly(other)) === undefined);
   const held = history.heldFrom[at] ?? null;
   const isBefore = (places: Places, name: string, table: Qualified): boolean =>
     places
       .get(name.toLowerCase())
-      ?.some(
-        ({action: one, place: when}) => when < place && 'table' in one && isSameTable(one.table ?? table, table),
-      ) === true;
+      ?.some(({action: one, place: when}) => when < place && 'table' in one && isOne(one.table ?? table, table)) ===
+    true;
   // Under the names that it had before as well.
   const names = (table: Qualified): readonly Qualified[] =>
     history.renames.reduceRight<readonly Qualified[]>(
@@ -57,7 +70,13 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     names(table).some((name) => isBefore(history.filled, name.name, name));
   const tableOf = (table: Qualified): Table | undefined => {
     const [oldest = table] = names(table);
-    return isMadeHere(table) ? undefined : known.before?.tables.find((one) => isSameTable(one, oldest));
+    if (isMadeHere(table)) return undefined;
+    const isElsewhere = hasSchemas && oldest.schema !== undefined;
+    return exactly(oldest) ?? known.before?.tables.find((one) => !isElsewhere && isSameTable(one, oldest));
+  };
+  const placeOf = ({schema, name}: Qualified): string => {
+    const space = schema ?? (hasSchemas ? tableOf({name})?.schema : undefined);
+    return qualifiedName({...(space !== undefined && hasSchemas && {schema: space}), name});
   };
   const rowsOf = (table: Qualified): number | null => {
     if (isMadeHere(table)) return isFilledHere(table) ? null : 0;
@@ -69,7 +88,7 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     isBefore(history.added, `${table.name}.${column}`, table) ||
     known.emptyColumns?.has(inFull(table, column)) === true;
   const isFilledSince = (table: Qualified): boolean =>
-    history.all.slice(0, place).some((one) => one.kind === 'update' && isSameTable(one.table, table));
+    history.all.slice(0, place).some((one) => one.kind === 'update' && isOne(one.table, table));
   const mayHaveRows = (table: Qualified): boolean => rowsOf(table) !== 0;
   return {
     action,
@@ -103,20 +122,37 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
     isTried: (table) => known.tried?.has(qualifiedName(tableOf(table) ?? table)) === true,
     tableOf,
     columnOf: (table, column) => tableOf(table)?.columns.find(({name}) => name.toLowerCase() === column.toLowerCase()),
-    ownerOfIndex: (name) => known.before?.tables.find(({indexes}) => indexes.some((index) => index.name === name)),
+    ownerOfIndex: ({schema, name}) => {
+      const owners = known.before?.tables.filter(({indexes}) => indexes.some((index) => index.name === name));
+      return owners?.find((owner) => owner.schema === schema) ?? (schema === undefined ? owners?.[0] : undefined);
+    },
     tablesReferring: (table) =>
       (known.before?.tables ?? []).filter(({foreignKeys}) =>
-        foreignKeys.some(({references}) => references.table.toLowerCase() === table.name.toLowerCase()),
+        foreignKeys.some(({references}) => isOne(asQualified(references), tableOf(table) ?? table)),
       ),
     rowsOf,
     mayHaveRows,
     isInUse: (table) => !isMadeHere(table) && mayHaveRows(table),
     named: (table) => `${qualifiedName(tableOf(table) ?? table)}${rowsInWords(rowsOf(table))}`,
     spelled: (name) => spelledIn(known.dialect, name),
-    rewrote: (table) =>
-      measured === null ? null : measured.rewrites.some((one) => one === table.name || one.endsWith(`.${table.name}`)),
+    placeOf,
+    rewrote: (table) => {
+      const known = tableOf(table);
+      const isIt = (one: string): boolean =>
+        known === undefined || !hasSchemas
+          ? one === table.name || one.endsWith(`.${table.name}`)
+          : one === placeOf({...table, ...(known.schema !== undefined && {schema: known.schema})});
+      return measured === null ? null : measured.rewrites.some(isIt);
+    },
   };
 };
+
+const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+const asQualified = ({schema, table}: TableReference): Qualified => ({
+  ...(schema !== undefined && {schema}),
+  name: table,
+});
 
 const inFull = (table: Qualified, column: string): string => `${qualifiedName(table)}.${column}`;
 

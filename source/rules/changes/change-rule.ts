@@ -37,8 +37,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   /** As it is before the migration; undefined where it is new, or nobody looked at the database. */
   readonly tableOf: (table: Qualified) => Table | undefined;
   readonly columnOf: (table: Qualified, column: string) => Column | undefined;
-  /** Of an index that is there before the change. */
-  readonly ownerOfIndex: (name: string) => Table | undefined;
+  /** Of an index that is there before the change; its schema where it is said. */
+  readonly ownerOfIndex: (index: Qualified) => Table | undefined;
   /** Those with a foreign key to it, as they are before the change. */
   readonly tablesReferring: (table: Qualified) => readonly Table[];
   /** How many rows there are; null where nobody knows. */
@@ -49,6 +49,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly isInUse: (table: Qualified) => boolean;
   /** Whether it was tried on all the rows that the table has: then none of them makes it fail. */
   readonly isTried: (table: Qualified) => boolean;
+  /** `orders`, `sales.orders`: the table itself, whether the statement says its schema or not. */
+  readonly placeOf: (table: Qualified) => string;
   /** `orders (1,204 rows)`. */
   readonly named: (table: Qualified) => string;
   /** A name as SQL to paste writes it, whatever characters it has. */

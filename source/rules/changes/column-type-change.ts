@@ -15,7 +15,7 @@ export const columnTypeChange: ChangeRule = {
     'Measured on PostgreSQL 15.18: int to bigint, text to varchar(n), a shorter varchar and another scale rewrite or scan; a longer varchar, varchar to text and more precision at the same scale do not.',
   check: onActions(
     ['alter-type'],
-    ({action: {table, column, type, using}, columnOf, tableOf, rewrote, isInUse, isNewColumn, named}) => {
+    ({action: {table, column, type, using}, columnOf, tableOf, rewrote, isInUse, isNewColumn, named, placeOf}) => {
       if (!isInUse(table) || isNewColumn(table, column)) return [];
       const from = columnOf(table, column)?.type;
       const isKept = from !== undefined && using === null && keepsRows(from, type);
@@ -25,7 +25,7 @@ export const columnTypeChange: ChangeRule = {
       if (isCheap) return [];
       return [
         {
-          where: `${table.name}.${column}`,
+          where: `${placeOf(table)}.${column}`,
           effect: `Every row of ${named(table)} is written or read anew ${from === undefined ? '' : `to make ${from} ${type} `}while nobody can read or write it.`,
           remedy: [
             'Add a new column of that type, and keep both in step.',

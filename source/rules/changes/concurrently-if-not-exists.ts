@@ -14,12 +14,12 @@ create index concurrently orders_status_index on orders (status);`,
     'PostgreSQL: building indexes concurrently. Measured on 15.18: pg_index.indisvalid is false, the second run says "already exists, skipping".',
   check: onActions(
     ['create-index'],
-    ({action: {table, name, isConcurrent, ifNotExists}, earlier, isInUse, spelled}) => {
+    ({action: {table, name, isConcurrent, ifNotExists}, earlier, isInUse, spelled, placeOf}) => {
       const isDropped = earlier.some((one) => one.kind === 'drop-index' && one.name === name);
       if (!isConcurrent || !ifNotExists || name === null || isDropped || !isInUse(table)) return [];
       return [
         {
-          where: `${table.name} (${name})`,
+          where: `${placeOf(table)} (${name})`,
           effect: `Where an earlier run failed, ${name} is there and invalid, and stays so.`,
           remedy: ['Drop it concurrently if it exists, then build it without IF NOT EXISTS.'],
           code: `drop index concurrently if exists ${spelled(name)};`,

@@ -11,12 +11,14 @@ export const createTableForce: ChangeRule = {
 create table users (id integer);`,
   good: 'create table members (id integer);',
   source: 'Measured on all three.',
-  check: onActions(['create-table'], ({action: {table}, earlier, isMadeHere}) => {
-    const dropped = earlier.find((one) => one.kind === 'drop-table' && one.ifExists && one.table.name === table.name);
+  check: onActions(['create-table'], ({action: {table}, earlier, isMadeHere, placeOf}) => {
+    const dropped = earlier.find(
+      (one) => one.kind === 'drop-table' && one.ifExists && placeOf(one.table) === placeOf(table),
+    );
     if (dropped === undefined || isMadeHere(table)) return [];
     return [
       {
-        where: table.name,
+        where: placeOf(table),
         effect: `Where there is a ${table.name} already, its rows are lost without a word.`,
         remedy: ['Create it, and let that fail where it is there.', 'Or drop it in a change of its own.'],
       },

@@ -12,11 +12,11 @@ export const detachPartitionNotConcurrent: ChangeRule = {
 alter table events detach partition events_2025 concurrently;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on both; CONCURRENTLY from PostgreSQL 14.',
   fix: {puts: 'instead', transaction: 'none'},
-  check: onActions(['detach-partition'], ({action: {table, isConcurrent}, sql}) => {
+  check: onActions(['detach-partition'], ({action: {table, isConcurrent}, sql, placeOf}) => {
     if (isConcurrent) return [];
     return [
       {
-        where: table.name,
+        where: placeOf(table),
         effect: `Nobody can read or write ${table.name} until every query on it has ended and the partition is taken off.`,
         remedy: ['From PostgreSQL 14: DETACH PARTITION … CONCURRENTLY, outside of a transaction.'],
         code: `${sql.replace(/;$/, '')} concurrently;`,

@@ -10,11 +10,11 @@ export const domainWithConstraint: ChangeRule = {
   bad: "alter domain email add constraint email_at check (value like '%@%');",
   good: "alter domain email add constraint email_at check (value like '%@%') not valid;",
   source: 'PostgreSQL: ALTER DOMAIN; measured on 15.18: SHARE lock on each table that uses it.',
-  check: onActions(['alter-domain'], ({action: {domain, addsCheck, isNotValid}}) =>
+  check: onActions(['alter-domain'], ({action: {domain, addsCheck, isNotValid}, placeOf}) =>
     addsCheck && !isNotValid
       ? [
           {
-            where: domain.name,
+            where: placeOf(domain),
             effect: `Every column of type ${domain.name} is read, and nobody writes to those tables meanwhile.`,
             remedy: ['Add it NOT VALID, and validate it in a change of its own.', 'Or put the CHECK on the columns.'],
           },

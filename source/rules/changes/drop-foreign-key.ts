@@ -13,17 +13,19 @@ export const dropForeignKey: ChangeRule = {
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on the referenced table too.',
   check: onActions(
     ['drop-constraint'],
-    ({action: {table, name, constraint}, tableOf, later, siblings, mayHaveRows, named}) => {
+    ({action: {table, name, constraint}, tableOf, later, siblings, mayHaveRows, named, placeOf}) => {
       const key = tableOf(table)?.foreignKeys.find((one) => one.name === name);
       const isForeignKey = constraint === 'foreign key' || key !== undefined;
       const isReplaced = [...siblings, ...later].some(
         (one) =>
-          one.kind === 'add-constraint' && one.table.name === table.name && one.constraint.kind === 'foreign key',
+          one.kind === 'add-constraint' &&
+          placeOf(one.table) === placeOf(table) &&
+          one.constraint.kind === 'foreign key',
       );
       if (!isForeignKey || isReplaced || !mayHaveRows(table)) return [];
       return [
         {
-          where: `${table.name} (${name ?? 'foreign key'})`,
+          where: `${placeOf(table)} (${name ?? 'foreign key'})`,
           effect: `Rows of ${named(table)} may refer to rows${key === undefined ? '' : ` of ${key.references.table}`} that do not exist.`,
           remedy: [
             'Say what keeps them together instead.',

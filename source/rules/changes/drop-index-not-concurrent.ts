@@ -1,3 +1,4 @@
+import {qualifiedName} from '../../schema/model.js';
 import {type ChangeRule, onActions} from './change-rule.js';
 
 export const dropIndexNotConcurrent: ChangeRule = {
@@ -12,17 +13,20 @@ export const dropIndexNotConcurrent: ChangeRule = {
 drop index concurrently orders_status_index;`,
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on the table; SHARE UPDATE EXCLUSIVE with CONCURRENTLY.',
   fix: {puts: 'instead', transaction: 'none'},
-  check: onActions(['drop-index'], ({action: {name, isConcurrent}, earlier, sql, ownerOfIndex, isInUse}) => {
-    const owner = ownerOfIndex(name);
-    const isMadeHere = earlier.some((one) => one.kind === 'create-index' && one.name === name);
-    if (isConcurrent || isMadeHere || (owner !== undefined && !isInUse(owner))) return [];
-    return [
-      {
-        where: name,
-        effect: `Dropping it waits for every query on ${owner?.name ?? 'its table'}, and all that come later wait behind it.`,
-        remedy: ['Drop it with CONCURRENTLY, in a migration of its own outside of a transaction.'],
-        code: sql.replace(/\bindex\b/i, (word) => `${word} concurrently`),
-      },
-    ];
-  }),
+  check: onActions(
+    ['drop-index'],
+    ({action: {isConcurrent, ...index}, earlier, sql, ownerOfIndex, isInUse, placeOf}) => {
+      const owner = ownerOfIndex(index);
+      const isMadeHere = earlier.some((one) => one.kind === 'create-index' && one.name === index.name);
+      if (isConcurrent || isMadeHere || (owner !== undefined && !isInUse(owner))) return [];
+      return [
+        {
+          where: qualifiedName(index),
+          effect: `Dropping it waits for every query on ${owner === undefined ? 'its table' : placeOf(owner)}, and all that come later wait behind it.`,
+          remedy: ['Drop it with CONCURRENTLY, in a migration of its own outside of a transaction.'],
+          code: sql.replace(/\bindex\b/i, (word) => `${word} concurrently`),
+        },
+      ];
+    },
+  ),
 };

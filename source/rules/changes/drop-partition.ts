@@ -10,11 +10,11 @@ export const dropPartition: ChangeRule = {
   bad: 'alter table logs drop partition p0;',
   good: 'alter table logs add partition (partition p9 values less than (99));',
   source: 'MySQL: ALTER TABLE partition operations; measured on MariaDB 10.11.19.',
-  check: onActions(['drop-partition'], ({action: {table, partitions}, isInUse}) =>
+  check: onActions(['drop-partition'], ({action: {table, partitions}, isInUse, placeOf}) =>
     isInUse(table)
       ? [
           {
-            where: `${table.name} (${partitions.join(', ')})`,
+            where: `${placeOf(table)} (${partitions.join(', ')})`,
             effect: `All rows of ${partitions.join(', ')} are lost.`,
             remedy: [
               'Exchange it with an empty table first, and keep that as the archive.',

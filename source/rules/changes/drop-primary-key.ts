@@ -10,24 +10,29 @@ export const dropPrimaryKey: ChangeRule = {
   bad: 'alter table tokens drop primary key;',
   good: 'alter table tokens add unique (id);',
   source: 'Measured on PostgreSQL 15.18: ACCESS EXCLUSIVE on the table.',
-  check: onActions(['drop-constraint'], ({action: {table, name, constraint}, tableOf, later, isInUse, named}) => {
-    const isPrimary = constraint === 'primary key' || (name !== null && tableOf(table)?.primaryKey?.name === name);
-    const isReplaced = later.some(
-      (one) =>
-        (one.kind === 'add-constraint' && one.table.name === table.name && one.constraint.kind === 'primary key') ||
-        // Made anew under its name, with a key of its own.
-        (one.kind === 'create-table' &&
-          one.table.name === table.name &&
-          (one.columns.some(({isPrimaryKey}) => isPrimaryKey) ||
-            one.constraints.some(({kind}) => kind === 'primary key'))),
-    );
-    if (!isPrimary || isReplaced || !isInUse(table)) return [];
-    return [
-      {
-        where: table.name,
-        effect: `Nothing tells the rows of ${named(table)} apart any more.`,
-        remedy: ['Add the new key in the same statement.', 'Or make a unique index first.'],
-      },
-    ];
-  }),
+  check: onActions(
+    ['drop-constraint'],
+    ({action: {table, name, constraint}, tableOf, later, isInUse, named, placeOf}) => {
+      const isPrimary = constraint === 'primary key' || (name !== null && tableOf(table)?.primaryKey?.name === name);
+      const isReplaced = later.some(
+        (one) =>
+          (one.kind === 'add-constraint' &&
+            placeOf(one.table) === placeOf(table) &&
+            one.constraint.kind === 'primary key') ||
+          // Made anew under its name, with a key of its own.
+          (one.kind === 'create-table' &&
+            placeOf(one.table) === placeOf(table) &&
+            (one.columns.some(({isPrimaryKey}) => isPrimaryKey) ||
+              one.constraints.some(({kind}) => kind === 'primary key'))),
+      );
+      if (!isPrimary || isReplaced || !isInUse(table)) return [];
+      return [
+        {
+          where: placeOf(table),
+          effect: `Nothing tells the rows of ${named(table)} apart any more.`,
+          remedy: ['Add the new key in the same statement.', 'Or make a unique index first.'],
+        },
+      ];
+    },
+  ),
 };

@@ -11,11 +11,11 @@ export const dropTable: ChangeRule = {
   good: `-- rename it first; drop it when nobody has missed it for a while
 alter table invoices rename to invoices_unused;`,
   source: 'Measured on PostgreSQL 15.18, MariaDB 10.11.19 and SQLite 3.53.2.',
-  check: onActions(['drop-table'], ({action: {table}, isInUse, named}) => {
+  check: onActions(['drop-table'], ({action: {table}, isInUse, named, placeOf}) => {
     if (!isInUse(table)) return [];
     return [
       {
-        where: table.name,
+        where: placeOf(table),
         effect: `The rows of ${named(table)} are lost, and code that still names it fails.`,
         remedy: [
           'Release an application first that no longer uses it.',

@@ -11,14 +11,14 @@ export const enumValueRemoval: ChangeRule = {
   bad: "alter table jobs modify state enum('open');",
   good: "alter table jobs modify state enum('open', 'done', 'lost');",
   source: 'Measured on MariaDB 10.11.19: "Data truncated"; appending is instant.',
-  check: onActions(['modify-column'], ({action: {table, from, column}, columnOf, isInUse, named, spelled}) => {
+  check: onActions(['modify-column'], ({action: {table, from, column}, columnOf, isInUse, named, spelled, placeOf}) => {
     const old = listedValues(columnOf(table, from)?.type ?? '');
     const next = listedValues(column.type);
     if (old === null || next === null || !isInUse(table)) return [];
     return old
       .filter((value) => !next.includes(value))
       .map((value) => ({
-        where: `${table.name}.${column.name} (${value})`,
+        where: `${placeOf(table)}.${column.name} (${value})`,
         effect: `It fails where a row of ${named(table)} is '${value}'.`,
         remedy: ['Give those rows another value first.', 'Release an application that no longer writes it.'],
         code: `select count(*) from ${spelled(table)} where ${spelled(from)} = '${value}';`,

@@ -12,12 +12,12 @@ export const indexNotConcurrent: ChangeRule = {
 create index concurrently orders_status_index on orders (status);`,
   source: 'Measured on PostgreSQL 15.18: SHARE lock on the table; SHARE UPDATE EXCLUSIVE with CONCURRENTLY.',
   fix: {puts: 'instead', transaction: 'none'},
-  check: onActions(['create-index'], ({action, sql, isInUse, named}) => {
+  check: onActions(['create-index'], ({action, sql, isInUse, named, placeOf}) => {
     const {table, isConcurrent, name} = action;
     if (isConcurrent || !isInUse(table)) return [];
     return [
       {
-        where: name === null ? table.name : `${table.name} (${name})`,
+        where: name === null ? placeOf(table) : `${placeOf(table)} (${name})`,
         effect: `Nobody can write to ${named(table)} until the index is built.`,
         remedy: [
           'Build it with CONCURRENTLY, in a migration of its own outside of a transaction.',

@@ -11,14 +11,14 @@ export const inlineReferences: ChangeRule = {
   good: 'create table posts (id int primary key, user_id bigint unsigned, foreign key (user_id) references users (id));',
   source:
     'MySQL 8.0 manual, FOREIGN KEY constraints: inline REFERENCES specifications are ignored. MariaDB 10.11.19 makes them.',
-  check: onActions(['create-table', 'add-column'], ({action, spelled}) => {
+  check: onActions(['create-table', 'add-column'], ({action, spelled, placeOf}) => {
     const columns = action.kind === 'create-table' ? action.columns : [action.column];
     return columns.flatMap(({name, references}) =>
       references === null
         ? []
         : [
             {
-              where: `${action.table.name}.${name}`,
+              where: `${placeOf(action.table)}.${name}`,
               effect: `MySQL makes no foreign key of it, without a word; MariaDB does.`,
               remedy: ['Write the foreign key by itself.'],
               code: `alter table ${spelled(action.table)} add foreign key (${spelled(name)}) references ${spelled(references)} (id);`,

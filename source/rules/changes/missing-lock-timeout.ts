@@ -24,13 +24,13 @@ alter table orders add column paid boolean;`,
       'rename-table',
       'drop-table',
     ],
-    ({action: {table}, setting, isInUse, earlier}) => {
+    ({action: {table}, setting, isInUse, earlier, placeOf}) => {
       const isTold = earlier.some((one) => takesStrongestLock(one));
       const limit = setting('lock_timeout');
       if (isTold || !isInUse(table) || (limit !== null && !/^0\D*$/.test(limit))) return [];
       return [
         {
-          where: table.name,
+          where: placeOf(table),
           effect: `It may wait behind a long query on ${table.name}, and everybody else waits behind it.`,
           remedy: ['Give up after a short while, and try again.'],
           code: `set local lock_timeout = '2s';`,

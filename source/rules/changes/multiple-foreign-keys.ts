@@ -11,7 +11,7 @@ export const multipleForeignKeys: ChangeRule = {
 alter table notes add constraint notes_draft_fk foreign key (draft_id) references drafts (id) not valid;`,
   good: `alter table orders add constraint orders_user_fk foreign key (user_id) references users (id) not valid;`,
   source: 'Measured on PostgreSQL 15.18: SHARE ROW EXCLUSIVE on both tables, held to the end of the transaction.',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, held, isInUse, named}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, held, isInUse, named, placeOf}) => {
     const isKey = (one: (typeof held)[number]): boolean =>
       one.kind === 'add-constraint' &&
       one.constraint.kind === 'foreign key' &&
@@ -21,7 +21,7 @@ alter table notes add constraint notes_draft_fk foreign key (draft_id) reference
     if (constraint.kind !== 'foreign key' || !isInUse(table) || held.filter(isKey).length !== 1) return [];
     return [
       {
-        where: table.name,
+        where: placeOf(table),
         effect: `${named(table)} and ${constraint.references?.name ?? 'its target'} stay locked together with the tables of the key before it.`,
         remedy: ['One foreign key for each migration.'],
       },

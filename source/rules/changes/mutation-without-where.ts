@@ -10,7 +10,7 @@ export const mutationWithoutWhere: ChangeRule = {
   bad: 'delete from orders;',
   good: "delete from orders where status = 'draft' and id between 1 and 1000;",
   source: 'The SQL standard; measured on all three: one statement, one lock span.',
-  check: onActions(['update', 'delete'], ({action, isInUse, named, isNewColumn, isKept}) => {
+  check: onActions(['update', 'delete'], ({action, isInUse, named, isNewColumn, isKept, placeOf}) => {
     const {table, hasWhere, kind, columns} = action;
     if (hasWhere || !isInUse(table)) return [];
     const isFill =
@@ -19,7 +19,7 @@ export const mutationWithoutWhere: ChangeRule = {
       columns.every((column) => isNewColumn(table, column) || isKept(table, column));
     return [
       {
-        where: table.name,
+        where: placeOf(table),
         severity: isFill ? 'warning' : 'error',
         effect: `${kind === 'delete' ? 'All rows' : 'All values'} of ${named(table)} are ${kind === 'delete' ? 'lost' : isFill ? 'written' : 'overwritten'} in one statement, which holds its locks until it is done.`,
         remedy: ['Say which rows are meant.', 'Work in batches, outside of a transaction that changes the table.'],

@@ -23,7 +23,7 @@ export const mysqlCopy: ChangeRule = {
     'Measured on MariaDB 10.11.19: COPY with LOCK=SHARED for another type, a shorter text, a stored column, a computed default, CHECK, a foreign key and another character set.',
   check: onActions(
     ['alter-type', 'modify-column', 'add-constraint', 'table-option', 'add-column'],
-    ({action, siblings, columnOf, isInUse, named}) => {
+    ({action, siblings, columnOf, isInUse, named, placeOf}) => {
       const {table} = action;
       const typeOf = (column: string): string | undefined => columnOf(table, column)?.type;
       const why = reasonToCopy(action, typeOf);
@@ -36,7 +36,7 @@ export const mysqlCopy: ChangeRule = {
       if (why === null || isAsked || isToldAlready || !isInUse(table)) return [];
       return [
         {
-          where: columnIn(action) === null ? table.name : `${table.name}.${columnIn(action)}`,
+          where: columnIn(action) === null ? placeOf(table) : `${placeOf(table)}.${columnIn(action)}`,
           effect: `Nobody can write to ${named(table)} while it is copied: ${why}.`,
           remedy: [
             'Ask for ALGORITHM=INPLACE, LOCK=NONE: then the server refuses instead of copying.',

@@ -21,26 +21,29 @@ pragma foreign_key_check;
 commit;
 pragma foreign_keys = on;`,
   source: 'Measured on SQLite 3.53.2: one child row before, none after.',
-  check: onActions(['rebuild-table'], ({action: {table}, earlier, isInUse, named, tablesReferring, inTransaction}) => {
-    const off = earlier.findLastIndex((one) => one.kind === 'set' && one.name === 'pragma foreign_keys');
-    const setting = earlier[off];
-    const begin = earlier.findLastIndex(({kind}) => kind === 'begin');
-    const isOff =
-      setting?.kind === 'set' &&
-      /^(off|0|no|false)$/i.test(setting.value ?? '') &&
-      (!inTransaction || (begin !== -1 && off < begin));
-    const children = tablesReferring(table).filter(({name}) => name !== table.name);
-    if (isOff || !isInUse(table) || children.length === 0) return [];
-    return [
-      {
-        where: table.name,
-        effect: `Dropping the old ${named(table)} deletes or empties the rows of ${children.map(({name}) => name).join(', ')} that refer to it.`,
-        remedy: [
-          'Switch foreign keys off before the transaction begins.',
-          'Rebuild, look with foreign_key_check, commit, and switch them on again.',
-          'Or use ALTER TABLE where SQLite can.',
-        ],
-      },
-    ];
-  }),
+  check: onActions(
+    ['rebuild-table'],
+    ({action: {table}, earlier, isInUse, named, tablesReferring, inTransaction, placeOf}) => {
+      const off = earlier.findLastIndex((one) => one.kind === 'set' && one.name === 'pragma foreign_keys');
+      const setting = earlier[off];
+      const begin = earlier.findLastIndex(({kind}) => kind === 'begin');
+      const isOff =
+        setting?.kind === 'set' &&
+        /^(off|0|no|false)$/i.test(setting.value ?? '') &&
+        (!inTransaction || (begin !== -1 && off < begin));
+      const children = tablesReferring(table).filter(({name}) => name !== table.name);
+      if (isOff || !isInUse(table) || children.length === 0) return [];
+      return [
+        {
+          where: placeOf(table),
+          effect: `Dropping the old ${named(table)} deletes or empties the rows of ${children.map(({name}) => name).join(', ')} that refer to it.`,
+          remedy: [
+            'Switch foreign keys off before the transaction begins.',
+            'Rebuild, look with foreign_key_check, commit, and switch them on again.',
+            'Or use ALTER TABLE where SQLite can.',
+          ],
+        },
+      ];
+    },
+  ),
 };

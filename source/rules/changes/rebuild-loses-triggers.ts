@@ -17,14 +17,14 @@ drop table notes;
 alter table n rename to notes;
 create trigger notes_seen after insert on notes begin select 1; end;`,
   source: 'Measured on SQLite 3.53.2, also behind the calls of Knex.',
-  check: onActions(['rebuild-table'], ({action: {table}, earlier, later, tableOf}) => {
+  check: onActions(['rebuild-table'], ({action: {table}, earlier, later, tableOf, placeOf}) => {
     const meant = new Set([
       ...earlier.flatMap((one) => (one.kind === 'drop-trigger' ? one.name : [])),
       ...later.flatMap((one) => (one.kind === 'create-trigger' ? one.name : [])),
     ]);
     const lost = (tableOf(table)?.triggers ?? []).filter(({name}) => !meant.has(name));
     return lost.map(({name}) => ({
-      where: `${table.name} (${name})`,
+      where: `${placeOf(table)} (${name})`,
       effect: `The trigger ${name} goes with the old ${table.name}, without a word.`,
       remedy: ['Make it again after the rename, in up and in down.'],
     }));

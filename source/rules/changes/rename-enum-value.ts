@@ -11,10 +11,10 @@ export const renameEnumValue: ChangeRule = {
   good: `-- outside of a transaction that uses it
 alter type mood add value 'blue';`,
   source: 'PostgreSQL: ALTER TYPE.',
-  check: onActions(['rename-enum-value'], ({action: {type, value, to}}) => {
+  check: onActions(['rename-enum-value'], ({action: {type, value, to}, placeOf}) => {
     return [
       {
-        where: `${type.name}.${value}`,
+        where: `${placeOf(type)}.${value}`,
         effect: `A running application that still says ${value} fails.`,
         remedy: [`Add ${to} beside it.`, 'Release an application that knows both.', 'Change the rows in batches.'],
       },

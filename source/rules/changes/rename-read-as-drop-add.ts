@@ -15,7 +15,7 @@ update users set alias = nickname where id between 1 and 1000;`,
   source: 'Measured on all three: the new column is empty.',
   check: onActions(
     ['drop-column'],
-    ({action: {table, column}, earlier, later, columnOf, isInUse, isNewColumn, named, spelled}) => {
+    ({action: {table, column}, earlier, later, columnOf, isInUse, isNewColumn, named, spelled, placeOf}) => {
       const old = columnOf(table, column);
       if (old === undefined || !isInUse(table) || isNewColumn(table, column)) return [];
       const added = [...earlier, ...later].flatMap((one) =>
@@ -31,7 +31,7 @@ update users set alias = nickname where id between 1 and 1000;`,
       if (name === undefined || added.length > 1 || isFilled(name)) return [];
       return [
         {
-          where: `${table.name}.${column}`,
+          where: `${placeOf(table)}.${column}`,
           effect: `${name} is new and empty, and the values of ${column} in ${named(table)} are lost: was it meant to be renamed?`,
           remedy: [`Rename ${column} to ${name}.`, `Or fill ${name} from it before it goes.`],
           code: `alter table ${spelled(table)} rename column ${spelled(column)} to ${spelled(name)};`,

@@ -11,12 +11,12 @@ export const renameTable: ChangeRule = {
   good: `alter table users rename to members;
 create view users as select * from members;`,
   source: 'Measured on PostgreSQL 15.18, MariaDB 10.11.19, SQLite 3.53.2: metadata only.',
-  check: onActions(['rename-table'], ({action: {table, to}, later, isInUse, spelled}) => {
+  check: onActions(['rename-table'], ({action: {table, to}, later, isInUse, spelled, placeOf}) => {
     const hasView = later.some((one) => one.kind === 'create-view' && one.view.name === table.name);
     if (hasView || !isInUse(table)) return [];
     return [
       {
-        where: table.name,
+        where: placeOf(table),
         effect: `A running application that still says ${table.name} fails.`,
         remedy: [
           `Make a view ${table.name} over ${to} in the same change.`,

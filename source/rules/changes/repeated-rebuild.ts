@@ -20,7 +20,7 @@ insert into n select id from users;
 drop table users;
 alter table n rename to users;`,
   source: 'Measured with Knex 3.3 on SQLite 3.53.2: dropColumn() of four columns copies the table four times.',
-  check: onActions(['rebuild-table'], ({action: {table}, earlier, later, isInUse, named}) => {
+  check: onActions(['rebuild-table'], ({action: {table}, earlier, later, isInUse, named, placeOf}) => {
     const isAnother = (one: (typeof earlier)[number]): boolean =>
       one.kind === 'rebuild-table' && one.table.name === table.name;
     const before = earlier.filter(isAnother).length;
@@ -28,7 +28,7 @@ alter table n rename to users;`,
     if (before === 0 || later.some(isAnother) || !isInUse(table)) return [];
     return [
       {
-        where: table.name,
+        where: placeOf(table),
         effect: `All rows of ${named(table)} are copied ${before + 1} times.`,
         remedy: [
           'Make one new table with all the changes: create, copy, drop, rename.',

@@ -12,18 +12,18 @@ create index concurrently orders_status_created_index on orders (status, created
   good: `create index concurrently orders_status_created_index on orders (status, created_at);
 drop index concurrently orders_status_index;`,
   source: 'Measured on all three: the plan reads the table in between.',
-  check: onActions(['drop-index'], ({action, tableOf, ownerOfIndex, inTransaction, later, isInUse, named}) => {
-    const owner = action.table === null ? ownerOfIndex(action.name) : tableOf(action.table);
+  check: onActions(['drop-index'], ({action, tableOf, ownerOfIndex, inTransaction, later, isInUse, named, placeOf}) => {
+    const owner = action.table === null ? ownerOfIndex(action) : tableOf(action.table);
     const first = owner?.indexes.find(({name}) => name === action.name)?.parts[0]?.column;
     // Where one transaction does both, nobody sees the time between.
     if (owner === undefined || first === undefined || first === null || inTransaction || !isInUse(owner)) return [];
     const next = later.find(
-      (one) => one.kind === 'create-index' && one.table.name === owner.name && one.parts[0] === first,
+      (one) => one.kind === 'create-index' && placeOf(one.table) === placeOf(owner) && one.parts[0] === first,
     );
     if (next?.kind !== 'create-index') return [];
     return [
       {
-        where: `${owner.name} (${action.name})`,
+        where: `${placeOf(owner)} (${action.name})`,
         effect: `Until ${next.name ?? 'the new index'} is built, queries by ${first} read all of ${named(owner)}.`,
         remedy: ['Build the new index first, under another name.', 'Then drop the old one.'],
       },

@@ -10,11 +10,11 @@ export const replicaIdentity: ChangeRule = {
   bad: 'alter table orders replica identity nothing;',
   good: 'alter table orders set (fillfactor = 90);',
   source: 'PostgreSQL: ALTER TABLE, REPLICA IDENTITY.',
-  check: onActions(['replica-identity'], ({action: {table}, isInUse, named}) =>
+  check: onActions(['replica-identity'], ({action: {table}, isInUse, named, placeOf}) =>
     isInUse(table)
       ? [
           {
-            where: table.name,
+            where: placeOf(table),
             effect: `Whoever replicates ${named(table)} finds its rows in another way, or no longer.`,
             remedy: ['Agree it with those who replicate the table.', 'A primary key is identity enough.'],
           },

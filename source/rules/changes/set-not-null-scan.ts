@@ -24,7 +24,18 @@ alter table users drop constraint users_nickname_given;`,
   fix: {puts: 'instead', transaction: 'none'},
   check: onActions(
     ['set-not-null'],
-    ({action: {table, column}, columnOf, tableOf, isAtLeast, isNewColumn, earlier, isInUse, named, spelled}) => {
+    ({
+      action: {table, column},
+      columnOf,
+      tableOf,
+      isAtLeast,
+      isNewColumn,
+      earlier,
+      isInUse,
+      named,
+      spelled,
+      placeOf,
+    }) => {
       const wasDropped = earlier.some(
         (one) => one.kind === 'drop-not-null' && one.column === column && isSameTable(one.table, table),
       );
@@ -36,13 +47,15 @@ alter table users drop constraint users_nickname_given;`,
         (tableOf(table)?.checks.some((check) => proves(check.expression) && check.validated !== false) === true ||
           earlier.some(
             (one) =>
-              one.kind === 'add-constraint' && one.table.name === table.name && proves(one.constraint.expression),
+              one.kind === 'add-constraint' &&
+              placeOf(one.table) === placeOf(table) &&
+              proves(one.constraint.expression),
           ));
       if (isProven) return [];
       const check = spelled(`${table.name}_${column}_given`);
       return [
         {
-          where: `${table.name}.${column}`,
+          where: `${placeOf(table)}.${column}`,
           effect: `Nobody can read or write ${named(table)} while all its rows are looked at; one without a value makes it fail.`,
           remedy: [
             'Add a CHECK that it is not null, NOT VALID.',

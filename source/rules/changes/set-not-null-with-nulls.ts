@@ -19,21 +19,24 @@ export const setNotNullWithNulls: ChangeRule = {
   good: `update users set age = 0 where age is null;
 alter table users modify age int not null;`,
   source: 'Measured on MariaDB 10.11.19 and SQLite 3.53.2: the statement fails.',
-  check: onActions(['modify-column', 'rebuild-table'], ({action, columnOf, earlier, isInUse, named, spelled}) => {
-    const {table} = action;
-    return required(action).flatMap(({from, name}) => {
-      const isFilled = earlier.some(
-        (one) => one.kind === 'update' && one.table.name === table.name && one.columns.includes(from),
-      );
-      if (columnOf(table, from)?.nullable !== true || isFilled || !isInUse(table)) return [];
-      return [
-        {
-          where: `${table.name}.${name}`,
-          effect: `It fails where a row of ${named(table)} has no ${name}.`,
-          remedy: ['Look for rows without a value, and give them one first.', 'Keep new ones out, then require it.'],
-          code: `select count(*) from ${spelled(table)} where ${spelled(from)} is null;`,
-        },
-      ];
-    });
-  }),
+  check: onActions(
+    ['modify-column', 'rebuild-table'],
+    ({action, columnOf, earlier, isInUse, named, spelled, placeOf}) => {
+      const {table} = action;
+      return required(action).flatMap(({from, name}) => {
+        const isFilled = earlier.some(
+          (one) => one.kind === 'update' && placeOf(one.table) === placeOf(table) && one.columns.includes(from),
+        );
+        if (columnOf(table, from)?.nullable !== true || isFilled || !isInUse(table)) return [];
+        return [
+          {
+            where: `${placeOf(table)}.${name}`,
+            effect: `It fails where a row of ${named(table)} has no ${name}.`,
+            remedy: ['Look for rows without a value, and give them one first.', 'Keep new ones out, then require it.'],
+            code: `select count(*) from ${spelled(table)} where ${spelled(from)} is null;`,
+          },
+        ];
+      });
+    },
+  ),
 };

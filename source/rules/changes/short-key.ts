@@ -12,13 +12,13 @@ export const shortKey: ChangeRule = {
   bad: 'create table visits (id serial primary key);',
   good: 'create table visits (id bigserial primary key);',
   source: 'Measured on PostgreSQL 15.18: increments() makes a serial of four bytes. PostgreSQL: numeric types.',
-  check: onActions(['create-table'], ({action: {table, columns, isTemporary}}) => {
+  check: onActions(['create-table'], ({action: {table, columns, isTemporary}, placeOf}) => {
     if (isTemporary) return [];
     return columns.flatMap(({name, type, isPrimaryKey, isCounter}) =>
       isPrimaryKey && (isCounter || /^id$/i.test(name)) && short.test(type)
         ? [
             {
-              where: `${table.name}.${name}`,
+              where: `${placeOf(table)}.${name}`,
               effect: `${table.name} can hold no more rows than ${type} has numbers.`,
               remedy: ['Make it a bigint while the table is new: later that writes it anew.'],
             },

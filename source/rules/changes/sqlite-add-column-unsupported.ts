@@ -20,14 +20,14 @@ export const addColumnUnsupported: ChangeRule = {
   good: `alter table users add column code text;
 create unique index users_code_unique on users (code);`,
   source: 'SQLite: ALTER TABLE ADD COLUMN; measured on 3.53.2.',
-  check: onActions(['add-column'], ({action: {table, column}, spelled}) => {
+  check: onActions(['add-column'], ({action: {table, column}, spelled, placeOf}) => {
     const refused = refusedPart(column);
     if (refused === null) return [];
     const plain = `alter table ${spelled(table)} add column ${spelled(column.name)} ${column.type};`;
     const index = `create unique index ${spelled(`${table.name}_${column.name}_unique`)} on ${spelled(table)} (${spelled(column.name)});`;
     return [
       {
-        where: `${table.name}.${column.name}`,
+        where: `${placeOf(table)}.${column.name}`,
         effect: `SQLite refuses a new column with ${refused}.`,
         remedy: ['Add the plain column.', 'Then build a unique index, or make the table anew.'],
         code: column.isUnique ? `${plain}\n${index}` : plain,

@@ -27,7 +27,7 @@ alter table users drop column nickname;`,
 -- db-specialist: allow drop-column because nobody reads it
 alter table users drop column age;`,
   source: 'SQLite: ALTER TABLE DROP COLUMN; measured on 3.53.2.',
-  check: onActions(['drop-column'], ({action: {table, column}, siblings, earlier, tableOf}) => {
+  check: onActions(['drop-column'], ({action: {table, column}, siblings, earlier, tableOf, placeOf}) => {
     // A table that is made anew drops it in another way.
     if (siblings.some(({kind}) => kind === 'rebuild-table')) return [];
     const gone = new Set(earlier.flatMap((one) => (one.kind === 'drop-index' ? `the index ${one.name}` : [])));
@@ -41,7 +41,7 @@ alter table users drop column age;`,
     if (blockers.length === 0) return [];
     return [
       {
-        where: `${table.name}.${column}`,
+        where: `${placeOf(table)}.${column}`,
         effect: `SQLite refuses it: ${blockers.join(', ')} ${blockers.length === 1 ? 'names' : 'name'} ${column}.`,
         remedy: ['Drop what names it first.', 'Or make the table anew, as `dropColumn()` of Knex does.'],
       },

@@ -74,11 +74,11 @@ alter table orders alter column status type varchar(40);
 alter table orders alter column status set default 'open';`,
   source: 'Measured with Knex 3.3 on PostgreSQL 15.18, MariaDB 10.11.19 and SQLite 3.53.2.',
   check: (context) =>
-    onActions(['alter-type', 'modify-column', 'rebuild-table'], ({action: {table}, spelled}) =>
+    onActions(['alter-type', 'modify-column', 'rebuild-table'], ({action: {table}, spelled, placeOf}) =>
       lostBy(context).map(({column, default: value, notNull}) => {
         const what = [...(value === null ? [] : [`its default ${value}`]), ...(notNull ? ['NOT NULL'] : [])];
         return {
-          where: `${table.name}.${column.name}`,
+          where: `${placeOf(table)}.${column.name}`,
           effect: `${column.name} loses ${what.join(' and ')}: code that leaves the value out fails, or writes NULL where none was.`,
           remedy: ['Say them again with the new type: `.notNullable().defaultTo(…).alter()`.'],
           ...(value !== null && {

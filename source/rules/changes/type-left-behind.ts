@@ -11,7 +11,7 @@ export const typeLeftBehind: ChangeRule = {
   good: `drop table jobs;
 drop type job_state;`,
   source: 'Measured with Knex 3.3 on PostgreSQL 15.18: enu(…, {useNative: true}) and dropTable leave the type.',
-  check: onActions(['drop-table', 'drop-column'], ({action, schema, tableOf, later, spelled}) => {
+  check: onActions(['drop-table', 'drop-column'], ({action, schema, tableOf, later, spelled, placeOf}) => {
     const {table} = action;
     const old = tableOf(table);
     if (schema === null || old === undefined) return [];
@@ -24,7 +24,7 @@ drop type job_state;`,
       .filter(({name}) => gone.some(({type}) => isOwn(type, name)) && !left.some(({type}) => isOwn(type, name)))
       .filter(({name}) => !later.some((one) => one.kind === 'drop-type' && one.type.name === name))
       .map((type) => ({
-        where: type.name,
+        where: placeOf(type),
         effect: `Nothing uses the type ${type.name} any more, and making it again fails.`,
         remedy: ['Drop the type behind it, and make it again in down.'],
         code: `drop type ${spelled({name: type.name})};`,

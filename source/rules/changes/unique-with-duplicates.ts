@@ -27,7 +27,7 @@ select status, count(*) from orders group by status having count(*) > 1;`,
   source: 'Measured on all three: the statement fails.',
   check: onActions(
     ['create-index', 'add-constraint'],
-    ({action, mayHaveRows, rowsOf, isTried, isEmptyColumn, tableOf, named, spelled}) => {
+    ({action, mayHaveRows, rowsOf, isTried, isEmptyColumn, tableOf, named, spelled, placeOf}) => {
       const {table} = action;
       const isConstraint = action.kind === 'add-constraint';
       if (
@@ -44,7 +44,7 @@ select status, count(*) from orders group by status having count(*) > 1;`,
       const pasted = columns.map((one) => (isColumn(one) ? spelled(one) : one)).join(', ');
       return [
         {
-          where: `${table.name} (${list})`,
+          where: `${placeOf(table)} (${list})`,
           effect: `It fails where two rows of ${named(table)} have the same ${list}.`,
           remedy: ['Look for duplicates, and decide which row stays.', 'Keep new ones out, then demand it.'],
           code: `select ${pasted}, count(*) from ${spelled(table)} group by ${pasted} having count(*) > 1;`,

@@ -11,13 +11,13 @@ export const unnamedConstraint: ChangeRule = {
   good: 'alter table drafts add constraint drafts_user_positive check (user_id > 0);',
   source:
     'Measured on PostgreSQL 15.18 (drafts_user_id_check, drafts_user_id_check1) and MariaDB 10.11.19 (CONSTRAINT_1).',
-  check: onActions(['add-constraint'], ({action: {table, constraint}, siblings}) => {
+  check: onActions(['add-constraint'], ({action: {table, constraint}, siblings, placeOf}) => {
     const isInline = siblings.some((one) => one.kind === 'add-column' && constraint.columns.includes(one.column.name));
     if (constraint.name !== null || constraint.kind === 'primary key' || constraint.kind === 'not null' || isInline)
       return [];
     return [
       {
-        where: `${table.name} (${constraint.kind})`,
+        where: `${placeOf(table)} (${constraint.kind})`,
         effect: 'The database makes a name up, and down cannot be sure which it is.',
         remedy: ['Write ADD CONSTRAINT with a name.'],
       },

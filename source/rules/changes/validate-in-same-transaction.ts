@@ -13,11 +13,11 @@ alter table orders validate constraint orders_total_positive;`,
   good: `-- the constraint was added in an earlier migration
 alter table users validate constraint users_age_positive;`,
   source: 'Measured on PostgreSQL 15.18: locks are held to the end of the transaction.',
-  check: onActions(['validate-constraint'], ({action: {table, name}, held, isInUse, named}) => {
+  check: onActions(['validate-constraint'], ({action: {table, name}, held, isInUse, named, placeOf}) => {
     if (!isHeldBy(held, table) || !isInUse(table)) return [];
     return [
       {
-        where: `${table.name} (${name})`,
+        where: `${placeOf(table)} (${name})`,
         effect: `The lock that an earlier statement took on ${named(table)} is held while all rows are read.`,
         remedy: ['Validate it in a migration of its own.'],
       },

@@ -10,11 +10,11 @@ export const wideIndex: ChangeRule = {
   bad: 'create index orders_all on drafts (id, title, user_id, created);',
   good: 'create index drafts_user on drafts (user_id, title);',
   source: 'strong_migrations and diesel-guard check the same; no measurement of ours.',
-  check: onActions(['create-index'], ({action: {table, name, parts, isUnique}}) => {
+  check: onActions(['create-index'], ({action: {table, name, parts, isUnique}, placeOf}) => {
     if (isUnique || parts.length <= 3) return [];
     return [
       {
-        where: `${table.name} (${name ?? parts.join(', ')})`,
+        where: `${placeOf(table)} (${name ?? parts.join(', ')})`,
         effect: `Every write to ${table.name} keeps ${parts.length} columns in order.`,
         remedy: ['Keep the columns that the query filters and sorts by, at most three.'],
       },

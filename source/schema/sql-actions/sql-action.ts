@@ -103,6 +103,8 @@ export type SqlAction =
   | {
       readonly kind: 'drop-index';
       readonly name: string;
+      /** Said before the name, on PostgreSQL. */
+      readonly schema?: string;
       readonly table: Qualified | null;
       readonly isConcurrent: boolean;
       readonly ifExists: boolean;

@@ -1,4 +1,5 @@
 import type {CreateStmt, DropStmt, IndexStmt, Node, ObjectType, RenameStmt, TransactionStmt} from '@pgsql/types';
+import {qualifiedName} from '../../../schema/model.js';
 import type {DeclaredColumn, DeclaredConstraint, SqlAction} from '../../../schema/sql-actions/sql-action.js';
 import {alterTable} from './alter-table.js';
 import {declaredColumn, declaredConstraint} from './declared.js';
@@ -53,7 +54,7 @@ const drops: Partial<Readonly<Record<ObjectType, (drop: Drop) => SqlAction>>> = 
   }),
   OBJECT_INDEX: ({object, statement: {missing_ok: ifExists = false, concurrent: isConcurrent = false}}) => ({
     kind: 'drop-index',
-    name: objectName(object).name,
+    ...objectName(object),
     table: null,
     isConcurrent,
     ifExists,
@@ -62,7 +63,7 @@ const drops: Partial<Readonly<Record<ObjectType, (drop: Drop) => SqlAction>>> = 
   OBJECT_MATVIEW: ({object}) => ({kind: 'drop-view', view: objectName(object), isMaterialized: true}),
   OBJECT_TYPE: ({object}) => ({kind: 'drop-type', type: objectName(object)}),
   OBJECT_SCHEMA: ({object}) => ({kind: 'drop-schema', name: objectName(object).name}),
-  OBJECT_SEQUENCE: ({object}) => ({kind: 'drop-sequence', name: objectName(object).name}),
+  OBJECT_SEQUENCE: ({object}) => ({kind: 'drop-sequence', name: qualifiedName(objectName(object))}),
   OBJECT_EXTENSION: ({object}) => ({kind: 'drop-extension', name: objectName(object).name}),
   OBJECT_POLICY: () => ({kind: 'authorization', what: 'policy dropped', table: null}),
   OBJECT_TRIGGER: ({object}) => ({kind: 'drop-trigger', name: objectName(object).name, table: null}),

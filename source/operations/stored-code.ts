@@ -65,11 +65,23 @@ const isTable = (tokens: readonly SqlToken[], at: number, table: string): boolea
   return isName(namespace) && isName(name) && sameName(`${namespace.value}.${name.value}`, table);
 };
 
+/** `from sales.orders where orders.total > 1`: what has the name of the table stands for that of another schema. */
+const isOfSchema = (tokens: readonly SqlToken[], table: string): boolean =>
+  tokens.some((token, at) => {
+    const begin = beginOf(tokens, at);
+    return (
+      begin < at && isCalled(token, table) && !isSymbol(tokens[at + 1], '.') && isTablePosition(tokens, [begin, at])
+    );
+  });
+
 /** Where in the text the table is named: the last token of its name. */
-export const tablePlaces = (tokens: readonly SqlToken[], table: string): readonly number[] =>
-  tokens.flatMap((_, at) =>
+export const tablePlaces = (tokens: readonly SqlToken[], table: string): readonly number[] => {
+  const places = tokens.flatMap((_, at) =>
     isTable(tokens, at, table) && isTablePosition(tokens, [beginOf(tokens, at), at]) ? [at] : [],
   );
+  const isAlias = places.every((at) => isSymbol(tokens[at + 1], '.')) && isOfSchema(tokens, table);
+  return isAlias ? [] : places;
+};
 
 export const speaksOf = (code: StoredCode, table: string): boolean =>
   (code.owner !== null && sameName(code.owner, table)) || tablePlaces(sqlTokens(code.definition), table).length > 0;

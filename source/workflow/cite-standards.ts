@@ -3,7 +3,6 @@ import type {MigrationStyle} from '../ecosystems/ecosystem.js';
 import type {TableChange} from '../memory/table-change.js';
 import type {Assumption} from '../plan/plan.js';
 import {placeOf} from '../project/decide-conventions.js';
-import type {PackageManager} from '../project/package-manager.js';
 import {ruleLabels, type StandardRule} from '../project/standard-rules.js';
 import {findConventions} from '../schema/find-conventions.js';
 import {isIndexed} from '../schema/keys.js';
@@ -12,8 +11,6 @@ import {casesOf} from '../schema/name-case.js';
 
 export type Written = {
   readonly rules: readonly StandardRule[];
-  /** Null where nobody says. */
-  readonly packageManager: PackageManager | null;
   readonly style: MigrationStyle;
   /** Absolute; the project. */
   readonly directory: string;
@@ -24,9 +21,6 @@ export type CitedChange = {readonly change: TableChange; readonly after: Schema;
 /** What the project has written down and this change follows, or does otherwise, with the place where it is written. */
 export const citeStandards = (written: Written, cited: CitedChange): readonly Assumption[] => [
   ...written.rules.flatMap((rule) => citeRule(rule, cited)),
-  ...(written.packageManager === null
-    ? []
-    : [{about: 'package manager', value: written.packageManager.name, why: written.packageManager.source}]),
   ...citeIndent(written),
 ];
 

@@ -12,7 +12,6 @@ import type {Assumption, Plan, PlannedTask} from '../plan/plan.js';
 import {requireApplicable} from '../plan/require-applicable.js';
 import {refuseConflicts, rowConflicts} from '../plan/row-conflicts.js';
 import {wished} from '../plan/wishes.js';
-import {findPackageManager} from '../project/package-manager.js';
 import {findRelatedFiles} from '../project/related-files.js';
 import {loadArchetypes} from '../request/load-archetypes.js';
 import {loadTypeWords} from '../request/load-type-words.js';
@@ -114,7 +113,6 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
   const cited = citeStandards(
     {
       rules: found.rules,
-      packageManager: await findPackageManager(context.directory),
       style: found.description.style,
       directory: context.directory,
     },

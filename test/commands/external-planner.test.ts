@@ -37,7 +37,6 @@ test.each(['plain', 'talks', 'envelope'])(
       assumptions: [
         {about: 'users.motto', value: '80 characters'},
         {about: 'planner', value: 'node'},
-        {about: 'package manager', value: 'npm'},
       ],
     });
     expect(result.plan.migration.code).toContain("table.string('motto', 80)");

@@ -51,10 +51,13 @@ test('where nothing is there yet, what is written down decides, and the plan say
       ['table names', 'plural', 'agent-os/standards/backend/models.md, line 1'],
       ['column names', 'camelCase', 'agent-os/standards/backend/models.md, line 2'],
       ['primary key', 'uuid', 'agent-os/standards/backend/models.md, line 3'],
-      ['package manager', 'pnpm', 'agent-os/product/tech-stack.md'],
       ['indent', 'a tab', '.editorconfig; there is no migration to learn it from'],
     ]),
   );
+  expect(
+    cited.map(([about]) => about),
+    'how commands are started changes nothing about a table',
+  ).not.toContain('package manager');
   const {stdout} = runCli(directory, 'status', '--json');
   expect(JSON.parse(stdout).standards).toEqual([
     {path: 'agent-os/product/tech-stack.md', says: ['package manager: pnpm']},

@@ -39,6 +39,8 @@ export type Ecosystem = {
   readonly openRunner: (options: RunnerOptions) => Promise<Runner>;
   /** The whole text of a migration file, up and down. Pure. */
   readonly emit: (request: EmitRequest) => string;
+  /** The text of a migration file with a comment at its head, one line for each of these. Pure. */
+  readonly withComments: (code: string, lines: readonly string[]) => string;
   /** The name of the next migration file: after every file that is there, in the project's own way of naming. Pure. */
   readonly fileName: (name: string, style: MigrationStyle, existing: readonly string[], now: Date) => string;
   /** For the very environment and configuration file that were chosen, as the package manager runs them; null where nobody says which. Pure. */

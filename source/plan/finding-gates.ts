@@ -19,11 +19,14 @@ const asksOf: Readonly<Record<string, readonly string[]>> = {
   'raw-sql': ['drop-table', 'drop-column', 'truncate', 'mutation-without-where'],
 };
 
+type Gate = Pick<ConsentRequest, 'rule' | 'object'>;
+
 /** A statement that writes a column is about rows of the table: what is asked of `users.age` is asked of `users` there. */
-const isOf = (asked: ConsentRequest, {rule, where}: Finding): boolean =>
+const isOf = (asked: Gate, {rule, where}: Finding): boolean =>
   where === asked.object || (rule === 'mutation-without-where' && asked.object.startsWith(`${where}.`));
 
-const isAsked = (asked: readonly ConsentRequest[], finding: Finding): boolean =>
+/** Whether one of these gates asks about what the finding says. */
+export const isAsked = (asked: readonly Gate[], finding: Finding): boolean =>
   asked.some(
     (gate) =>
       // Whoever lets a column be altered has said so of all that the altering does to it.

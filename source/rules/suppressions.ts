@@ -1,4 +1,7 @@
-/** A person's word, in a comment next to the code, that something is meant: `db-specialist: allow RULE[:OBJECT] because REASON`. */
+/**
+ * A person's word, in a comment next to the code, that something is meant: `db-specialist: allow RULE[:OBJECT] because REASON`. An object with a
+ * comma stands in double quotes.
+ */
 export type Suppression = {
   readonly rule: string;
   /** `users`, `users.email`; null where every object is meant. */
@@ -18,12 +21,17 @@ export const suppressionsIn = (text: string): readonly Suppression[] =>
     const said = comment.exec(words)?.[1]?.replace(/\s*\*\/\s*$/, '');
     if (said === undefined) return [];
     const [, rules = '', reason = ''] = /^(.*?)(?:\s+because\b\s*(.*))?$/.exec(said.trim()) ?? [];
-    return rules.split(',').map((one) => ({...ruleAndObject(one.trim()), reason: reason.trim() || null, line: at + 1}));
+    return rules
+      .split(commaOutsideQuotes)
+      .map((one) => ({...ruleAndObject(one.trim()), reason: reason.trim() || null, line: at + 1}));
   });
+
+const commaOutsideQuotes = /,(?=(?:[^"]*"[^"]*")*[^"]*$)/;
 
 const ruleAndObject = (words: string): Pick<Suppression, 'rule' | 'object'> => {
   const [rule = '', ...object] = words.split(':');
-  return {rule: rule.trim(), object: object.join(':').trim() || null};
+  const name = object.join(':').trim();
+  return {rule: rule.trim(), object: /^"(.*)"$/.exec(name)?.[1] || name || null};
 };
 
 /** `users` stands for the table and all that it has: `users.email`, `users (index users_email)`. */
@@ -32,3 +40,7 @@ export const covers = (suppression: Suppression, object: string): boolean =>
   object === suppression.object ||
   object.startsWith(`${suppression.object}.`) ||
   object.startsWith(`${suppression.object} (`);
+
+/** The comment's words, without what makes them one. */
+export const allowing = ({rule, object}: {readonly rule: string; readonly object: string}, reason: string): string =>
+  `db-specialist: allow ${rule}:${object.includes(',') ? `"${object}"` : object} because ${reason}`;

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {covers, suppressionsIn} from '../../source/rules/suppressions.js';
+import {allowing, covers, suppressionsIn} from '../../source/rules/suppressions.js';
 
 const read = (text: string) => suppressionsIn(text).map(({rule, object, reason}) => [rule, object, reason]);
 
@@ -21,6 +21,14 @@ const cases: readonly (readonly [text: string, found: ReturnType<typeof read>])[
       ['data-not-restored', 'b', 'moved'],
     ],
   ],
+  [
+    '// db-specialist: allow drop-foreign-key:"posts.a, b", drop-table:posts because moved',
+    [
+      ['drop-foreign-key', 'posts.a, b', 'moved'],
+      ['drop-table', 'posts', 'moved'],
+    ],
+  ],
+  [`// ${allowing({rule: 'x', object: 'posts.a, b'}, 'root said so')}`, [['x', 'posts.a, b', 'root said so']]],
   ['// db-specialist: allow data-not-restored', [['data-not-restored', null, null]]],
   ['// db-specialist: allow data-not-restored because', [['data-not-restored', null, null]]],
   ['const text = "db-specialist: allow data-not-restored because no comment";', []],

@@ -31,6 +31,7 @@ export const knexEcosystem: Ecosystem = {
   detect,
   openRunner,
   emit,
+  withComments: (code, lines) => [...lines.map((line) => `// ${line}\n`), code].join(''),
   fileName,
   commands,
   exampleQueries,

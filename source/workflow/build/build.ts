@@ -14,6 +14,7 @@ import type {BuildOptions, BuildReport} from '../workflow.js';
 import {backUp, backupPath} from './backup.js';
 import {checkBeforeBuild} from './check.js';
 import {completeBuild, type Note} from './complete.js';
+import {recordConsents} from './record-consents.js';
 import {rehearseBuild} from './rehearse-build.js';
 import {trackSteps} from './steps.js';
 import {takeBack} from './take-back.js';
@@ -36,22 +37,26 @@ export const build = async (context: WorkflowContext, plan: Plan, options: Build
 /** The build itself, for those who hold the lock already. */
 export const buildLocked = async (
   context: WorkflowContext,
-  plan: Plan,
+  asked: Plan,
   options: BuildOptions,
 ): Promise<BuildReport> => {
   const track = trackSteps(options.onSteps);
   let journal: Journal | null = null;
-  const note: Note = async (changes) => {
-    stopIfAsked(options.signal);
-    journal = {...(journal ?? newJournal(context, plan)), ...changes};
-    await writeJournal(context.directory, journal);
-  };
+  const noting =
+    (planned: Plan): Note =>
+    async (changes) => {
+      stopIfAsked(options.signal);
+      journal = {...(journal ?? newJournal(context, planned)), ...changes};
+      await writeJournal(context.directory, journal);
+    };
 
   try {
     const checked = await track.run('check', async () => {
-      const result = await checkBeforeBuild(context, plan);
+      const result = await checkBeforeBuild(context, asked);
       return {result, detail: `${counted(result.schema.tables.length, 'table')}, nothing pending, no name taken`};
     });
+    const plan = await recordConsents(context, asked, checked);
+    const note = noting(plan);
     await note({step: 'write'});
     await track.run('write', async () => ({result: await writeMigrations(context, plan), detail: pathsInShort(plan)}));
 
@@ -79,7 +84,7 @@ export const buildLocked = async (
     // Whoever noticed the interruption could not know that everything would be taken back.
     throw isUserError(error) && error.code === 'interrupted' ? interrupted() : error;
   } finally {
-    await logSteps(context, namesInShort(plan), track.steps());
+    await logSteps(context, namesInShort(asked), track.steps());
   }
 };
 

@@ -30,22 +30,27 @@ export const lintMigrations = async (
     seen.map(async (one) => {
       const {name, path, before, up} = one;
       const failed = up.error === null ? [] : [upFailed({file: path ?? name, message: up.error.message, foreign})];
-      const findings = runChangeRules({
+      const file = path ?? name;
+      const change = {
         dialect,
         serverVersion,
         before: before.schema,
-        // In a history that begins with nothing, nobody knows how many rows a table had by then.
-        rows: report.startedFrom === 'copy' ? ownRows(one) : null,
-        tried: report.startedFrom === 'copy' && up.ok ? wholeTables(one) : undefined,
-        file: path ?? name,
+        file,
         read,
         inTransaction: up.transaction,
         statements: up.statements.map((statement) => ({sql: statement.sql, line: null, measured: statement})),
+      };
+      const findings = runChangeRules({
+        ...change,
+        // In a history that begins with nothing, nobody knows how many rows a table had by then.
+        rows: report.startedFrom === 'copy' ? ownRows(one) : null,
+        tried: report.startedFrom === 'copy' && up.ok ? wholeTables(one) : undefined,
       });
       return suppress(withSettings([...failed, ...findings], context.settings.rules), {
-        file: path ?? name,
+        file,
         suppressions: path === null ? [] : await suppressionsOf(join(context.directory, path)),
         statementLines: [],
+        possible: () => runChangeRules({...change, rows: null}),
       });
     }),
   );

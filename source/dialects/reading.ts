@@ -14,6 +14,11 @@ export type Reading = {
    * database that lets nothing be seen rejects.
    */
   readonly introspect: (query: Query, ignored: readonly string[]) => Promise<Schema>;
+  /**
+   * The same for somebody who looks at one database again and again, on one connection: then only what has changed since is read, where the
+   * database can tell. Tables that are as they were may be the same objects.
+   */
+  readonly introspectAgain: (query: Query, ignored: readonly string[]) => Promise<Schema>;
   /** What the database measures about itself. Reads only; never rejects because a source is missing. */
   readonly statistics: (query: Query, schema: Schema) => Promise<Statistics>;
   readonly rowCounts: (query: Query, schema: Schema) => Promise<RowCounts>;

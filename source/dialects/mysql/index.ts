@@ -77,6 +77,7 @@ export const mysql: Dialect = {
   serverVersion: async (query) => z.tuple([versionRow]).parse(await query('select version() as version'))[0].version,
   introspectionQueries,
   introspect,
+  introspectAgain: introspect,
   statistics,
   rowCounts,
   digest,

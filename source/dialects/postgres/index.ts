@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
 import {enumCheck, quotePlainText} from '../plain-texts.js';
 import {addColumnBlockers} from './add-column-blockers.js';
+import {introspectAgain} from './again/introspect-again.js';
 import {backup} from './backup/index.js';
 import {changeEnum} from './change-enum.js';
 import {columnType} from './column-type.js';
@@ -72,6 +73,7 @@ export const postgres: Dialect = {
     ),
   introspectionQueries,
   introspect,
+  introspectAgain,
   statistics,
   rowCounts,
   digest,

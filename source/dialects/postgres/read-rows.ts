@@ -19,6 +19,17 @@ const listsSql = (columns: readonly string[], sql: string): string => {
 export const textOfRows = async (query: Query, columns: readonly string[], sql: string): Promise<string> =>
   answer.parse(await query(listsSql(columns, sql)))[0].found;
 
+type Part = {readonly columns: readonly string[]; readonly sql: string};
+
+/** The same for several queries in one. */
+export const textsOfRows = async (query: Query, parts: readonly Part[]): Promise<readonly string[]> => {
+  const values = parts.map(({columns, sql}) => `(${listsSql(columns, sql)})`);
+  const [row] = z
+    .tuple([z.object({found: z.array(z.string())})])
+    .parse(await query(`select array[${values.join(', ')}] as found`));
+  return row.found;
+};
+
 /** `[1, 2]` under each name; no rows are no lists. */
 const listsShape = (columns: readonly string[]): z.ZodType<Readonly<Record<string, readonly unknown[] | null>>> =>
   z.object(Object.fromEntries(columns.map((column) => [column, z.array(z.unknown()).nullable()])));

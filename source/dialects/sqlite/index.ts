@@ -55,6 +55,7 @@ export const sqlite: Dialect = {
     z.tuple([versionRow]).parse(await query('select sqlite_version() as version'))[0].version,
   introspectionQueries: catalogueQueries,
   introspect,
+  introspectAgain: introspect,
   statistics,
   rowCounts,
   digest,

@@ -1,4 +1,4 @@
-import type {Schema} from '../../../schema/model.js';
+import type {Schema, Table} from '../../../schema/model.js';
 import type {Catalogue} from '../catalogue/catalogue.js';
 import {contextOf} from './context.js';
 import {grantsOf} from './grants.js';
@@ -24,7 +24,12 @@ const withoutIgnored = (catalogue: Catalogue, ignored: readonly string[]): Catal
   };
 };
 
-export const buildSchema = (read: Catalogue, ignored: readonly string[]): Schema => {
+/** `known`: tables by their number, which are taken as they are. */
+export const buildSchema = (
+  read: Catalogue,
+  ignored: readonly string[],
+  known: ReadonlyMap<string, Table> = new Map(),
+): Schema => {
   const catalogue = withoutIgnored(read, ignored);
   const context = contextOf(catalogue);
   const {relations} = catalogue;
@@ -44,7 +49,11 @@ export const buildSchema = (read: Catalogue, ignored: readonly string[]): Schema
   });
   return {
     dialect: 'postgres',
-    tables: sorted(relations.filter(({kind}) => kind === 'r' || kind === 'p').map((row) => buildTable(row, context))),
+    tables: sorted(
+      relations
+        .filter(({kind}) => kind === 'r' || kind === 'p')
+        .map((row) => known.get(row.oid) ?? buildTable(row, context)),
+    ),
     views: sorted(relations.filter(({kind}) => kind === 'v' || kind === 'm').map((row) => buildView(row, context))),
     enums: sorted(catalogue.types.filter(({kind}) => kind === 'e').map((row) => buildEnum(row, context))),
     sequences: sorted(

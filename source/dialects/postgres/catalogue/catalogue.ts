@@ -1,7 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Query} from '../../dialect.js';
 import {type RowShape, rowsOfLists} from '../../lists.js';
-import {textOfRows} from '../read-rows.js';
+import {textOfRows, textsOfRows} from '../read-rows.js';
 import {columnRow, columnsSql} from './columns.js';
 import {commentRow, commentsSql} from './comments.js';
 import {constraintRow, constraintsSql} from './constraints.js';
@@ -54,6 +54,46 @@ const inTurn = (query: Query): Query => {
     last = answer;
     return answer;
   };
+};
+
+/** Those whose rows belong to one relation each, with the column that says to which. */
+const ofRelations = {
+  relations: 'oid',
+  columns: 'owner',
+  constraints: 'owner',
+  indexes: 'owner',
+  triggers: 'owner',
+  policies: 'owner',
+  sequences: 'oid',
+} as const;
+
+const namesOfRelations = Object.keys(ofRelations) as (keyof typeof ofRelations)[];
+
+/** What the catalogue has of these relations, in one query. A sequence is one of them. */
+export const readOfRelations = async (
+  query: Query,
+  version: number,
+  oids: readonly string[],
+): Promise<Pick<Catalogue, keyof typeof ofRelations>> => {
+  const list = `'{${oids.join(',')}}'::oid[]`;
+  const texts = await textsOfRows(
+    query,
+    namesOfRelations.map((name) => ({
+      columns: Object.keys(readings[name].shape),
+      sql: `select * from (${readings[name].sql(version)}) as part where part.${ofRelations[name]} = any (${list})`,
+    })),
+  );
+  const found = namesOfRelations.map((name, at) => [
+    name,
+    // Its rows are those of its own reading.
+    rowsOfLists(readings[name].shape as RowShape<unknown>, texts[at] ?? '{}'),
+  ]);
+  return Object.fromEntries(found) as Pick<Catalogue, keyof typeof ofRelations>;
+};
+
+export const readComments = async (query: Query, version: number): Promise<Catalogue['comments']> => {
+  const {shape, sql} = readings.comments;
+  return rowsOfLists(shape, await textOfRows(query, Object.keys(shape), sql(version)));
 };
 
 /** `version`: `server_version_num`. What one query found is looked at while the server is at the next. */

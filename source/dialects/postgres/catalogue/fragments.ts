@@ -23,9 +23,9 @@ export type Acl = readonly (readonly [role: string, privilege: string, grantable
 /** `fillfactor=70`. */
 export const settings: Check<readonly string[] | null> = orNull(listOf(text));
 
-/** A column that this version of the server may not have. */
-export const since = (from: number, version: number, column: string, otherwise: string): string =>
-  version >= from ? column : otherwise;
+/** What this version of the server may not have. */
+export const since = <What>(from: number, version: number, what: What, otherwise: What): What =>
+  version >= from ? what : otherwise;
 
 /** Join: `d`, what says which column the sequence `c` belongs to. */
 export const ownedByJoin = `left join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = c.oid and d.objsubid = 0

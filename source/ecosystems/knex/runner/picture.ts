@@ -1,6 +1,6 @@
 import type {Schema} from '../../../schema/model.js';
 import {ownTables} from './migration-list.js';
-import {readSchema} from './read-schema.js';
+import {readSchema, readSchemaAgain} from './read-schema.js';
 import type {Session} from './session.js';
 
 const pictures = new WeakMap<Session, Schema>();
@@ -8,7 +8,8 @@ const pictures = new WeakMap<Session, Schema>();
 /** The schema as it is now. */
 export const takePicture = async (session: Session): Promise<Schema> => {
   const {query} = await session.catalogue();
-  const schema = await readSchema(session.dialect, query, ownTables(session));
+  const read = session.isShadow ? readSchemaAgain : readSchema;
+  const schema = await read(session.dialect, query, ownTables(session));
   pictures.set(session, schema);
   return schema;
 };

@@ -22,3 +22,10 @@ const unoptimised = async <Result>(work: () => Promise<Result>): Promise<Result>
 /** The schema as it is now, without the tables that are ignored. */
 export const readSchema = (dialect: Dialect, query: Query, ignored: readonly string[]): Promise<Schema> =>
   unoptimised(() => dialect.introspect(query, ignored));
+
+/** The same where it is looked at again and again. */
+export const readSchemaAgain = (
+  {introspectAgain}: Dialect,
+  query: Query,
+  ignored: readonly string[],
+): Promise<Schema> => introspectAgain(query, ignored);

@@ -15,7 +15,7 @@ export const runMigration = async (session: Session, name: string, direction: Di
   // Opening the catalogue makes sure that there is a database: Knex would make an empty one.
   await session.catalogue();
   const watch = watchMigration(session.knex);
-  const effects = await watchEffects(session);
+  const effects = await watchEffects(session, watch);
   const started = performance.now();
   const error = await runNamed(session, name, {direction, watch}).finally(effects.stop);
   const ms = Math.round(performance.now() - started);

@@ -16,6 +16,7 @@ type QueryEvent = {
 export type Trace = {
   readonly start: () => void;
   readonly stop: () => void;
+  readonly isListening: () => boolean;
   readonly statements: () => readonly StatementReport[];
   /** True for an error that the database raised. */
   readonly isQueryError: (error: unknown) => boolean;
@@ -59,6 +60,7 @@ export const traceStatements = (knex: Knex): Trace => {
     stop: () => {
       listening = false;
     },
+    isListening: () => listening,
     statements: () => statements.map(({started: _started, ms, ...statement}) => ({...statement, ms: round(ms)})),
     isQueryError: (error) => typeof error === 'object' && error !== null && errors.has(error),
     causeOf: (error) => (isAfterRollback(error) ? (lastCause ?? error) : error),

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Effect, StatementEffects} from '../../../dialects/statement-effects.js';
 import type {StatementReport} from '../../ecosystem.js';
 import type {Session} from './session.js';
+import type {MigrationWatch} from './watch-migration.js';
 
 /** What was seen of one statement, on the object that Knex keeps for it. */
 export type Measured = Pick<StatementReport, 'ms' | 'locks' | 'rewrites'>;
@@ -20,25 +21,36 @@ const effectRows = z.array(z.object({name: text, file: text.nullable(), locks: t
 type EffectRow = z.infer<typeof effectRows>[number];
 
 /**
- * Looks after each statement of a shadow which locks its transaction has come to hold and which tables were written anew; on the statement's own
+ * Looks after each statement of a migration on a shadow which locks its transaction has come to hold and which tables were written anew; on the statement's own
  * connection and before the next one, because nowhere else and at no other time can it be told.
  */
-export const watchEffects = async ({isShadow, dialect, catalogue, knex}: Session): Promise<Watch> => {
+export const watchEffects = async (
+  {isShadow, dialect, catalogue, knex}: Session,
+  {isListening}: Pick<MigrationWatch, 'isListening'>,
+): Promise<Watch> => {
   if (!isShadow || dialect.statementEffects === undefined) return nowhere;
   const {query} = await catalogue();
   const effects = await dialect.statementEffects(query);
   if (effects === null) return nowhere;
   const seen = seenFrom(effectRows.parse(await query(effects.sql)), effects);
+  const question = {sql: effects.sql, bindings: []};
+  const look = ({response}: QueryObject): Omit<Measured, 'ms'> => {
+    const rows = rowsIn(response);
+    return rows === null ? nothingSeen : seen(rows);
+  };
+  let hasBegun = false;
   // Every copy that Knex makes of a client for a transaction has this prototype.
   const prototype: {_query: Send} = knex.client.constructor.prototype;
   const send = prototype._query;
   prototype._query = async function (connection, asked) {
+    if (!isListening()) return send.call(this, connection, asked);
+    // What Knex has done in the transaction before is not the migration's.
+    if (!hasBegun) look(await send.call(this, connection, question));
+    hasBegun = true;
     const started = performance.now();
     const answered = await send.call(this, connection, asked);
     const ms = performance.now() - started;
-    const looked = await send.call(this, connection, {sql: effects.sql, bindings: []});
-    const rows = rowsIn(looked.response);
-    answered.measured = {ms, ...(rows === null ? nothingSeen : seen(rows))};
+    answered.measured = {ms, ...look(await send.call(this, connection, question))};
     return answered;
   };
   const stop = (): void => {

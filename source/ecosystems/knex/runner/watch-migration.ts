@@ -2,7 +2,7 @@ import type {Knex} from 'knex';
 import type {Migration} from './migration-source.js';
 import {type Trace, traceStatements} from './trace.js';
 
-export type MigrationWatch = Pick<Trace, 'statements' | 'isQueryError' | 'causeOf'> & {
+export type MigrationWatch = Pick<Trace, 'statements' | 'isListening' | 'isQueryError' | 'causeOf'> & {
   /** The same migration, with someone looking on. */
   readonly wrap: (migration: Migration) => Migration;
   readonly hasRun: () => boolean;
@@ -26,6 +26,7 @@ export const watchMigration = (knex: Knex): MigrationWatch => {
   };
   return {
     statements: trace.statements,
+    isListening: trace.isListening,
     isQueryError: trace.isQueryError,
     causeOf: trace.causeOf,
     hasRun: () => seen.run,

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {postgres} from '../../../source/dialects/postgres/index.js';
+import {introspectionQueries} from '../../../source/dialects/postgres/introspect.js';
+import type {TestDatabase} from '../../helpers/database.js';
+import '../../property-seed.js';
+import {withPostgres} from './with-postgres.js';
+
+const table = fc.constantFrom('a', 'b', 'c', 'other.a', '"Odd ""name"');
+const column = fc.constantFrom('id', 'n', 'm', 'body');
+const word = fc.constantFrom('x', 'y', 'z');
+const type = fc.constantFrom(
+  'int',
+  'bigint',
+  'varchar(20)',
+  'text',
+  'mood',
+  'small',
+  'a',
+  'timestamptz',
+  'text collate "C"',
+);
+
+type Statement = fc.Arbitrary<string>;
+
+const sql = (strings: TemplateStringsArray, ...parts: readonly Statement[]): Statement =>
+  fc.tuple(...parts).map((values) => strings.map((text, at) => text + (values[at] ?? '')).join(''));
+
+/** What a migration may do to tables; many of them fail, as the database happens to be. */
+const onTables: readonly Statement[] = [
+  sql`create table ${table} (id serial primary key, n int, body varchar(20))`,
+  sql`create table ${table} (id int generated always as identity, m text default 'x', n int references ${table})`,
+  sql`create unlogged table ${table} (id int, n int, m int generated always as (n + 1) stored)`,
+  sql`drop table ${table}`,
+  sql`drop table ${table} cascade`,
+  sql`alter table ${table} add column ${column} ${type}`,
+  sql`alter table ${table} drop column ${column}`,
+  sql`alter table ${table} drop column ${column} cascade`,
+  sql`alter table ${table} rename column ${column} to ${column}`,
+  sql`alter table ${table} rename to ${word}`,
+  sql`alter table ${table} alter column ${column} type ${type}`,
+  sql`alter table ${table} alter column ${column} set default null`,
+  sql`alter table ${table} alter column ${column} drop default`,
+  sql`alter table ${table} alter column ${column} set not null`,
+  sql`alter table ${table} alter column ${column} set statistics 300`,
+  sql`alter table ${table} add primary key (${column})`,
+  sql`alter table ${table} add constraint ${word} unique (${column})`,
+  sql`alter table ${table} add constraint ${word} check (${column} is not null) not valid`,
+  sql`alter table ${table} add constraint ${word} foreign key (${column}) references ${table}`,
+  sql`alter table ${table} drop constraint ${word}`,
+  sql`alter table ${table} rename constraint ${word} to ${word}`,
+  sql`alter table ${table} set (fillfactor = 70)`,
+  sql`alter table ${table} set (toast.autovacuum_enabled = false)`,
+  sql`alter table ${table} set schema other`,
+  sql`create index ${word} on ${table} (${column})`,
+  sql`create index ${word} on ${table} (${column} collate "POSIX") where ${column} is not null`,
+  sql`drop index ${word}`,
+  sql`alter index ${word} rename to ${word}`,
+  sql`alter index ${word} alter column 1 set statistics 200`,
+  sql`cluster ${table} using ${word}`,
+  sql`comment on table ${table} is '${word}'`,
+  sql`comment on column ${table}.${column} is '${word}'`,
+  sql`comment on column ${table}.${column} is null`,
+  sql`comment on index ${word} is '${word}'`,
+  sql`comment on constraint ${word} on ${table} is '${word}'`,
+  sql`create trigger ${word} before insert on ${table} for each row execute function touch()`,
+  sql`drop trigger ${word} on ${table}`,
+  sql`alter table ${table} disable trigger all`,
+  sql`comment on trigger ${word} on ${table} is '${word}'`,
+  sql`create policy ${word} on ${table} using (${column} is null)`,
+  sql`drop policy ${word} on ${table}`,
+  sql`grant select on ${table} to public`,
+  sql`revoke all on ${table} from public`,
+  sql`grant select (${column}) on ${table} to public`,
+  sql`alter sequence a_id_seq owned by none`,
+  sql`alter sequence a_id_seq owned by ${table}.${column}`,
+  sql`alter sequence a_id_seq increment by 5`,
+  sql`create sequence ${word}`,
+  sql`drop sequence ${word}`,
+  sql`insert into ${table} (n) values (1)`,
+  sql`truncate ${table}`,
+];
+
+/** What reaches further than one table. */
+const onOthers: readonly Statement[] = [
+  sql`create view ${word} as select * from ${table} join ${table} as j using (n)`,
+  sql`create or replace view ${word} as select 1 as one`,
+  sql`create materialized view ${word} as select * from ${table}`,
+  sql`drop view ${word} cascade`,
+  sql`create rule ${word} as on delete to ${table} do instead nothing`,
+  sql`create table ${word} () inherits (${table})`,
+  sql`create table ${word} (n int, id int) partition by range (n)`,
+  sql`create statistics ${word} on n, id from ${table}`,
+  sql`create type mood as enum ('x', 'y')`,
+  sql`alter type mood add value '${word}'`,
+  sql`drop type mood cascade`,
+  sql`create domain small as int check (value < 9)`,
+  sql`alter domain small drop constraint small_check`,
+  sql`drop domain small cascade`,
+  sql`alter sequence a_id_seq rename to ${word}`,
+  sql`create function touch() returns trigger language plpgsql as 'begin return new; end'`,
+  sql`drop function touch() cascade`,
+  sql`create function ${word}() returns bigint begin atomic select count(*) from ${table}; end`,
+  sql`create publication ${word} for table ${table} (n)`,
+  sql`drop publication ${word}`,
+  sql`create schema other`,
+  sql`alter schema other rename to another`,
+  sql`alter schema another rename to other`,
+  sql`comment on schema other is '${word}'`,
+];
+
+/** False where the database refuses; then nothing of it is left. */
+const isTaken = ({run}: TestDatabase, statement: string): Promise<boolean> =>
+  run([statement]).then(
+    () => true,
+    () => false,
+  );
+
+const beginnings = [
+  'create schema other',
+  `create type mood as enum ('ok')`,
+  `create function touch() returns trigger language plpgsql as 'begin return new; end'`,
+  'create table a (id serial primary key, n int, body varchar(20))',
+  'create table b (id int generated always as identity, m text, n int references a)',
+];
+
+test.for([
+  ['tables', onTables],
+  ['everything', [...onTables, ...onOthers]],
+] as const)(
+  'what is read again is what is there, whatever happens to %s',
+  {timeout: 120_000},
+  async ([, statements]) => {
+    await withPostgres(beginnings, async (database) => {
+      const {query} = database;
+      const steps = fc.array(fc.oneof(...statements), {minLength: 30, maxLength: 30});
+      await fc.assert(
+        fc.asyncProperty(steps, async (all) => {
+          for (const step of all)
+            if (await isTaken(database, step))
+              expect(await postgres.introspectAgain(query, ['b']), step).toEqual(
+                await postgres.introspect(query, ['b']),
+              );
+        }),
+        {numRuns: 8},
+      );
+    });
+  },
+);
+
+/** Each on what the one before left: what a table is told by can be changed at another one. */
+const reaching: readonly string[] = [
+  'alter table a rename column id to number',
+  'alter table a rename to first',
+  'alter sequence a_id_seq rename to counter',
+  'create view joined as select n as one, first.body, b.m from first full join b using (n)',
+  'alter table b add column body text',
+  'alter table first add column m text',
+  'drop view joined',
+  'create table places (id int, first first)',
+  'alter table first add column more int',
+  'alter table first set schema other',
+  'alter sequence other.counter owned by none',
+  'create type mood as enum ()',
+  `comment on schema other is 'elsewhere'`,
+  `comment on column b.m is 'words'`,
+  `comment on column b.m is 'other words'`,
+  'comment on column b.m is null',
+  'create index b_n on b (m collate "C")',
+  'drop table places',
+  'drop table other.first cascade',
+];
+
+test('what others are told by reaches them', async () => {
+  const makes = beginnings.filter((statement) => !statement.includes(' type '));
+  await withPostgres(makes, async ({query, run}) => {
+    for (const statement of reaching) {
+      await run([statement]);
+      expect(await postgres.introspectAgain(query, []), statement).toEqual(await postgres.introspect(query, []));
+    }
+  });
+});
+
+test('only what has changed is read, and the other tables are the same objects', async () => {
+  await withPostgres([...beginnings, 'create table c (id int)'], async ({query, run}) => {
+    const sent: string[] = [];
+    const counted: typeof query = (sql, bindings) => {
+      sent.push(sql);
+      return query(sql, bindings);
+    };
+    const tableOf = async (name: string) =>
+      (await postgres.introspectAgain(counted, [])).tables.find((one) => one.name === name);
+    const before = [await tableOf('a'), await tableOf('c')];
+    await run(['alter table c add column n int', 'create table d (id serial primary key)']);
+    sent.length = 0;
+    expect(await tableOf('a')).toBe(before[0]);
+    expect(sent.length).toBeLessThan(introspectionQueries / 2);
+    expect(await tableOf('c')).toEqual({...before[1], columns: [...(before[1]?.columns ?? []), expect.anything()]});
+    await run(['drop table c']);
+    expect(await tableOf('c')).toBeUndefined();
+  });
+});
+
+test('where somebody is in the middle of a change of the server, all is read', async () => {
+  await withPostgres(beginnings, async ({query, run}) => {
+    await withPostgres([], async (other) => {
+      await other.run(['begin', 'create table elsewhere (id int)']);
+      await run(['create table c (id int)']);
+      await postgres.introspectAgain(query, []);
+      await run(['drop table c']);
+      expect(await postgres.introspectAgain(query, [])).toEqual(await postgres.introspect(query, []));
+      await other.run(['rollback']);
+    });
+  });
+});

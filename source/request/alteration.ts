@@ -1,7 +1,7 @@
 import type {ColumnDefinition} from '../operations/column-definition.js';
 import {readModifiers} from './column-modifiers.js';
 import {readType, type SaidType} from './said-type.js';
-import {isWord, type Token} from './tokens.js';
+import {isWord, type Token, tokensOf} from './tokens.js';
 import {wordSet} from './words.js';
 
 type Default = Exclude<ColumnDefinition['default'], undefined>;
@@ -26,14 +26,17 @@ const takesAway = /^(?:remove|drop|delete|lift|relax|disable)/;
 
 const optional = [
   /\bnot (?:be )?(?:required?|mandatory)\b|\bno longer (?:be )?required\b|\bnon[- ]?required\b/,
-  /\bnullable\b|\boptional\b/,
+  /\bnullable\b|\boptional\b|\b(?:can|may) be (?:left )?(?:empty|blank|missing|unset|omitted|left out)\b/,
+  /\b(?:need not|needn't|(?:(?:does|do) not|doesn't|don't) (?:have|need) to) be (?:set|given|filled|filled in|present|provided|there)\b/,
+  /\b(?:isn't|aren't) (?:required|mandatory|needed)\b/,
   /\b(?:allow|allows|allowed|allowing|accept|accepts|permit|permits)\b.*\b(?:nulls?|empty|blank|missing)\b/,
   /\b(?:to|as|be|have|with|can be) (?:be )?nulls?\b/,
   /^(?:allow|permit)s? nulls?\b|\bnull(?: true| allowed)?$/,
 ];
 
 const required = [
-  /\b(?:must|may|can|should)(?: not|not) be (?:null|nullable|optional|empty|blank)\b|\bnot be (?:null|nullable|optional|empty|blank)\b/,
+  /\b(?:not|never|cannot|\w+n't) be (?:left |set to )?(?:null|nullable|optional|empty|blank|missing)\b/,
+  /\b(?:not|cannot|can't) (?:accept|allow|contain|have) (?:nulls?|empty)\b/,
   /\bnull constraint\b|\bnot[- ]null(?:able)?\b|\bnon[- ]?null(?:able)?\b|\bnotnull\b|\bno nulls?\b|\bnull false\b/,
   /\b(?:prevent|prevents|forbid|forbids|disallow|disallows|never|not allow|refuse)\b.*\b(?:nulls?|empty)\b/,
 ];
@@ -113,6 +116,10 @@ const saidType = (tokens: readonly Token[]): SaidType | null => {
   return all.at(-1) ?? null;
 };
 
+/** `default is_published to true`: the verb says that it is the default. */
+const withVerb = ({verb, rest}: Words): readonly Token[] =>
+  /^default/.test(verb) && !rest.some(isDefault) ? [...tokensOf('default'), ...rest] : rest;
+
 const typeIn = ({verb, rest}: Words): Alteration['type'] => {
   const type = saidType(rest);
   if (type !== null) return type;
@@ -136,7 +143,7 @@ const withoutReason = (tokens: readonly Token[]): readonly Token[] => {
 
 /** Reads what is wanted from the words beside a table and its columns. */
 export const readAlteration = ({verb, rest}: Words): Alteration => {
-  const said = withoutReason(rest);
+  const said = withVerb({verb, rest: withoutReason(rest)});
   const nullable = nullableIn({verb, rest: said});
   const {part, rest: others} = defaultIn({verb, rest: said});
   const isDefaultNull = typeof part === 'object' && part.value === null && nullable === true;
@@ -151,6 +158,8 @@ export const readAlteration = ({verb, rest}: Words): Alteration => {
 export const isEmpty = (alteration: Alteration): boolean => Object.keys(alteration).length === 0;
 
 const harmless = wordSet(`
+  cannot can't isn't aren't won't mustn't shouldn't doesn't don't needn't need have has left set given filled present provided there empty blank missing never again
+  may needs most less no
   the a an to of on in for from at as be is are it its now column columns field fields attribute table model type types default defaults
   value values not null nullable required optional allow allowed length limit size max maximum data db database new and with by only
   constraint longer chars characters char option true false zero one that this more than up down should must can bigger larger setting

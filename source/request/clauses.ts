@@ -1,6 +1,7 @@
 import {startsModifier} from './column-modifiers.js';
 import {gapIn} from './gapped.js';
 import {plainRequest} from './plain-request.js';
+import {rephrased} from './rephrased.js';
 import {isMark, isWord, type Token, tokensOf} from './tokens.js';
 import {type Verb, verbOf} from './verbs.js';
 import {wordSet} from './words.js';
@@ -25,8 +26,9 @@ const noise = new RegExp(
     String.raw`[A-Za-z]+(?:\([^)]*\))?!?:`,
     String.raw`devise(?=\s+(?:create|add)\b)`,
     String.raw`(?:fix(?:es|ed)?|migrate(?=\s+(?:create|add|drop|rename)\b)|clos(?:es|ed)|implement(?:s|ed)?|task|migration|database|db|schema|knex)\b:?`,
-    String.raw`(?:please|also|then|and|now|first|finally|next|just|so|let['’]?s|let us)\b,?`,
+    String.raw`(?:please|pls|plz|kindly|hi|hello|hey|ok|okay|also|then|and|now|first|finally|next|just|so|let['’]?s|let us)\b,?`,
     String.raw`(?:(?:i|we|you)\s+)?(?:want|need|should|would like|['’]d like|have|must|can|could)(?:\s+(?:you|we))?(?:\s+to)?\b`,
+    String.raw`be able to\b`,
     String.raw`(?:to|that|which|for|a|an|the|i|we|you)\b`,
     '[-–—•*,.:)]',
   ].join('|')})\\s*`,
@@ -98,19 +100,31 @@ const boundaries = (tokens: readonly Token[]): readonly number[] =>
     return joins(before) && !joins(token) && startsClause(tokens, at) ? [at] : [];
   });
 
+/** `(#123)`, `(user/project#5)` at the end: where a commit came from. `varchar(40)` is a type. */
+const isOrigin = (tokens: readonly Token[]): boolean => {
+  const [before, last] = tokens.slice(-2);
+  const isOfType = last !== undefined && before?.end === last.start;
+  return last?.kind === 'group' && (/#\d+/.test(last.text) || (/^\d+$/.test(last.text) && !isOfType));
+};
+
 const trimmed = (tokens: readonly Token[]): readonly Token[] => {
   let rest = tokens;
   while (rest.length > 0 && (joins(rest.at(-1)) || sentenceEnds(rest.at(-1) as Token))) rest = rest.slice(0, -1);
-  // `(#123)`, `(user/project#5)`: where a commit came from.
-  while (rest.at(-1)?.kind === 'group' && /#\d+|^\d+$/.test(rest.at(-1)?.text ?? '')) rest = rest.slice(0, -1);
+  while (isOrigin(rest)) rest = rest.slice(0, -1);
   return rest;
 };
 
 /** `migration for contacts table`: what is wanted is the table. */
 const isMigration = (text: string): boolean => /^migration\s/i.test(text.trim()) || migrationLead.test(text.trim());
 
+/** `We need a phone number for users`: what is wanted is to be added. */
+const isWish = (text: string, bare: string): boolean =>
+  /\b(?:need|want|like)\s+(?:an?|another|some|new)\s+$/i.test(text.slice(0, text.length - bare.length)) ||
+  (/^\s*(?:i |we )?(?:need|want)\s/i.test(text) && /^(?:new|another|some)\s/i.test(bare));
+
 const clauseOf = (text: string): Clause | null => {
-  const plain = withoutNoise(text);
+  const bare = withoutNoise(text);
+  const plain = rephrased(bare);
   const source = isTableAtEnd.test(plain) ? plain : plain.replace(trailingMigration, '$1');
   const tokens = trimmed(tokensOf(source));
   const [first] = tokens;
@@ -118,7 +132,9 @@ const clauseOf = (text: string): Clause | null => {
   const verb = first.kind === 'word' ? verbOf(first.word) : undefined;
   const written = text.trim();
   const isForTable = isMigration(text) && verb === undefined && first.kind === 'word';
-  if (verb === undefined) return {verb: isForTable ? 'add' : null, word: '', body: tokens, text: written, source};
+  const isWanted = verb === undefined && isWish(text, bare) && !tokens.some((token) => isWord(token, ['be', 'able']));
+  if (verb === undefined)
+    return {verb: isForTable || isWanted ? 'add' : null, word: '', body: tokens, text: written, source};
   return {verb, word: first.word, body: tokens.slice(1), text: written, source};
 };
 

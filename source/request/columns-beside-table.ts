@@ -12,6 +12,8 @@ import {isCollective, isVague} from './vague-columns.js';
 import {isPlural, nameKey, wordSet, wordsOf} from './words.js';
 
 const somewhere = wordSet('to into onto');
+/** Where one of these stands before a table, something else is spoken of than a column and its table. */
+const nameless = wordSet('for on of from with model models table tables');
 
 /** `issues estimated_hours`: the table as it is called, in the plural; `issue` may be the first word of another table. */
 const isWrittenPlural = ({table, start, end}: TableMention, body: readonly Token[]): boolean => {
@@ -55,6 +57,8 @@ export const besideTable = (
 /** `add last_synced_at institutions`: without a preposition only a name that can be nothing but a column. */
 export const aheadOfTable = (context: Context, target: Target, body: readonly Token[]): Reading | null => {
   const read = readColumns(target.object, 'list');
+  // `tombstones for remote statuses`: no preposition stands before the table, so there is none in the name either.
+  if (target.object.some((token) => isWord(token, nameless))) return null;
   const isColumn = read.wishes.every(
     (wish) => isSaid(wish) || wish.words.join() === 'parent' || /^(?:at|on|id)$/.test(wish.words.at(-1) ?? ''),
   );

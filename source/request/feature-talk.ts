@@ -29,6 +29,14 @@ export const supportedThing = (body: readonly Token[]): readonly Token[] | null 
   return end > 0 ? [...rest.slice(0, end), ...rest.slice(end + 1)] : null;
 };
 
+const codeNouns = wordSet(`
+  endpoints resolvers serializers controllers validations specs tests helpers hooks components factories fixtures seeds mocks routes queries mutations docs
+  translations typings linters scripts
+`);
+
+/** `iteration creation endpoints`, `validation tests`: parts of a program, by the last word. */
+export const isCode = (tokens: readonly Token[]): boolean => isWord(tokens.at(-1), codeNouns);
+
 /** `a scope to filter by`: a part of the program. */
 export const isProgramTalk = (body: readonly Token[]): boolean => {
   const at = skipArticles(body);

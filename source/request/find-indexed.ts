@@ -63,8 +63,13 @@ const candidates = (context: Context, tokens: readonly Token[]): readonly Candid
   // Tables side by side belong together: `users and posts` is no users in posts.
   const isInside = ({start, end}: TableMention): boolean =>
     lists.some((list) => list.length > 1 && start > (list[0]?.start ?? 0) && end <= (list.at(-1)?.end ?? 0));
+  // `scores to top topics` is no word about topics, where there are top_topics.
+  const isPart = ({start, end}: TableMention): boolean =>
+    mentions.some(
+      (other) => isDirect(other) && other.start <= start && other.end >= end && other.end - other.start > end - start,
+    );
   return mentions
-    .filter((mention) => !isInside(mention))
+    .filter((mention) => !isInside(mention) && !isPart(mention))
     .flatMap((mention): Candidate[] => {
       const {table, start, end} = mention;
       const all = isDirect(mention) ? mentionsFrom(context.catalog, tokens, start) : [];

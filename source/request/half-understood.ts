@@ -2,7 +2,7 @@ import type {Table} from '../schema/model.js';
 import {addColumns} from './add-columns.js';
 import {ask, type Choice, choice, likelyFirst, nothing, tableNames} from './ask.js';
 import {nothingToDo} from './ask-table.js';
-import {sameColumn, tableNamed, tablesNamed, tablesWith} from './catalog.js';
+import {sameColumn, tableBehind, tableNamed, tablesNamed, tablesWith} from './catalog.js';
 import type {Clause} from './clauses.js';
 import type {ColumnWish} from './column-wish.js';
 import {answerTo, asks, type Context, does, type Reading} from './context.js';
@@ -60,6 +60,9 @@ const columnIn = (context: Context, clause: Clause, tokens: readonly Token[]): r
   return words.length > 1 || (words.length === 1 && clause.verb !== null && !adds(clause)) ? words : null;
 };
 
+const isReferenceTo = ({catalog, conventions}: Context, words: readonly string[] | null): boolean =>
+  words !== null && tableBehind(catalog, words, conventions.foreignKeySuffix.value) !== null;
+
 const halfOf = (context: Context, clause: Clause, extent: Extent): Half => {
   const tokens = spread(clause);
   const named = [...new Set(tablesNamed(context.catalog, tokens))];
@@ -67,7 +70,9 @@ const halfOf = (context: Context, clause: Clause, extent: Extent): Half => {
   const chosen = answer === undefined ? null : tableNamed(context.catalog, wordsOf(answer));
   const place = placeIn(context, tokens);
   const placed = place !== null && place.columns.length === 1 ? wordsOf(place.columns[0] ?? '') : null;
-  const column = named.length > 0 ? placed : columnIn(context, clause, tokens);
+  // Of several tables one is as likely the other's reference: `a user to hide posts` is nothing about posts.user_id.
+  const isSure = named.length < 2 || !isReferenceTo(context, placed);
+  const column = named.length === 0 ? columnIn(context, clause, tokens) : isSure ? placed : null;
   const having = column === null ? [] : tablesWith(context.schema, column);
   const [table, ...others] = named.length > 0 ? named : having;
   const likely = likelyFirst(tableNames(context.schema), tokens.map(({text}) => text).join(' '));

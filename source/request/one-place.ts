@@ -13,7 +13,7 @@ import {
 import type {Clause} from './clauses.js';
 import {spanAt} from './column-spans.js';
 import {answerTo, asks, type Context, type Reading} from './context.js';
-import {isWord, type Token} from './tokens.js';
+import {isMark, isWord, type Token} from './tokens.js';
 import {wordSet, wordsOf} from './words.js';
 
 /** A clause whose names are settled, or what has to be asked first. */
@@ -115,11 +115,17 @@ const doubtIn = (context: Context, body: readonly Token[]): Doubt | null => {
   return null;
 };
 
+/** What a thing is called from now on is no name that has to be found. */
+const oldName = (body: readonly Token[]): readonly Token[] => {
+  const at = body.findLastIndex((token) => isWord(token, ['to', 'into', 'as']) || isMark(token, '->', '=>', '→'));
+  return at === -1 ? body : body.slice(0, at);
+};
+
 /** Words that are a table and its column as well as the name of another column: which place is asked, and nothing is taken away before. */
 const ofTwoReadings = (context: Context, clause: Clause): Settled | null => {
   const isIndex = clause.body.some(({word}) => word === 'index' || word === 'indexes');
   if (!settled.has(clause.verb ?? '') && !isIndex) return null;
-  const doubt = doubtIn(context, clause.body);
+  const doubt = doubtIn(context, clause.verb === 'rename' ? oldName(clause.body) : clause.body);
   if (doubt === null) return null;
   const {places, written} = doubt;
   const answer = answerTo(context, 'place');

@@ -1,3 +1,4 @@
+import {withoutSlips} from './misspelled.js';
 import {verbOf} from './verbs.js';
 
 /** `20260105_add_nickname_to_users.js`: a migration's name is a request as well. */
@@ -52,5 +53,9 @@ const fromFileName = (written: string): string => {
   return isRequest ? name.replace(/[_-]/g, ' ') : text;
 };
 
+/** `add slug to posts. Index it.`: one change and what is said of it. */
+const indexIt = /[.;,]\s+(?:and |also |then |please )*index (it|them)(?: too| as well)?\s*[.!]?$/i;
+
 /** What was written for another tool, or as a file's name, as somebody would say it. */
-export const plainRequest = (text: string): string => fromSql(fromFileName(text.trim()));
+export const plainRequest = (text: string): string =>
+  fromSql(fromFileName(withoutSlips(text.trim()))).replace(indexIt, ' and index $1');

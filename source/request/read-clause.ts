@@ -7,6 +7,7 @@ import {type Context, does, type Reading, readAll} from './context.js';
 import {answeredHalf, type Extent, readHalf, saidInstead} from './half-understood.js';
 import {kinds} from './kinds/index.js';
 import {inOnePlace} from './one-place.js';
+import {owned} from './owning.js';
 import {isRemark, remarkNote} from './remark.js';
 
 /** What the clause says, or what the person said instead when it was not understood. */
@@ -37,7 +38,7 @@ const withoutAsides = (context: Context, clause: Clause): Reading | null => {
 
 /** What a clause asks for, or has to be asked of its names; null where it is not understood. */
 export const readSettled = (context: Context, clause: Clause): Reading | null => {
-  const settled = inOnePlace(context, clause);
+  const settled = inOnePlace(context, owned(context, clause));
   return 'reading' in settled ? settled.reading : readClause(context, settled.clause);
 };
 

@@ -36,10 +36,14 @@ const codeWords = wordSet('api serializers resolvers controllers validations tra
 /** Verbs in front are prose; further on they belong to a name: `last change check`. */
 const proseLeads = wordSet('drop remove add rename create change');
 
+/** A name may be `opt_in_for`; none begins so. */
+const placeLeads = wordSet('on for of from into onto about');
+
 export const isProse = (words: readonly string[]): boolean =>
   words.length === 0 ||
   words.length > 7 ||
   words.some((word) => proseWords.has(word)) ||
+  placeLeads.has(words[0] ?? '') ||
   proseLeads.has(words[0] ?? '') ||
   words.at(-1) === 'as' ||
   codeWords.has(words.at(-1) ?? '') ||

@@ -1,6 +1,7 @@
 import type {ColumnWish} from './column-wish.js';
 import {isProse, type ReadColumn, readColumn, type Setting} from './read-column.js';
 import {readLength} from './said-length.js';
+import {isStrongTypeWord} from './said-type.js';
 import {isMark, isWord, splitOn, type Token} from './tokens.js';
 
 export type ReadColumns = {
@@ -17,11 +18,19 @@ const continues = (tokens: readonly Token[], at: number): boolean => {
   const isValue = next?.kind === 'quoted' && next.owner === "'";
   const hasEnum = tokens.slice(0, at).some((token) => isWord(token, ['enum', 'values']));
   if ((isValue && hasEnum) || readLength(tokens.slice(at + 1)) !== null) return true;
+  if (isStrongTypeWord(next?.word ?? '') && !isNameBehind(tokens[at + 2])) return true;
   return (
     isWord(next, ['default', 'not', 'nullable', 'unique', 'required', 'optional', 'references', 'on']) &&
     endsWithIt(tokens, at + 1)
   );
 };
+
+/** `string title` is a type and a name; `string`, `varchar(40)` and `string not null` say something about the column before. */
+const isNameBehind = (token: Token | undefined): boolean =>
+  token?.kind === 'quoted' || (token?.kind === 'word' && !isAnd(token) && !isSaidWord(token));
+
+const isSaidWord = (token: Token): boolean =>
+  isWord(token, ['not', 'null', 'nullable', 'unique', 'default', 'required', 'optional', 'indexed', 'of']);
 
 /** `…, unique, …` says something about the column before; `unique code` is another column. */
 const endsWithIt = (tokens: readonly Token[], at: number): boolean => {

@@ -2,9 +2,9 @@ import type {Assumption} from '../plan/plan.js';
 import {columnNamed, tableNamed} from './catalog.js';
 import type {Clause} from './clauses.js';
 import type {Context} from './context.js';
-import {isProgramTalk} from './feature-talk.js';
+import {isCode, isProgramTalk} from './feature-talk.js';
 import {placeIn} from './place.js';
-import {isWord} from './tokens.js';
+import {isWord, type Token} from './tokens.js';
 import {wordSet, wordsOf} from './words.js';
 
 /** Words of the trade: a part that has one is no remark. */
@@ -23,9 +23,13 @@ const isOfSpoken = ({spokenOf, catalog}: Context, {body}: Clause): boolean =>
     return table !== null && body.some(({text}) => text.length > 2 && columnNamed(table, wordsOf(text)) !== null);
   });
 
+/** `create when yanking`: when a program does it, and nothing that it is done to. */
+const isOccasion = ([first]: readonly Token[]): boolean => isWord(first, ['when', 'if', 'unless', 'after', 'while']);
+
 /** A part of a longer request that asks for no change of the database: told as not read, and nothing is asked. */
 export const isRemark = (context: Context, clause: Clause): boolean => {
-  if (isProgramTalk(clause.body)) return true;
+  if (isProgramTalk(clause.body) || isOccasion(clause.body)) return true;
+  if (isCode(clause.body) && placeIn(context, clause.body) === null) return true;
   const isOther = clause.verb === null || clause.verb === 'other' || clause.verb === 'alter';
   if (!isOther || clause.body.some((token) => isWord(token, trade) || token.kind === 'path')) return false;
   return !isOfSpoken(context, clause) && placeIn(context, clause.body) === null;

@@ -10,6 +10,7 @@ const articles = wordSet('a an the');
 const adjectives = wordSet(
   'db-backed database-backed new simple basic database db missing initial small plain stub dummy skeleton bare',
 );
+const stubs = wordSet('stub dummy skeleton placeholder bare');
 const naming = wordSet('called named for a an the');
 /** `a table to hold exports`, `a table that stores exports`: what every table does. */
 const keeping = wordSet(
@@ -32,6 +33,9 @@ const isEnd = (token: Token | undefined): boolean =>
 const skipLeading = (tokens: readonly Token[]): number => {
   let at = 0;
   while (isWord(tokens[at], articles)) at += 1;
+  // `stub user model`: nobody keeps stubs in a table of their own.
+  const isStub = isWord(tokens[at], stubs) && isWord(tokens.at(-1), nouns);
+  if (at === 0 && isStub) return 1;
   if (at === 0)
     return isWord(tokens[at], ['new']) || (isWord(tokens[at], adjectives) && isWord(tokens[at + 1], nouns)) ? 1 : 0;
   while (isWord(tokens[at], adjectives)) at += 1;

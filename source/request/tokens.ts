@@ -55,6 +55,8 @@ const shapes: readonly Shape[] = [
     pattern: /((?:[\p{L}_][\p{L}\d_]*(?:::|\.))*[\p{L}_][\p{L}\d_]*)(?:\.|#)([\p{L}_][\p{L}\d_]*)/uy,
     read: (match) => ({text: match[2] ?? '', owner: (match[1] ?? '').replace(/^.*(?:::|\.)/, '')}),
   },
+  // `can't` is one word.
+  {kind: 'word', pattern: /\p{L}+n['’]t(?![\p{L}\d])/uy, read: ([text]) => ({text: text.replace('’', "'"), owner: ''})},
   {kind: 'number', pattern: /-?\d+(?:\.\d+)?(?![\p{L}\d_])/uy, read: plain},
   {
     kind: 'word',

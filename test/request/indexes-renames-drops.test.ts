@@ -47,11 +47,20 @@ describe('add an index', () => {
     ]);
   });
 
-  test('indexes on several columns: together or each, that is asked', () => {
-    const text = 'add indexes on posts for title and created_at';
+  const columnsOf = (text: string, answers: Record<string, string> = {}) =>
+    operationsOf(text, {answers}).operations.map((operation) => 'columns' in operation && operation.columns);
+
+  test('an index on two paths: together or each, that is asked', () => {
+    const text = 'add an index on posts.title and posts.created_at';
     expect(questionsOf(text)[0]?.text).toBe('One index on title, created_at together, or one for each?');
-    const each = operationsOf(text, {answers: {indexes: 'each'}}).operations;
-    expect(each.map((operation) => 'columns' in operation && operation.columns)).toEqual([['title'], ['created_at']]);
+    expect(columnsOf(text, {indexes: 'each'})).toEqual([['title'], ['created_at']]);
+    expect(columnsOf(text, {indexes: 'one'})).toEqual([['title', 'created_at']]);
+  });
+
+  test('indexes in the plural are one for each column, unless somebody answers otherwise', () => {
+    const text = 'add indexes on posts for title and created_at';
+    expect(columnsOf(text)).toEqual([['title'], ['created_at']]);
+    expect(columnsOf(text, {indexes: 'one'})).toEqual([['title', 'created_at']]);
   });
 
   test('is called after its columns', () => {

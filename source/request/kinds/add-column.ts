@@ -55,7 +55,9 @@ const isLinked = (context: Context, {words, name, type, isIdentifier}: ColumnWis
 
 /** `ip family`: a name and nothing else, of a column or of a table. */
 const isShortName = (tokens: readonly Token[]): boolean =>
-  tokens.length > 0 && tokens.length <= 4 && tokens.every(({kind}) => kind === 'word');
+  tokens.length > 0 &&
+  tokens.length <= 4 &&
+  tokens.every((token) => token.kind === 'word' && !isWord(token, ['on', 'for', 'from', 'with']));
 
 /** `audit log`: a table that is known by its name. */
 const isArchetype = (context: Context, [wish]: readonly ColumnWish[]): boolean =>

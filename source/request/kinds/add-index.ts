@@ -21,15 +21,15 @@ import type {Kind} from './kind.js';
 const nouns = wordSet('index indexes indices idx indexing');
 const uniqueWords = wordSet('unique uniq uniqueness');
 const fillers = wordSet(
-  'a an the new missing composite compound covering multi-column database db constraint also btree partial table tables model',
+  'a an the new missing more extra additional some composite compound covering multi-column database db constraint also btree partial table tables model',
 );
 
 /** How the index is wanted, whatever it is on. */
 type Manner = {
   readonly unique: boolean;
   readonly predicate: string | null;
-  /** True for `indexes` on several columns: one for each, or one on all of them. */
-  readonly several: boolean;
+  /** `each`: indexes are spoken of; `asked` where one may be meant or one for each column. */
+  readonly several: 'one' | 'each' | 'asked';
 };
 
 /** Without the words that only say how; the columns in a bracket stand free. */
@@ -41,8 +41,9 @@ const withoutFillers = (tokens: readonly Token[]): readonly Token[] =>
   });
 
 const addIndexes = (context: Context, all: readonly Indexed[], manner: Manner): Reading => {
-  const isMany = manner.several && all.some(({columns}) => columns.length > 1);
-  const answer = isMany ? answerTo(context, 'indexes') : 'one';
+  const isMany = manner.several !== 'one' && all.some(({columns}) => columns.length > 1);
+  const said = manner.several === 'each' ? 'each' : undefined;
+  const answer = isMany ? (answerTo(context, 'indexes') ?? said) : 'one';
   if (answer === 'each')
     return readAll(
       all.flatMap(({table, columns}) => columns.map((column) => addOne(context, {table, columns: [column]}, manner))),
@@ -159,9 +160,10 @@ const addsColumnToo = ({verb, body}: Clause): boolean => {
 };
 
 /** `indexes`, or `posts.author_id and posts.slug`. */
-const isSeveral = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => isWord(token, ['indexes', 'indices'])) ||
-  tokens.filter(({kind}) => kind === 'path').length > 1;
+const severalOf = (tokens: readonly Token[]): Manner['several'] => {
+  if (tokens.some((token) => isWord(token, ['indexes', 'indices']))) return 'each';
+  return tokens.filter(({kind}) => kind === 'path').length > 1 ? 'asked' : 'one';
+};
 
 const onRows = (context: Context, {table, predicate, rest}: Partial, manner: Manner): Reading => {
   const assumption = {about: 'rows', value: predicate, why: 'what the word before the table means here'};
@@ -179,14 +181,14 @@ const read = (clause: Clause, context: Context): Reading | null => {
   const isUnique = clause.body.some((token) => isWord(token, uniqueWords));
   const partial = clause.body.some((token) => isWord(token, ['where'])) ? null : partialRows(context, clause.body);
   if (partial !== null)
-    return onRows(context, partial, {unique: isUnique, predicate: partial.predicate, several: false});
+    return onRows(context, partial, {unique: isUnique, predicate: partial.predicate, several: 'one'});
   const where = splitWhere(clause.body, clause.source);
   const predicate = predicateFor(context, where);
   if (predicate === null) return askPredicate(context);
   const manner: Manner = {
     unique: where.before.some((token) => isWord(token, uniqueWords)),
     predicate: predicate.sql,
-    several: isSeveral(where.before),
+    several: severalOf(where.before),
   };
   const tokens = withoutFillers(namesApart(where.before));
   const indexed = findIndexed(context, tokens) ?? indexedPlace(context, tokens);
@@ -202,7 +204,7 @@ const tableBehind = ({catalog}: Context, tokens: readonly Token[]): Table | unde
   return at === -1 ? undefined : (mentionAt(catalog, tokens, at + 1)?.table ?? undefined);
 };
 
-const plainly: Manner = {unique: false, predicate: null, several: false};
+const plainly: Manner = {unique: false, predicate: null, several: 'one'};
 
 export const addIndex: Kind = {
   id: 'add-index',

@@ -58,7 +58,7 @@ const isMine = ({verb, body}: Clause): boolean => {
   return false;
 };
 
-const modal = ['should', 'must', 'shall', 'can', 'may', 'needs', 'need', 'is', 'are', 'cannot'];
+const modal = ['should', 'must', 'shall', 'can', 'may', 'needs', 'need', 'is', 'are', 'cannot', "can't"];
 
 /** `users.email should be required`, `posts.title to text`: a column that is there, and something said of it. */
 const isSaidOf = ({verb, body}: Clause, place: Place): boolean => {
@@ -73,7 +73,7 @@ const read = (clause: Clause, context: Context): Reading | null => {
   const mine = isMine(clause);
   if (!mine && clause.verb !== null) return null;
   const place = placeIn(context, clause.body);
-  if (place === null) return mine ? unplaced(context, clause) : null;
+  if (place === null) return mine ? unplaced(context, clause) : unplacedSaid(context, clause);
   if (!mine && !isSaidOf(clause, place)) return null;
   return begun(context, clause, place);
 };
@@ -86,6 +86,15 @@ const begun = (context: Context, {word}: Clause, place: Place): Reading | null =
   if (strange > 0 && isEmpty(alteration)) return null;
   if (strange > 2) return alterColumns(context, {place, alteration: {}});
   return readAll(placesOf(context, place).map((each) => alterColumns(context, {place: each, alteration})));
+};
+
+/** `is_published should default to true`: no verb, no table, and nothing but what is said of a column. */
+const unplacedSaid = (context: Context, clause: Clause): Reading | null => {
+  if (tableMentions(context.catalog, clause.body).length > 0 || !clause.body.some((token) => isWord(token, modal)))
+    return null;
+  const rest = columnAnywhere(context, clause.body)?.rest;
+  const isSaid = rest !== undefined && strangeWords(rest) === 0 && !isEmpty(readAlteration({verb: '', rest}));
+  return isSaid ? unplaced(context, clause) : null;
 };
 
 const unplaced = (context: Context, clause: Clause): Reading | null => {

@@ -6,7 +6,7 @@ import {columnOrTable} from '../column-or-table.js';
 import type {ColumnWish} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
 import {archetypeNamed, createTable, type TableWish} from '../create-table.js';
-import {isFeatureTalk, supportedThing} from '../feature-talk.js';
+import {isCode, isFeatureTalk, supportedThing} from '../feature-talk.js';
 import {isKnownColumnName} from '../infer-type.js';
 import {columnsBehind, type Head, tableHead} from '../table-head.js';
 import {mentionAt} from '../target.js';
@@ -86,10 +86,6 @@ const isGenerating = ({word}: Clause, {hasNoun}: Head): boolean => /^generat/.te
 const isProgram = ({name, rest, hasNoun}: Head): boolean =>
   !hasNoun && name.length > 1 && rest.length > 0 && programs.has(name.at(-1)?.word ?? '');
 
-/** `iteration creation endpoints`. */
-const endsInCode = ({name}: Head): boolean =>
-  isWord(name.at(-1), ['endpoints', 'resolvers', 'serializers', 'controllers', 'validations', 'specs']);
-
 type Doubtful = {readonly table: Table; readonly wish: ColumnWish};
 
 /** `create job execution duration`: a name for a column behind that of a table may be a column of it. */
@@ -131,7 +127,7 @@ const readNamed = ({verb, word, body, source}: Clause, context: Context): Readin
   if (head === null || !isName(head) || isFeatureTalk(body) || isProgram(head)) return null;
   const isKnown = archetypeNamed(context, written(head)) !== null;
   const looksLikeTable =
-    head.rest.length === 0 && !endsInCode(head) && (isPlural(wordsOf(written(head)).at(-1) ?? '') || isModel(head));
+    head.rest.length === 0 && !isCode(head.name) && (isPlural(wordsOf(written(head)).at(-1) ?? '') || isModel(head));
   const wish = wishFor(context, head, source);
   if (isKeeping && (!isKnown || !isShort(head, wish.subject))) return null;
   return wish.rest === '' && (isKnown || looksLikeTable) ? createTable(context, wish) : null;

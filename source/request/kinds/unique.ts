@@ -57,8 +57,9 @@ const withoutTable = (context: Context, subject: readonly Token[], scope: readon
     subject.filter((token) => !isWord(token, nouns)),
   );
   if (found === null || found.rest.length > 0) return null;
-  const tables = found.tables.filter((table) => hasScope(context, table, scope));
-  const [only, ...others] = tables;
+  const fitting = found.tables.filter((table) => hasScope(context, table, scope));
+  const spoken = fitting.find(({name}) => context.spokenOf.includes(name));
+  const [only, ...others] = spoken === undefined ? fitting : [spoken];
   const isOnly = only !== undefined && others.length === 0;
   const asked = isOnly
     ? null
@@ -71,7 +72,10 @@ const withoutTable = (context: Context, subject: readonly Token[], scope: readon
   const table = asked?.table ?? only;
   const column = table === undefined ? null : columnNamed(table, found.words);
   if (table === undefined || column === null) return null;
-  const why = `the only table with a column ${found.words.join('_')}${scope.length === 0 ? '' : ' and what it is unique within'}`;
+  const why =
+    spoken !== undefined
+      ? 'the sentence before speaks of it'
+      : `the only table with a column ${found.words.join('_')}${scope.length === 0 ? '' : ' and what it is unique within'}`;
   return {
     place: {
       table,

@@ -1,0 +1,80 @@
+import {describe, expect, test} from 'vitest';
+import {operationsOf, questionsOf} from './read.js';
+
+const same = (text: string, plain: string): void =>
+  expect(operationsOf(text).operations).toEqual(operationsOf(plain).operations);
+
+describe('one change in the words of different people', () => {
+  test.each<readonly [string, string]>([
+    ['pls add nickname to users', 'add nickname to users'],
+    ['hi, could you please add a nickname to users', 'add nickname to users'],
+    ['we need a nickname for users', 'add nickname to users'],
+    ['need a nickname on users', 'add nickname to users'],
+    ["I'd like to be able to store a nickname for users", 'add nickname to users'],
+    ['give users a nickname', 'add nickname to users'],
+    ['users should have a nickname', 'add nickname to users'],
+    ['every user has a nickname', 'add nickname to users'],
+    ['each user needs a nickname, varchar(40)', 'add nickname varchar(40) to users'],
+    ['add nickname to users. Index it.', 'add nickname to users and index it'],
+    ['add nickname to users, then index it too', 'add nickname to users and index it'],
+    ['get rid of users.legacy_id', 'drop users.legacy_id'],
+    ["we don't need legacy_id on users anymore", 'drop users.legacy_id'],
+    ['users.legacy_id is no longer used, drop it', 'drop users.legacy_id'],
+    ['the column legacy_id of users should be removed', 'drop users.legacy_id'],
+    ['change users.legacy_id -> external_id', 'rename users.legacy_id to external_id'],
+    ['posts -> articles', 'rename posts to articles'],
+    ['the table tags should be called labels', 'rename tags to labels'],
+    ['posts.published_at should be indexed', 'index posts.published_at'],
+    ['posts can be soft deleted', 'add soft deletes to posts'],
+    ['users.legacy_id can’t be null', 'make users.legacy_id not null'],
+    ["users.legacy_id won't be empty", 'make users.legacy_id not null'],
+    ["posts.title doesn't have to be set", 'make posts.title nullable'],
+    ['title of posts can be empty', 'make posts.title nullable'],
+    ['is_published should default to true', 'set the default of posts.is_published to true'],
+    ['default is_published to true', 'set the default of posts.is_published to true'],
+    [
+      'posts: make published_at required, make title unique',
+      'make posts.published_at required. posts.title should be unique',
+    ],
+    ['add validation tests and add nickname to users', 'add nickname to users'],
+    ['create books with title, create when importing', 'create books with title'],
+  ])('%s = %s', (text, plain) => {
+    const answers = {columns: 'none'};
+    expect(operationsOf(text, {answers}).operations).toEqual(operationsOf(plain, {answers}).operations);
+  });
+
+  test.each<readonly [string, string]>([
+    ['ad nickname to users', 'add nickname to users'],
+    ['add colum nickname to users', 'add column nickname to users'],
+    ['drop teh legacy_id colunm from users', 'drop the legacy_id column from users'],
+    ['add uniqe indx on posts.title', 'add unique index on posts.title'],
+    ['renmae users.name to full_name', 'rename users.name to full_name'],
+    ['make posts.body nulable', 'make posts.body nullable'],
+  ])('a slip of the pen: %s = %s', (text, plain) => same(text, plain));
+
+  test.each([
+    ['add crate to posts', 'crate'],
+    ['add remote to posts', 'remote'],
+    ['add charge to posts', 'charge'],
+    ['add `colum` to posts', 'colum'],
+  ])('%s names a column of its own', (text, name) => {
+    expect(operationsOf(text).operations).toMatchObject([{op: 'add_column', table: 'posts', column: {name}}]);
+  });
+});
+
+describe('what only looks like it is asked', () => {
+  test.each([
+    ['users need help', 'What should change about users?'],
+    ['posts are no longer used', 'What should change about posts?'],
+    ['we want a user to be able to hide posts', 'Which table is it about?'],
+    ['add religion on user profile', 'What should change about users?'],
+  ])('%s', (text, question) => {
+    expect(questionsOf(text)[0]?.text).toContain(question);
+  });
+
+  test('a new name is not looked for among the columns', () => {
+    expect(operationsOf('rename users.legacy_id to user name').operations).toEqual([
+      {op: 'rename_column', table: 'users', from: 'legacy_id', to: 'user_name'},
+    ]);
+  });
+});

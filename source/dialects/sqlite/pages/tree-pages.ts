@@ -34,7 +34,9 @@ export const treePages = (image: Image, root: number): readonly number[] | null 
 };
 
 type Cell = {
-  readonly child: number | null /** First page that the row goes on in; 0 for none. */;
+  /** The page below; null in a leaf. */
+  readonly child: number | null;
+  /** First page that the row goes on in; 0 for none. */
   readonly overflow: number;
 };
 

@@ -3,6 +3,7 @@ import {gapIn} from './gapped.js';
 import {plainRequest} from './plain-request.js';
 import {rephrased} from './rephrased.js';
 import {isMark, isWord, type Token, tokensOf} from './tokens.js';
+import {withValueLists} from './value-lists.js';
 import {type Verb, verbOf} from './verbs.js';
 import {wordSet} from './words.js';
 
@@ -126,7 +127,7 @@ const clauseOf = (text: string): Clause | null => {
   const bare = withoutNoise(text);
   const plain = rephrased(bare);
   const source = isTableAtEnd.test(plain) ? plain : plain.replace(trailingMigration, '$1');
-  const tokens = trimmed(tokensOf(source));
+  const tokens = trimmed(withValueLists(tokensOf(source)));
   const [first] = tokens;
   if (first === undefined) return null;
   const verb = first.kind === 'word' ? verbOf(first.word) : undefined;
@@ -141,7 +142,7 @@ const clauseOf = (text: string): Clause | null => {
 /** The sentences of a request and their parts, each with its own verb. */
 export const clausesOf = (text: string): readonly Clause[] => {
   const whole = plainRequest(text);
-  const tokens = tokensOf(whole);
+  const tokens = withValueLists(tokensOf(whole));
   const starts = boundaries(tokens).map((at) => tokens[at]?.start ?? 0);
   const clauses = [0, ...starts].map((start, index) => clauseOf(whole.slice(start, [...starts, whole.length][index])));
   return clauses.flatMap((clause) => (clause === null ? [] : ungapped(clause)));

@@ -3,7 +3,8 @@ import type {ColumnWish, Said} from './column-wish.js';
 import {readColumn} from './read-column.js';
 import {readColumns} from './read-columns.js';
 import {isTypeWord, readType} from './said-type.js';
-import {isWord, type Token, tokensOf} from './tokens.js';
+import {isMark, isWord, type Token, tokensOf} from './tokens.js';
+import {withValueLists} from './value-lists.js';
 import {verbOf} from './verbs.js';
 
 type Named = readonly string[];
@@ -111,7 +112,7 @@ const bullets: readonly Bullet[] = [
 ];
 
 const listOf = (text: string): Partial<Details> => {
-  const {wishes, strange} = readColumns(tokensOf(text), 'list');
+  const {wishes, strange} = readColumns(withValueLists(tokensOf(text)), 'list');
   const timestamps = wishes.some(({words}) => words.join() === 'timestamps');
   return {
     columns: wishes.filter(({words}) => words.join() !== 'timestamps'),
@@ -122,7 +123,10 @@ const listOf = (text: string): Partial<Details> => {
 
 /** A bullet that is one column: it starts with a name, and a type or a modifier follows. */
 const oneColumn = (text: string): Partial<Details> | null => {
-  const tokens = tokensOf(text.replace(/^([`"]?)(\w+)\1\s*:\s+/, '$1$2$1 '));
+  const [name, mark, ...others] = withValueLists(tokensOf(text));
+  // `name: string`.
+  const isNamed = isMark(mark, ':') && (name?.kind === 'word' || name?.kind === 'quoted');
+  const tokens = [name, isNamed ? undefined : mark, ...others].filter((token) => token !== undefined);
   const [first] = tokens;
   const isAdd = first?.kind === 'word' && verbOf(first.word) === 'add';
   const rest = isAdd ? tokens.slice(1) : tokens;

@@ -1,4 +1,7 @@
+import type {Qualified} from '../../schema/model.js';
+import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {type ChangeRule, onActions} from './change-rule.js';
+import {isSameTable} from './same-table.js';
 
 export const inlineReferences: ChangeRule = {
   id: 'inline-references-ignored',
@@ -11,10 +14,10 @@ export const inlineReferences: ChangeRule = {
   good: 'create table posts (id int primary key, user_id bigint unsigned, foreign key (user_id) references users (id));',
   source:
     'MySQL 8.0 manual, FOREIGN KEY constraints: inline REFERENCES specifications are ignored. MariaDB 10.11.19 makes them.',
-  check: onActions(['create-table', 'add-column'], ({action, spelled, placeOf}) => {
+  check: onActions(['create-table', 'add-column'], ({action, later, spelled, placeOf}) => {
     const columns = action.kind === 'create-table' ? action.columns : [action.column];
     return columns.flatMap(({name, references}) =>
-      references === null
+      references === null || later.some((one) => makesKeyOf(one, action.table, name))
         ? []
         : [
             {
@@ -27,3 +30,9 @@ export const inlineReferences: ChangeRule = {
     );
   }),
 };
+
+const makesKeyOf = (action: SqlAction, table: Qualified, column: string): boolean =>
+  action.kind === 'add-constraint' &&
+  action.constraint.kind === 'foreign key' &&
+  action.constraint.columns.join() === column &&
+  isSameTable(action.table, table);

@@ -12,7 +12,11 @@ const isOf = (action: SqlAction, table: Qualified, column: string): boolean =>
 /** PostgreSQL drops and sets them one by one; the others write the column anew, and what it does not say is gone. */
 const lostBy = (context: ChangeContext): readonly Lost[] => {
   const {action, columnOf} = context;
-  if (action.kind === 'modify-column') return lostOf(columnOf(action.table, action.from), action.column);
+  if (action.kind === 'modify-column') {
+    const {table, column, from} = action;
+    const back = context.later.find((one) => one.kind === 'set-default' && isOf(one, table, column.name));
+    return lostOf(columnOf(table, from), back?.kind === 'set-default' ? {...column, default: back.default} : column);
+  }
   if (action.kind === 'rebuild-table')
     return (action.columns ?? [])
       .filter((declared) => !isTold(context, declared))
@@ -74,17 +78,27 @@ alter table orders alter column status type varchar(40);
 alter table orders alter column status set default 'open';`,
   source: 'Measured with Knex 3.3 on PostgreSQL 15.18, MariaDB 10.11.19 and SQLite 3.53.2.',
   check: (context) =>
-    onActions(['alter-type', 'modify-column', 'rebuild-table'], ({action: {table}, spelled, placeOf}) =>
+    onActions(['alter-type', 'modify-column', 'rebuild-table'], ({action: {table}, dialect, spelled, placeOf}) =>
       lostBy(context).map(({column, default: value, notNull}) => {
         const what = [...(value === null ? [] : [`its default ${value}`]), ...(notNull ? ['NOT NULL'] : [])];
         return {
           where: `${placeOf(table)}.${column.name}`,
           effect: `${column.name} loses ${what.join(' and ')}: code that leaves the value out fails, or writes NULL where none was.`,
           remedy: ['Say them again with the new type: `.notNullable().defaultTo(…).alter()`.'],
-          ...(value !== null && {
-            code: `alter table ${spelled(table)} alter column ${spelled(column.name)} set default ${value};`,
-          }),
+          code: bringingBack({default: value, notNull}, {dialect, table: spelled(table), column: spelled(column.name)}),
         };
       }),
     )(context),
+};
+
+type Spelled = Pick<ChangeContext, 'dialect'> & {readonly table: string; readonly column: string};
+
+/** Null where no statement does it alone: SQLite rebuilds the table for it, and MySQL writes the whole column for NOT NULL. */
+const bringingBack = (lost: Omit<Lost, 'column'>, {dialect, table, column}: Spelled): string | null => {
+  if (dialect.rebuildsTables || (lost.notNull && dialect.writesColumnsAnew)) return null;
+  const changes = [
+    ...(lost.default === null ? [] : [`alter column ${column} set default ${lost.default}`]),
+    ...(lost.notNull ? [`alter column ${column} set not null`] : []),
+  ];
+  return `alter table ${table} ${changes.join(', ')};`;
 };

@@ -78,13 +78,18 @@ const suppressionsOf = async (path: string): Promise<readonly Suppression[]> =>
   suppressionsIn(await readFile(path, 'utf8')).filter((one) => !isOfVerification(one));
 
 /** Those that came with all the rows that the project has. */
-const wholeTables = ({before, copied}: SeenUp): ReadonlySet<string> => {
-  const partly = copied.filter(({how}) => how === 'sampled').map(({table}) => table);
-  return new Set(Object.keys(before.digest).filter((table) => !partly.includes(table)));
+const wholeTables = ({before, copied, generated}: SeenUp): ReadonlySet<string> => {
+  const sampled = copied.filter(({how}) => how === 'sampled').map(({table}) => table);
+  return new Set(Object.keys(before.digest).filter((table) => !sampled.includes(table) && !generated.has(table)));
 };
 
-/** Of a sample, the table has more. */
-const ownRows = ({before, copied}: SeenUp): RowCounts => {
+/** Rows that were made up are no rows of the project's; of a sample, the table has more. */
+const ownRows = ({before, copied, generated}: SeenUp): RowCounts => {
   const whole = new Map(copied.map(({table, of}) => [table, of]));
-  return Object.fromEntries(Object.entries(before.digest).map(([table, {rows}]) => [table, whole.get(table) ?? rows]));
+  return Object.fromEntries(
+    Object.entries(before.digest).map(([table, {rows}]) => [
+      table,
+      generated.has(table) ? 0 : (whole.get(table) ?? rows),
+    ]),
+  );
 };

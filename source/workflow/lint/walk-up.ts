@@ -1,8 +1,9 @@
-import type {CopyReport, LegReport, Snapshot} from '../../ecosystems/ecosystem.js';
+import type {CopyReport, LegReport, Runner, Snapshot} from '../../ecosystems/ecosystem.js';
 import {isUserError} from '../../errors.js';
 import {outcomeOf} from '../../rehearsal/rehearse-on.js';
 import type {Halt, Way} from '../verify/along-history.js';
-import {pass, withGround} from '../verify/ground.js';
+import {generatedRows} from '../verify/fill-rows.js';
+import {type Ground, type Obstacle, pass, withGround} from '../verify/ground.js';
 
 /** A migration that ran, and the shadow as it was before. */
 export type SeenUp = {
@@ -10,6 +11,8 @@ export type SeenUp = {
   /** Relative to the project; null where it is in no file. */
   readonly path: string | null;
   readonly before: Snapshot;
+  /** Tables whose rows were made up: a migration that does something for each row it finds shows it only where there are some. */
+  readonly generated: ReadonlySet<string>;
   readonly up: LegReport;
   /** How the rows of the database came there. */
   readonly copied: CopyReport;
@@ -17,26 +20,56 @@ export type SeenUp = {
 
 /** Runs the migrations of a route once, one after the other on one shadow: rules look at what goes up, so nothing is taken back. */
 export const walkUp = async (way: Way<SeenUp>): Promise<Halt | null> => {
-  const {route, onStep, onSeen, pathOf} = way;
+  const {route} = way;
+  let position: Position = {at: 0, fills: true};
   try {
-    return await withGround(way, {route, at: 0}, async ({kept, copied}): Promise<Halt | null> => {
-      for (const {name, isMeant} of route.steps) {
-        const runner = await kept.take();
-        if (!isMeant) {
-          const obstacle = await pass(runner, name, 'up');
-          if (obstacle !== null) return obstacle;
-          continue;
-        }
-        onStep(name);
-        const before = await runner.snapshot();
-        const up = await outcomeOf(() => runner.up(name));
-        onSeen({name, path: pathOf(name), before, up, copied});
-        if (up.error !== null) return {kind: 'obstacle', name, direction: 'up', message: up.error.message};
-      }
-      return null;
-    });
+    while (position.at < route.steps.length) {
+      const from: Position = position;
+      const next: Position | Obstacle = await withGround(way, {route, at: from.at}, (ground) =>
+        proceed(way, ground, from),
+      );
+      if ('kind' in next) return next;
+      position = next;
+    }
+    return null;
   } catch (error) {
     if (isUserError(error) && error.code === 'interrupted') return {kind: 'interrupted'};
     throw error;
   }
+};
+
+/** `fills`: false once a migration failed on rows that nobody has. */
+type Position = {readonly at: number; readonly fills: boolean};
+
+const proceed = async (
+  {route, onStep, onSeen, pathOf}: Way<SeenUp>,
+  {kept, copied}: Ground,
+  {at, fills}: Position,
+): Promise<Position | Obstacle> => {
+  const known = new Set<string>();
+  const generated = new Set<string>();
+  const looked = async (runner: Runner): Promise<Snapshot> => {
+    const now = await runner.snapshot();
+    const fresh = Object.keys(now.digest).filter((table) => fills && !known.has(table));
+    const tables = await generatedRows(runner, now, {tables: fresh, thinned: []});
+    for (const table of fresh) known.add(table);
+    for (const table of tables) generated.add(table);
+    return tables.length === 0 ? now : runner.snapshot();
+  };
+  for (const [index, {name, isMeant}] of route.steps.entries()) {
+    if (index < at) continue;
+    const runner = await kept.take();
+    if (!isMeant) {
+      const obstacle = await pass(runner, name, 'up');
+      if (obstacle !== null) return obstacle;
+      continue;
+    }
+    onStep(name);
+    const before = await looked(runner);
+    const up = await outcomeOf(() => runner.up(name));
+    if (up.error !== null && generated.size > 0) return {at: index, fills: false};
+    onSeen({name, path: pathOf(name), before, generated: new Set(generated), up, copied});
+    if (up.error !== null) return {kind: 'obstacle', name, direction: 'up', message: up.error.message};
+  }
+  return {at: route.steps.length, fills};
 };

@@ -2,6 +2,7 @@ import {inlineReferences} from '../../../source/rules/changes/inline-references.
 import {describeChangeRule} from './rule-cases.js';
 
 describeChangeRule(inlineReferences, {
+  pastes: 'after',
   found: [
     {
       dialect: 'mysql',
@@ -15,6 +16,10 @@ describeChangeRule(inlineReferences, {
     },
   ],
   notFound: [
+    {
+      dialect: 'mysql',
+      sql: 'alter table drafts add column owner_id bigint unsigned references users (id); alter table drafts add foreign key (owner_id) references users (id)',
+    },
     {
       dialect: 'mysql',
       sql: 'create table posts (user_id bigint unsigned, foreign key (user_id) references users (id))',

@@ -2,6 +2,7 @@ import {renameTable} from '../../../source/rules/changes/rename-table.js';
 import {describeChangeRule} from './rule-cases.js';
 
 describeChangeRule(renameTable, {
+  pastes: 'after',
   found: [
     {dialect: 'postgres', sql: 'alter table users rename to members', where: ['users']},
     {dialect: 'mysql', sql: 'rename table users to members', where: ['users']},

@@ -26,12 +26,16 @@ export type FoundCase = RuleCase & {
   readonly where: readonly string[];
 };
 
+type Place = 'instead' | 'before' | 'after';
+
 export type RuleCases = {
   /** Where the examples of the rule need other tables than the usual ones, or no transaction around them. */
   readonly examples?: Partial<Pick<RuleCase, 'setup' | 'inTransaction' | 'refused'>>;
   /** Where the safer form goes another way than the bad one. */
   readonly goodExample?: Partial<Pick<RuleCase, 'setup' | 'inTransaction'>>;
   readonly found: readonly FoundCase[];
+  /** Where the code of its findings goes: in the place of the statement unless it says otherwise. */
+  readonly pastes?: Place;
   /** Near misses. */
   readonly notFound: readonly RuleCase[];
 };
@@ -117,11 +121,19 @@ export const judged = async (one: RuleCase): Promise<readonly Finding[]> => {
   }
 };
 
+const pasted = (statement: string, {code, puts}: {readonly code: string; readonly puts: Place}): string => {
+  const bare = code.replace(/;\s*$/, '');
+  return {instead: bare, before: `${bare};\n${statement}`, after: `${statement};\n${bare}`}[puts];
+};
+
 const ofRule = ({id}: ChangeRule, findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({rule}) => rule === id);
 
 /** The examples that its page shows, what it finds, and what it leaves alone: each on the real database. */
-export const describeChangeRule = (rule: ChangeRule, {examples, goodExample, found, notFound}: RuleCases): void => {
+export const describeChangeRule = (
+  rule: ChangeRule,
+  {examples, goodExample, found, notFound, pastes = 'instead'}: RuleCases,
+): void => {
   const reachable = reachableDialects();
   const isHere = ({dialect}: RuleCase): boolean => reachable.includes(dialect);
   const [first = 'sqlite'] = rule.dialects;
@@ -135,6 +147,20 @@ export const describeChangeRule = (rule: ChangeRule, {examples, goodExample, fou
       expect(ofRule(rule, await judged({...place, ...goodExample, dialect: first, sql: rule.good}))).toEqual([]);
     });
   });
+
+  test.each(found.filter(isHere))(
+    `what ${rule.id} gives to paste for $sql is taken and clean ($dialect)`,
+    async (one) => {
+      for (const {statement, code} of ofRule(rule, await judged(one))) {
+        if (statement === null || code === null) continue;
+        const {refused: _refused, ...place} = one;
+        const isAlone = rule.fix?.transaction === 'none' || /\bconcurrently\b/i.test(code);
+        const script = one.sql.replace(statement, () => pasted(statement, {code, puts: rule.fix?.puts ?? pastes}));
+        const findings = await judged({...place, sql: script, ...(isAlone && {inTransaction: false as const})});
+        expect(ofRule(rule, findings)).toEqual([]);
+      }
+    },
+  );
 
   test.each(found.filter(isHere))(`${rule.id} finds $sql ($dialect)`, async (one) => {
     const findings = ofRule(rule, await judged(one));

@@ -14,6 +14,7 @@ const jobs = {
 };
 
 describeChangeRule(typeChangeDropsDefault, {
+  pastes: 'after',
   found: [
     {
       dialect: 'postgres',

@@ -5,6 +5,7 @@ const jobs = "create type job_state as enum ('open', 'done'); create table jobs 
 
 describeChangeRule(typeLeftBehind, {
   examples: {setup: jobs},
+  pastes: 'after',
   found: [
     {dialect: 'postgres', setup: jobs, sql: 'drop table jobs', where: ['job_state']},
     {dialect: 'postgres', setup: jobs, sql: 'alter table jobs drop column state', where: ['job_state']},

@@ -1,6 +1,10 @@
 // How often the type that is filled in for a column is the one its project gave it: node bench/types.mjs DATA [--misses] [--table]
 // DATA is a folder with requests-dev.jsonl (rows with the types of the columns they make) and schemas/ (the tables of their projects).
-// No rows are kept in this repository.
+// No rows are kept in this repository. Or: node bench/types.mjs --packages [--misses], which takes the complete schemas of public packages
+// instead (public-schemas.mjs, on PostgreSQL), each column held back from its whole project, and the words that ship.
+//
+// Equal: the same kind of type. A length, a precision, the width of a number and the zone of a moment do not count (varchar(40) is a
+// string, bigint an integer), and a list of values is a string. Near: string and text are one, and so are all numbers.
 //
 // Each column is held back in turn: its project's other columns are there, it is not. `id` and the timestamps of rows are left out, as
 // nobody asks for them. Every width of integer counts as integer, as in name-types.json; what is asked counts as the first choice.
@@ -26,21 +30,21 @@ const {dialectOf} = await load('dialects/index.ts');
 
 const [data] = process.argv.slice(2);
 if (data === undefined) {
-  console.error('node bench/types.mjs DATA [--misses] [--table]');
+  console.error('node bench/types.mjs DATA|--packages [--misses] [--table]');
   process.exit(2);
 }
 
 const families = [
   [/^(?:id|primary_key|(?:big|small)?serial|.*increments|foreignidfor)$/, null],
   [/^(?:big|small|tiny|medium|unsigned\w*)?int(?:eger)?$/, 'integer'],
-  [/^(?:string|character varying|varchar|urltype)(?:\(\d+\))?$/, 'string'],
+  [/^(?:string|character(?: varying)?|varchar|urltype)(?:\(\d+\))?$/, 'string'],
   [/^(?:citext|ipaddress|inet|.*enum)$/, 'string'],
   [/^bool(?:ean)?$/, 'boolean'],
-  [/^(?:datetime|timestamp|timestamptz)$/, 'datetime'],
+  [/^(?:datetime|timestamptz|timestamp(?:\(\d\))?(?: with(?:out)? time zone)?)$/, 'datetime'],
   [/^jsonb?$|^array$|\[\]$|^hstore$/, 'json'],
   [/^(?:decimal|numeric)/, 'decimal'],
   [/^(?:float|double|real)/, 'float'],
-  [/^(?:binary|\w*blob)$/, 'binary'],
+  [/^(?:binary|bytea|\w*blob)$/, 'binary'],
 ];
 const familyOf = (type) => {
   const lower = type.toLowerCase();
@@ -54,6 +58,107 @@ const near = new Map([
   ['integer', 'number'],
 ]);
 const isNear = (one, other) => (near.get(one) ?? one) === (near.get(other) ?? other);
+
+const without = (schema, held) => ({
+  ...schema,
+  tables: schema.tables.map((table) =>
+    table.name !== held.table
+      ? table
+      : {
+          ...table,
+          columns: table.columns.filter(({name}) => name !== held.column),
+          foreignKeys: table.foreignKeys.filter(({columns}) => !columns.includes(held.column)),
+        },
+  ),
+});
+
+const wish = (name) => ({name, words: wordsOf(name), isIdentifier: true});
+const typeIn = (context, {table, column}) => {
+  const answers = {[`reference:${table}.${column}`]: 'column'};
+  const first = completeColumn({...context, answers}, table, wish(column));
+  if (first.kind === 'column' && first.completed.column.name === column) return first.completed;
+  const {type, why} = inferType(context, column, wordsOf(column));
+  return {column: type, assumptions: [{about: `${table}.${column}`, why}]};
+};
+const contextFor = (schema, types) =>
+  contextOf({text: '', details: [], schema, conventions: findConventions(schema), archetypes: [], types, answers: {}});
+
+const counts = new Map();
+const count = (key, right) => {
+  const line = counts.get(key) ?? {all: 0, equal: 0, near: 0};
+  line.all += 1;
+  line.equal += right === 'equal' ? 1 : 0;
+  line.near += right === 'wrong' ? 0 : 1;
+  counts.set(key, line);
+};
+const share = (part, all) => `${((100 * part) / all).toFixed(1)} %`.padStart(9);
+const printCounts = () => {
+  for (const [key, {all, equal, near: close}] of [...counts].sort())
+    console.log(`${key.padEnd(28)}${share(equal, all)} equal ${share(close, all)} near  of ${all}`);
+};
+
+// No guess by name is right for both where a project gives one name two types. `columns`: {column, wanted} of one project.
+const fewest = {all: 0, twoTypes: 0, misses: 0};
+const countContradictions = (columns) => {
+  for (const those of groupBy(columns, ({column}) => column.toLowerCase()).values()) {
+    const most = Math.max(...[...groupBy(those, ({wanted}) => wanted).values()].map(({length}) => length));
+    fewest.all += those.length;
+    fewest.twoTypes += most < those.length ? those.length : 0;
+    fewest.misses += those.length - most;
+  }
+};
+const printContradictions = () =>
+  console.log(
+    `Of ${fewest.all}, ${fewest.twoTypes} have a name to which their project gives two types: a guess by name misses at least ${fewest.misses}.`,
+  );
+
+const shipped = await loadTypeWords([root]);
+const misses = process.argv.includes('--misses');
+const isFrame = (column) => /^(?:id|(?:created|updated|modified)_?(?:at|on|time|date)?)$/i.test(column);
+
+const measurePackages = async () => {
+  const {books, chosenSamples, dialects, fetched, openEmpty, removeFetched} = await import('./public-schemas.mjs');
+  const postgres = dialects.find(({name}) => name === 'postgres');
+  const read = async (sample) => {
+    const database = await openEmpty('postgres');
+    try {
+      await sample.build(database, fetched(sample.package).directory);
+      return await postgres.introspect(database.query, books(await postgres.introspect(database.query, [])));
+    } finally {
+      await database.close();
+    }
+  };
+  try {
+    for (const sample of chosenSamples(['postgres'])) {
+      const schema = await read(sample);
+      const ofSchema = (type) => (schema.enums.some(({name}) => name === type) ? 'string' : familyOf(type));
+      const held = schema.tables.flatMap((table) =>
+        table.columns
+          .filter(({name}) => !isFrame(name) && table.primaryKey?.columns.join() !== name)
+          .map(({name, type}) => ({table: table.name, column: name, wanted: ofSchema(type)})),
+      );
+      countContradictions(held);
+      for (const one of held) {
+        const completed = typeIn(contextFor(without(schema, one), shipped), one);
+        const got = ofSchema(completed.column.type);
+        const right = got === one.wanted ? 'equal' : isNear(got, one.wanted) ? 'near' : 'wrong';
+        count('all', right);
+        count(sample.package, right);
+        if (misses && right !== 'equal')
+          console.log(`${right} ${one.wanted} not ${got} | ${sample.package} ${one.table}.${one.column}`);
+      }
+    }
+  } finally {
+    removeFetched();
+  }
+};
+
+if (data === '--packages') {
+  await measurePackages();
+  printCounts();
+  printContradictions();
+  process.exit(0);
+}
 
 // Every column whose type a row tells; the last row to speak of it has the word.
 const projects = new Map();
@@ -72,7 +177,6 @@ for (const {source, operations} of lines.map((line) => JSON.parse(line))) {
       });
 }
 
-const isFrame = (column) => /^(?:id|(?:created|updated|modified)_?(?:at|on|time|date)?)$/i.test(column);
 const ofPostgres = dialectOf('postgres');
 const nativeType = (type) => {
   const family = familyOf(type);
@@ -120,19 +224,6 @@ const schemaOf = (project, columns) => {
     extensions: [],
   };
 };
-
-const without = (schema, held) => ({
-  ...schema,
-  tables: schema.tables.map((table) =>
-    table.name !== held.table
-      ? table
-      : {
-          ...table,
-          columns: table.columns.filter(({name}) => name !== held.column),
-          foreignKeys: table.foreignKeys.filter(({columns}) => !columns.includes(held.column)),
-        },
-  ),
-});
 
 // What the names of the columns of these projects speak for: one vote for each project and name.
 const votesOf = (names) => {
@@ -220,28 +311,12 @@ if (process.argv.includes('--table')) {
   process.exit(0);
 }
 
-const wish = (name) => ({name, words: wordsOf(name), isIdentifier: true});
-const typeIn = (context, {table, column}) => {
-  const answers = {[`reference:${table}.${column}`]: 'column'};
-  const first = completeColumn({...context, answers}, table, wish(column));
-  if (first.kind === 'column' && first.completed.column.name === column) return first.completed;
-  const {type, why} = inferType(context, column, wordsOf(column));
-  return {column: type, assumptions: [{about: `${table}.${column}`, why}]};
-};
-const contextFor = (schema, types) =>
-  contextOf({text: '', details: [], schema, conventions: findConventions(schema), archetypes: [], types, answers: {}});
-
-const shipped = await loadTypeWords([root]);
-const counts = new Map();
-const count = (key, right) => {
-  const line = counts.get(key) ?? {all: 0, equal: 0, near: 0};
-  line.all += 1;
-  line.equal += right === 'equal' ? 1 : 0;
-  line.near += right === 'wrong' ? 0 : 1;
-  counts.set(key, line);
-};
-const misses = process.argv.includes('--misses');
 for (const [project, columns] of projects) {
+  countContradictions(
+    [...columns.values()]
+      .map(({column, type}) => ({column, wanted: familyOf(type)}))
+      .filter(({column, wanted}) => wanted !== null && !isFrame(column)),
+  );
   const schema = schemaOf(project, columns);
   const heldOut = tableFrom(
     [...projects.keys()].filter((name) => name !== project),
@@ -275,6 +350,5 @@ for (const [project, columns] of projects) {
         console.log(`${right} ${wanted} not ${got} | ${project} ${held.table}.${held.column} | ${why}`);
     }
 }
-const share = (part, all) => `${((100 * part) / all).toFixed(1)} %`.padStart(9);
-for (const [key, {all, equal, near: close}] of [...counts].sort())
-  console.log(`${key.padEnd(28)}${share(equal, all)} equal ${share(close, all)} near  of ${all}`);
+printCounts();
+printContradictions();

@@ -36,9 +36,13 @@ export const findReference = (context: Context, table: string, wish: ColumnWish)
   if (wish.references !== undefined) return saidReference(context, table, wish);
   if (wish.type !== undefined && wish.type.type !== 'uuid') return plain;
   const base = withoutSuffix(context, wish.words);
-  if (base.length < wish.words.length) return byKeyName(context, table, {wish, base});
-  return wish.type === undefined ? byWord(context, table, wish) : plain;
+  if (base.length < wish.words.length) return ifItHasAKey(byKeyName(context, table, {wish, base}));
+  return wish.type === undefined ? ifItHasAKey(byWord(context, table, wish)) : plain;
 };
+
+/** What nobody said is no reason to refuse: a table without a key of one column is not referred to. */
+const ifItHasAKey = (found: FoundReference): FoundReference =>
+  found.kind === 'reference' && found.target.primaryKey?.columns.length !== 1 ? plain : found;
 
 /** `author references users`, `author:references`. */
 const saidReference = (context: Context, table: string, wish: ColumnWish): FoundReference => {

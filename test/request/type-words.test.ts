@@ -66,3 +66,24 @@ test('two words that end alike here say more than one', () => {
   expect(typeIn(schema, 'add last_status_code to notes')).toBe('integer');
   expect(typeIn(schema, 'add access_code to notes')).toBe('text');
 });
+
+test('a name that would refer to a table without a key of one column is a plain column', () => {
+  const schema = applyAll(emptySchema, [
+    {
+      op: 'create_table',
+      table: 'devices',
+      columns: [
+        {name: 'maker', type: 'string'},
+        {name: 'serial', type: 'string'},
+      ],
+      primary_key: ['maker', 'serial'],
+    },
+    {op: 'create_table', table: 'visits', columns: [{name: 'id', type: 'increments'}]},
+  ]);
+  const [operation] = operationsOf('add device_id to visits', {schema}).operations;
+  expect(operation).toMatchObject({op: 'add_column', column: {name: 'device_id', type: 'string'}});
+  expect(operation).not.toHaveProperty('column.references');
+  expect(() => operationsOf('add device_id to visits references devices', {schema})).toThrow(
+    'no primary key of one column',
+  );
+});

@@ -1,3 +1,4 @@
+import {fromCalls} from './from-calls.js';
 import {withoutSlips} from './misspelled.js';
 import {verbOf} from './verbs.js';
 
@@ -58,4 +59,4 @@ const indexIt = /[.;,]\s+(?:and |also |then |please )*index (it|them)(?: too| as
 
 /** What was written for another tool, or as a file's name, as somebody would say it. */
 export const plainRequest = (text: string): string =>
-  fromSql(fromFileName(withoutSlips(text.trim()))).replace(indexIt, ' and index $1');
+  fromSql(fromFileName(withoutSlips(fromCalls(text.trim())))).replace(indexIt, ' and index $1');

@@ -3,6 +3,7 @@ import type {ColumnWish, Said} from './column-wish.js';
 import {readField} from './read-field.js';
 import {readLength} from './said-length.js';
 import {isStrongTypeWord, isTypeWord, readType} from './said-type.js';
+import {readValues} from './said-values.js';
 import {isMark, isWord, type Token} from './tokens.js';
 import {wordSet, wordsOf} from './words.js';
 
@@ -140,6 +141,12 @@ const finish = (wish: ColumnWish, before: Said, tokens: readonly Token[]): ReadC
   let said: Said = before;
   for (;;) {
     const [first] = rest;
+    const values = readValues(wish.words, rest);
+    if (values !== null) {
+      said = {...said, ...values.said};
+      rest = rest.slice(values.taken);
+      continue;
+    }
     const modified = readModifiers(rest);
     if (isWord(first, columnWords) || (rest.length === 1 && isWord(first, ['option', 'setting']))) rest = rest.slice(1);
     else if (isWord(first, ['flag'])) {

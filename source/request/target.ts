@@ -2,6 +2,7 @@ import type {Table} from '../schema/model.js';
 import {type Catalog, type TableMention, tableAt, tableNamed} from './catalog.js';
 import {readModifiers} from './column-modifiers.js';
 import type {Said} from './column-wish.js';
+import {readValues} from './said-values.js';
 import {isMark, isWord, type Token} from './tokens.js';
 import {wordSet, wordsOf} from './words.js';
 
@@ -49,10 +50,12 @@ export const mentionsFrom = (catalog: Catalog, tokens: readonly Token[], start: 
 };
 
 /** What stands behind the table: modifiers and then at most a reason, which is not read. Null where it says something else. */
-const readBehind = (tokens: readonly Token[]): Said | null => {
-  const {said, rest} = readModifiers(isMark(tokens[0], ',') ? tokens.slice(1) : tokens);
+const readBehind = (tokens: readonly Token[], object: readonly Token[] = []): Said | null => {
+  const values = readValues(wordsOf(object.at(-1)?.text ?? ''), tokens);
+  const behind = values === null ? tokens : tokens.slice(values.taken);
+  const {said, rest} = readModifiers(isMark(behind[0], ',') ? behind.slice(1) : behind);
   const isReason = rest.length === 0 || isWord(rest[0], purposes) || isMark(rest[0], '-', '–', '—');
-  return isReason ? said : null;
+  return isReason ? {...values?.said, ...said} : null;
 };
 
 const targetAt = (catalog: Catalog, tokens: readonly Token[], at: number): Target | null => {
@@ -60,8 +63,9 @@ const targetAt = (catalog: Catalog, tokens: readonly Token[], at: number): Targe
   const [first, ...others] = mentions.map(({table}) => table);
   const end = mentions.at(-1)?.end;
   if (first === undefined || end === undefined) return null;
-  const said = readBehind(tokens.slice(end));
-  return said && {tables: [first, ...others], object: tokens.slice(0, at), said};
+  const object = tokens.slice(0, at);
+  const said = readBehind(tokens.slice(end), object);
+  return said && {tables: [first, ...others], object, said};
 };
 
 const strong = wordSet('to into onto');

@@ -65,6 +65,28 @@ describe('add columns', () => {
       "add status enum('draft', 'published') default 'draft' to posts",
       column('posts', {name: 'status', type: 'enum', values: ['draft', 'published'], default: 'draft'}),
     ],
+    ...[
+      'add a status to posts (draft, published), default draft',
+      'add status to posts, one of draft, published, default draft',
+      'add status (draft | published) default draft to posts',
+      "add posts.status enum('draft', 'published') default 'draft'",
+    ].map((text): [string, object] => [
+      text,
+      column('posts', {name: 'status', type: 'enum', values: ['draft', 'published'], default: 'draft'}),
+    ]),
+    ...['Add two columns to users: motto and age', 'add to users: motto, age', 'add motto and age to users'].map(
+      (text): [string, ...object[]] => [
+        text,
+        column('users', {name: 'motto', type: 'string'}),
+        column('users', {name: 'age', type: 'integer'}),
+      ],
+    ),
+    [
+      'add polymorphic owner to tags',
+      column('tags', {name: 'owner_type', type: 'string'}),
+      column('tags', {name: 'owner_id', type: 'bigint'}),
+      index('tags', ['owner_type', 'owner_id']),
+    ],
     [
       'add users role:enum{admin,member}!',
       column('users', {name: 'role', type: 'enum', values: ['admin', 'member'], nullable: false}),

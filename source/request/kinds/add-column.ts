@@ -37,12 +37,46 @@ const hasField = (tokens: readonly Token[]): boolean => tokens.some(({kind}) => 
 const fromTarget = (context: Context, {tables, object, said}: Target): Reading | null => {
   const [table] = tables;
   if (isVague(object)) return addColumns(context, {table, wishes: [], said});
+  const pair = pairIn(context, object);
+  if (pair !== null) return addColumns(pair.context, {table, wishes: pair.wishes, said});
   const read = readColumns(object, hasField(object) ? 'list' : 'prose');
   if (!namesColumns(read)) return null;
   const [wish] = read.wishes;
   if (tables.length === 1 && read.wishes.length === 1 && wish !== undefined && isLinked(context, wish))
     return columnOrTable(context, table, {written: wish.name, wishes: read.wishes});
   return readAll(tables.map((each) => addColumns(context, {table: each, wishes: read.wishes, said})));
+};
+
+/** `polymorphic owner`: owner_type and owner_id, looked up together. */
+const pairIn = (
+  context: Context,
+  [lead, ...object]: readonly Token[],
+): {readonly context: Context; readonly wishes: readonly ColumnWish[]} | null => {
+  const [named, ...others] = object.filter((token) => !isWord(token, ['reference', 'association', 'relation']));
+  if (!isWord(lead, ['polymorphic']) || named === undefined || others.length > 0) return null;
+  const wishes = [
+    {end: 'type', type: 'string'},
+    {end: 'id', type: 'bigint'},
+  ].map(({end, type}): ColumnWish => {
+    const words = [...wordsOf(named.text), end];
+    return {name: words.join(' '), words, isIdentifier: false, type: {type}};
+  });
+  const names = wishes.map((wish) => columnName(context, wish));
+  return {context: {...context, details: [...context.details, `index on (${names.join(', ')})`]}, wishes};
+};
+
+/** `two columns to users: first_name and last_name`: the list behind the table. */
+const listedBehind = (context: Context, body: readonly Token[]): Reading | null => {
+  const at = body.findIndex((token) => isMark(token, ':'));
+  const head = body.slice(0, at);
+  const isTo = isWord(head[0], somewhere);
+  const mention = isTo ? mentionAt(context.catalog, head, 1) : null;
+  const target = isTo ? null : targetBehind(context.catalog, head, prepositions);
+  const table =
+    target !== null && isVague(target.object) ? target.tables[0] : mention?.end === head.length ? mention.table : null;
+  const read = at === -1 ? null : readColumns(body.slice(at + 1), 'list');
+  if (table === null || read === null || !namesColumns(read)) return null;
+  return addColumns(context, {table, wishes: read.wishes});
 };
 
 /** `add tags to posts`: tags are a table of their own as often as a column. */
@@ -160,6 +194,8 @@ const read = (clause: Clause, context: Context): Reading | null => {
     (verb === null && isBare(clause)) ||
     (verb === 'create' && isForColumns(clause));
   if (!isMine || isFeatureTalk(body) || isTableFor(context, body)) return null;
+  const listed = listedBehind(context, body);
+  if (listed !== null) return listed;
   const paths = fromPaths(context, body);
   if (paths !== null) return paths;
   const behind =

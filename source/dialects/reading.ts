@@ -23,6 +23,15 @@ export type Reading = {
   readonly statistics: (query: Query, schema: Schema) => Promise<Statistics>;
   readonly rowCounts: (query: Query, schema: Schema) => Promise<RowCounts>;
   readonly digest: (query: Query, schema: Schema) => Promise<DataDigest>;
+  /**
+   * The same for somebody who looks again and again, on one connection: then rows that nobody has written to since are not read, where the database
+   * can tell. `writers`: what the other connections of ours have answered to `reportWrites` just now.
+   */
+  readonly digestAgain: (query: Query, schema: Schema, writers: readonly string[]) => Promise<DataDigest>;
+  /** A statement, answered with one text, `writer`, by a connection that can tell what it has written; absent or null where none can. */
+  readonly reportWrites?: (query: Query) => Promise<string | null>;
+  /** Where one of the connections has said such a statement, `digestAgain` does not know who wrote what. */
+  readonly hidesWrites?: RegExp;
   readonly counters: (query: Query, schema: Schema) => Promise<Counters>;
   /** Problems the database itself finds in its rows: broken references, damaged pages. Empty where all is well. */
   readonly integrityProblems: (query: Query) => Promise<readonly string[]>;

@@ -81,6 +81,7 @@ export const mysql: Dialect = {
   statistics,
   rowCounts,
   digest,
+  digestAgain: digest,
   counters,
   integrityProblems,
   settled,

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
 import {enumCheck, quotePlainText} from '../plain-texts.js';
 import {addColumnBlockers} from './add-column-blockers.js';
+import {digestAgain, hidesWrites, reportWrites} from './again/digest-again.js';
 import {introspectAgain} from './again/introspect-again.js';
 import {backup} from './backup/index.js';
 import {changeEnum} from './change-enum.js';
@@ -77,6 +78,9 @@ export const postgres: Dialect = {
   statistics,
   rowCounts,
   digest,
+  digestAgain,
+  reportWrites,
+  hidesWrites,
   counters,
   integrityProblems,
   createStatements,

@@ -59,6 +59,7 @@ export const sqlite: Dialect = {
   statistics,
   rowCounts,
   digest,
+  digestAgain: digest,
   counters,
   integrityProblems,
   createStatements,

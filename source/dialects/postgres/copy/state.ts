@@ -15,11 +15,13 @@ const sequenceRow = z.object({
   /** True where it is the one of an identity column, which names it itself. */
   internal: z.boolean(),
   increment: z.string(),
+  /** The value that NEXTVAL gave last; null where it gave none since somebody said where it begins. */
+  last: z.string().nullable(),
 });
 
 const sequencesSql = `
 select n.nspname as schema, c.relname as name, o.nspname as owner_schema, t.relname as owner, a.attname as owner_column,
-  coalesce(d.deptype = 'i', false) as internal, s.seqincrement::text as increment
+  coalesce(d.deptype = 'i', false) as internal, s.seqincrement::text as increment, pg_sequence_last_value(s.seqrelid)::text as last
 from pg_sequence s
 join pg_class c on c.oid = s.seqrelid
 join pg_namespace n on n.oid = c.relnamespace
@@ -29,6 +31,8 @@ where c.relpersistence <> 't' and ${isUserSchema} and has_schema_privilege(n.oid
 order by 1, 2`;
 
 const positionRow = z.object({at: z.number(), last: z.string(), called: z.boolean()});
+
+const isCalled = (sequence: SequenceRow): sequence is SequenceRow & {readonly last: string} => sequence.last !== null;
 
 const perQuery = 200;
 
@@ -40,9 +44,10 @@ export type Position = SequenceRow & {readonly last: string; readonly called: bo
 /** Those that this user may read. */
 export const positions = async (query: Query): Promise<readonly Position[]> => {
   const sequences = await readRows(query, sequenceRow, sequencesSql);
-  const found: Position[] = [];
-  for (let start = 0; start < sequences.length; start += perQuery) {
-    const part = sequences.slice(start, start + perQuery);
+  const found: Position[] = sequences.filter(isCalled).map((sequence) => ({...sequence, called: true}));
+  const others = sequences.filter((sequence) => !isCalled(sequence));
+  for (let start = 0; start < others.length; start += perQuery) {
+    const part = others.slice(start, start + perQuery);
     const selects = part.map(
       (sequence, at) =>
         `select ${at} as at, last_value::text as last, is_called as called from ${quoteQualified(sequence)}`,

@@ -1,6 +1,7 @@
 import type {Snapshot} from '../../ecosystem.js';
 import {changeFrom, type SnapshotChange, sharedWith} from '../snapshot-change.js';
 import {takePicture} from './picture.js';
+import {reportWrites} from './report-writes.js';
 import type {Session} from './session.js';
 
 type Taken = {readonly number: number; readonly snapshot: Snapshot};
@@ -11,8 +12,10 @@ const last = new WeakMap<Session, Taken>();
 export const takeSnapshot = async (session: Session, known: number | null): Promise<SnapshotChange> => {
   const {query} = await session.catalogue();
   const schema = await takePicture(session);
-  const {digest, counters} = session.dialect;
-  const taken = {schema, digest: await digest(query, schema), counters: await counters(query, schema)};
+  const {digestAgain, counters} = session.dialect;
+  const writers = await reportWrites(session);
+  const digest = await (writers === null ? session.dialect.digest(query, schema) : digestAgain(query, schema, writers));
+  const taken = {schema, digest, counters: await counters(query, schema)};
   const before = last.get(session);
   const base = before?.number === known ? (before?.snapshot ?? null) : null;
   const snapshot = sharedWith(base, taken);

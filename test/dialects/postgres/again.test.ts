@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import knexFactory from 'knex';
 import {expect, test} from 'vitest';
 import {postgres} from '../../../source/dialects/postgres/index.js';
 import {introspectionQueries} from '../../../source/dialects/postgres/introspect.js';
@@ -78,7 +79,14 @@ const onTables: readonly Statement[] = [
   sql`create sequence ${word}`,
   sql`drop sequence ${word}`,
   sql`insert into ${table} (n) values (1)`,
+  sql`insert into ${table} default values`,
+  sql`insert into ${table} select * from ${table}`,
+  sql`update ${table} set ${column} = null`,
+  sql`update ${table} set n = n + 1`,
+  sql`delete from ${table}`,
+  sql`delete from ${table} where n > 1`,
   sql`truncate ${table}`,
+  sql`truncate ${table} cascade`,
 ];
 
 /** What reaches further than one table. */
@@ -211,5 +219,62 @@ test('where somebody is in the middle of a change of the server, all is read', a
       expect(await postgres.introspectAgain(query, [])).toEqual(await postgres.introspect(query, []));
       await other.run(['rollback']);
     });
+  });
+});
+
+const rowsBefore = ['insert into a (n) values (1), (2)', `insert into b (m) values ('x')`];
+
+/** The tables whose rows are read, and what comes of it. */
+const looking = ({query}: TestDatabase) => {
+  let sent = '';
+  const counted: typeof query = (sql, bindings) => {
+    sent += sql;
+    return query(sql, bindings);
+  };
+  return async (writers: readonly string[]) => {
+    const schema = await postgres.introspectAgain(query, []);
+    sent = '';
+    const found = await postgres.digestAgain(counted, schema, writers);
+    expect(found).toEqual(await postgres.digest(query, schema));
+    return schema.tables.map(({name}) => name).filter((name) => sent.includes(`only "public"."${name}"`));
+  };
+};
+
+const serverVersion = async ({query}: TestDatabase): Promise<number> =>
+  Number.parseInt(await postgres.serverVersion(query), 10);
+
+test('only tables that somebody wrote to are read, from 15', async () => {
+  await withPostgres([...beginnings, ...rowsBefore], async (database) => {
+    const read = looking(database);
+    expect(await read([])).toEqual(['a', 'b']);
+    const before = (await serverVersion(database)) < 15 ? ['a', 'b'] : [];
+    expect(await read([])).toEqual(before);
+    await database.run(['update b set m = m']);
+    expect(await read([])).toEqual(before.length > 0 ? before : ['b']);
+  });
+});
+
+test('all is read where somebody else may have written, and where it is not counted', async () => {
+  await withPostgres([...beginnings, ...rowsBefore], async (database) => {
+    const read = looking(database);
+    await read([]);
+    const other = knexFactory({client: 'pg', connection: database.connection, pool: {min: 1, max: 1}});
+    try {
+      await other.raw('begin');
+      await other.raw('update a set n = 3');
+      await other.raw('commit');
+      expect(await read([])).toEqual(['a', 'b']);
+      const sql = await postgres.reportWrites?.(database.query);
+      if (!sql) return;
+      const told = async () => [(await other.raw(sql)).rows[0].writer];
+      expect(await read(await told())).toEqual(['a', 'b']);
+      await other.raw('delete from b');
+      expect(await read(await told())).toEqual(['b']);
+    } finally {
+      await other.destroy();
+    }
+    const quiet = `create function quiet() returns void language sql set track_counts = off as 'update a set n = 6'`;
+    await database.run([quiet, 'select quiet()']);
+    expect(await read([])).toEqual(['a', 'b']);
   });
 });

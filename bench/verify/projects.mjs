@@ -17,7 +17,7 @@ const databases = {
     remove: async () => undefined,
   }),
   postgres: async () => {
-    const name = `me_f_bench_${randomBytes(4).toString('hex')}`;
+    const name = `db_specialist_bench_${randomBytes(4).toString('hex')}`;
     await onServer(`create database ${name}`);
     return {
       config: {client: 'pg', connection: `${server}/${name}`},

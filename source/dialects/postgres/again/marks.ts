@@ -29,6 +29,8 @@ const markRow = z.object({
   recent: z.array(z.string()).nullable(),
   /** Where a user may not see `xmin`: the content, hashed. */
   words: z.string().nullable(),
+  /** The same in all. */
+  boundary: z.string(),
 });
 
 type Source = {
@@ -93,8 +95,6 @@ const sourcesOfWords: Readonly<Record<string, string>> = {
 
 export const comments = 'pg_description';
 
-const ageOf = (transaction: string): string => `(select age('${transaction}'::xid))`;
-
 /** The older a transaction, the greater its age. */
 const markSql = (name: string, rows: string, {before, now}: Ages): string => `
 select '${name}' as name, count(*) as total, count(*) filter (where age > ${before}) as still,
@@ -109,14 +109,13 @@ type Ages = {readonly before: string; readonly now: string};
 const wordsSql = (name: string, sql: string): string => `
 select '${name}', 0, 0, 0, null, md5(string_agg(word, ',' order by word)) from (${sql}) r (word)`;
 
-const boundaryRow = z.object({boundary: z.string()});
-
-const boundarySql = `select (txid_snapshot_xmin(txid_current_snapshot()) & 4294967295)::text as boundary`;
+/** In the numbers of 32 bits that rows carry. */
+const nowSql = `now as materialized (select (txid_snapshot_xmin(txid_current_snapshot()) & 4294967295)::text as boundary)`;
 
 /** `before`: the boundary of the look before; null where there was none. */
 export const readMarks = async (query: Query, version: number, before: string | null): Promise<Marks> => {
-  const [{boundary}] = z.tuple([boundaryRow]).parse(await query(boundarySql));
-  const ages = {before: ageOf(before ?? boundary), now: ageOf(boundary)};
+  const now = '(select age(boundary::xid) from now)';
+  const ages = {before: before === null ? now : `(select age('${before}'::xid))`, now};
   const sql = [
     ...Object.entries(sourcesOfRelations).map(([name, source]) => markSql(name, rowsSql(source), ages)),
     markSql(comments, rowsSql({from: `pg_description where objoid >= ${ownObjects}`, owner: '0'}), ages),
@@ -129,9 +128,9 @@ export const readMarks = async (query: Query, version: number, before: string | 
     ),
     ...Object.entries(sourcesOfWords).map(([name, words]) => wordsSql(name, words)),
   ].join('\nunion all');
-  const rows = await readRows(query, markRow, sql);
+  const rows = await readRows(query, markRow, `with ${nowSql} select m.*, now.boundary from (${sql}) m, now`);
   return {
-    boundary,
+    boundary: rows[0]?.boundary ?? '',
     settled: rows.every(({unsettled}) => unsettled === 0),
     catalogues: new Map(rows.map((row) => [row.name, row])),
   };

@@ -16,6 +16,9 @@ const shortPath = (directory: string, path: string): string => {
 
 const gitLines = (git: GitState, width: number): readonly Line[] => [
   ...entry('Branch', line(span(git.branch ?? 'detached head', 'strong')), width),
+  ...(git.branch === null
+    ? bullet(line('Go to a branch before the checkpoint, or the work stays uncommitted.'), width, marks.warning)
+    : []),
   ...(git.inProgress === null ? [] : bullet(line(`A ${git.inProgress} is under way in git.`), width, marks.warning)),
   ...git.commits.flatMap(({hash, subject}, index) =>
     entry(index === 0 ? 'Commits' : '', line(span(hash.slice(0, 7), 'accent'), ` ${subject}`), width),

@@ -1,8 +1,13 @@
+import {readLength} from './said-length.js';
 import {isMark, isWord, type Token} from './tokens.js';
 import type {Verb} from './verbs.js';
 import {wordSet} from './words.js';
 
-const prepositions: Partial<Readonly<Record<Verb, readonly string[]>>> = {add: ['to', 'into'], drop: ['from']};
+const prepositions: Partial<Readonly<Record<Verb, readonly string[]>>> = {
+  add: ['to', 'into'],
+  drop: ['from'],
+  rename: ['to', 'into'],
+};
 
 /** What goes from one table to another has both words for itself. */
 const between = wordSet(
@@ -23,6 +28,8 @@ export const gapIn = (verb: Verb | null, body: readonly Token[]): number => {
   return body.findIndex((_, at) => {
     if (at < first + 2 || !isJoin(body[at - 1]) || isJoin(body[at]) || isWord(body[at], ['which', 'that']))
       return false;
+    // `, up to 40 characters`
+    if (readLength(body.slice(at)) !== null) return false;
     const length = body.slice(at).findIndex(isJoin);
     return indexIn(body.slice(at, length === -1 ? undefined : at + length), words) > 0;
   });

@@ -159,3 +159,20 @@ describe('drop a column', () => {
     expect(() => read('delete posts', {answers: {'drop-table': 'nothing'}})).toThrow('Nothing is left to do');
   });
 });
+
+test('each of several renames in one sentence is read', () => {
+  expect(operationsOf('rename posts to articles and body to content').operations).toEqual([
+    {op: 'rename_table', table: 'posts', to: 'articles'},
+    {op: 'rename_column', table: 'articles', from: 'body', to: 'content'},
+  ]);
+  expect(operationsOf('rename posts.body to content and users.name to full_name').operations).toEqual([
+    {op: 'rename_column', table: 'posts', from: 'body', to: 'content'},
+    {op: 'rename_column', table: 'users', from: 'name', to: 'full_name'},
+  ]);
+});
+
+test('a length behind the table is no second column', () => {
+  expect(operationsOf('add a summary to posts, up to 500 characters').operations).toMatchObject([
+    {op: 'add_column', table: 'posts', column: {name: 'summary', type: 'string', length: 500}},
+  ]);
+});

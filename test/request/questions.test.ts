@@ -32,6 +32,12 @@ describe('what is asked', () => {
       [],
     ],
     [
+      'posts can have many tags',
+      'related',
+      'posts and tags are related many to many already, through post_tags. Should there be another relation between them?',
+      ['nothing', 'also'],
+    ],
+    [
       'create users',
       'exists',
       'users exists already: add columns to it? Another name makes a new table.',

@@ -1,9 +1,11 @@
+import {isPivot} from '../../schema/is-pivot.js';
 import type {Table} from '../../schema/model.js';
 import {addColumns} from '../add-columns.js';
-import {askTable} from '../ask-table.js';
+import {ask, choice, nothing} from '../ask.js';
+import {askTable, nothingToDo} from '../ask-table.js';
 import {referenceNamed, tablesNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
-import {type Context, does, type Reading} from '../context.js';
+import {answerTo, asks, type Context, does, type Reading} from '../context.js';
 import {pivotBetween} from '../pivot.js';
 import {inNumber, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
@@ -46,7 +48,33 @@ const refer = (
 const isThere = ({conventions}: Context, from: Table, to: Table): boolean =>
   referenceNamed(from, inNumber(wordsOf(to.name), 'singular'), conventions.foreignKeySuffix.value) !== null;
 
-const relate = (context: Context, arity: Arity, [one, other]: readonly [Table, Table]): Reading | null => {
+/** The table that says which rows of the two belong together; undefined where there is none. */
+const linkOf = ({schema}: Context, one: Table, other: Table): Table | undefined =>
+  schema.tables.find((table) => {
+    const targets = table.foreignKeys.map(({references}) => references.table);
+    return isPivot(table) && targets.includes(one.name) && targets.includes(other.name);
+  });
+
+/** The two are many to many already: that is rather what was meant than a second relation. */
+const askWhetherMore = (context: Context, link: Table, [one, other]: readonly [Table, Table]): Reading | null => {
+  const answer = answerTo(context, 'related');
+  if (answer === nothing.value) throw nothingToDo();
+  if (answer === 'also') return null;
+  return asks(
+    ask(context, 'related', {
+      text: `${one.name} and ${other.name} are related many to many already, through ${link.name}. Should there be another relation between them?`,
+      choices: [nothing, choice('also', 'Yes, besides that one')],
+    }),
+  );
+};
+
+const relate = (context: Context, arity: Arity, pair: readonly [Table, Table]): Reading | null => {
+  const link = linkOf(context, ...pair);
+  const asked = link === undefined ? null : askWhetherMore(context, link, pair);
+  return asked ?? related(context, arity, pair);
+};
+
+const related = (context: Context, arity: Arity, [one, other]: readonly [Table, Table]): Reading | null => {
   if (arity === 'one-to-many') return refer(context, other, {to: one, unique: false});
   if (arity === 'many-to-one') return refer(context, one, {to: other, unique: false});
   // The one that was named second is the part: a user has one profile.

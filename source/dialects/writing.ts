@@ -1,4 +1,5 @@
 import type {Index, Qualified, Schema, Table} from '../schema/model.js';
+import type {AroundChange, AroundMoment} from './around-change.js';
 import type {Repairs} from './repairs.js';
 import type {CommentRequest, EnumChange, ReshapeRequest} from './requests.js';
 import type {Script} from './script.js';
@@ -34,6 +35,11 @@ export type Writing = {
   readonly changeEnum?: (change: EnumChange) => readonly string[];
   /** The statements that make a table into another one of the same name, with its rows. */
   readonly reshapeTable: (request: ReshapeRequest) => readonly string[];
+  /**
+   * What makes the one schema's surroundings the other's: extensions, functions, domains, sequences and whatever else stands beside tables and
+   * views, as far as it can be taken back exactly; the rest stays as it is. Absent where only tables and views are known.
+   */
+  readonly changesAround?: (from: Schema, to: Schema, moment: AroundMoment) => readonly AroundChange[];
   /** Statements that mend what a rule found. */
   readonly repairs: Repairs;
 };

@@ -51,6 +51,8 @@ const newColumn = (dialect: Dialect, before: Column, operation: AlterColumn): Co
     type: isRetyped(operation) ? dialect.columnType(type) : before.type,
     nullable,
     default: generated === null ? value : null,
+    // What counted up by its default no longer does without one.
+    identity: before.identity && !(before.default !== null && value === null),
     generated,
     collation,
     ...newOptions(dialect, {before, operation, type: isRetyped(operation) ? dialect.columnType(type) : before.type}),

@@ -23,7 +23,10 @@ type Gate = Pick<ConsentRequest, 'rule' | 'object'>;
 
 /** A statement that writes a column is about rows of the table: what is asked of `users.age` is asked of `users` there. */
 const isOf = (asked: Gate, {rule, where}: Finding): boolean =>
-  where === asked.object || (rule === 'mutation-without-where' && asked.object.startsWith(`${where}.`));
+  where === asked.object ||
+  // Rules say `posts (to_users)` of a constraint.
+  where.replace(/ \((.*)\)$/, '.$1') === asked.object ||
+  (rule === 'mutation-without-where' && asked.object.startsWith(`${where}.`));
 
 /** Whether one of these gates asks about what the finding says. */
 export const isAsked = (asked: readonly Gate[], finding: Finding): boolean =>

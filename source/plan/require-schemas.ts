@@ -1,5 +1,6 @@
 import {dialectOf} from '../dialects/index.js';
 import {cannotApply} from '../operations/find.js';
+import {apply} from '../operations/index.js';
 import type {Operation} from '../operations/operation.js';
 import {placeNamed, type Qualified, type Schema, tableNamed} from '../schema/model.js';
 
@@ -19,14 +20,16 @@ const madeBy = (schema: Schema, operation: Operation): Made | null => {
 };
 
 /** Throws for something new in a schema that is not there: it would be one of `public` with a dot in its name. */
-export const requireSchemas = (schema: Schema, operations: readonly Operation[]): void => {
-  if (!dialectOf(schema.dialect).hasSchemas) return;
+export const requireSchemas = (before: Schema, operations: readonly Operation[]): void => {
+  if (!dialectOf(before.dialect).hasSchemas) return;
+  let schema = before;
   for (const operation of operations) {
+    if (operation.op === 'raw_sql') schema = apply(schema, operation);
     const made = madeBy(schema, operation);
     if (made === null || made.place.schema !== undefined || !made.name.includes('.')) continue;
     const namespace = made.name.slice(0, made.name.indexOf('.'));
     throw cannotApply(`${made.name} cannot be created: there is no schema ${namespace}.`, [
-      `Make it in a migration of its own first: create schema ${namespace}.`,
+      `Make it first, in a migration of its own: create schema ${namespace}.`,
       'Or leave it away.',
     ]);
   }

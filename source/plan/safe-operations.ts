@@ -15,11 +15,12 @@ export type SafeOperations = {
 
 /** What stands behind raw SQL would be planned for a schema that nobody knows yet. */
 const requireRawSqlLast = (operations: readonly Operation[]): void => {
-  const at = operations.findIndex(({op}) => op === 'raw_sql');
+  const at = operations.findIndex((one) => one.op === 'raw_sql' && one.beside !== true);
   const next = at === -1 ? undefined : operations.slice(at).find(({op}) => op !== 'raw_sql');
   if (next === undefined) return;
   throw cannotApply(`${next.op} cannot come after raw_sql: what raw SQL leaves is known only when it has run.`, [
     'Put raw_sql last.',
+    'Or say `beside: true` of SQL that leaves tables, views and enum types alone.',
     `Make a plan of its own of ${next.op}.`,
   ]);
 };

@@ -181,4 +181,14 @@ describe('one table of two schemas', () => {
     });
     expect(gates.map(({rule, object}) => `${rule}:${object}`)).toEqual(['alter-column:sales.users.nickname']);
   });
+
+  test('nor is a constraint asked for twice where SQL of a person stands beside the operation that drops it', () => {
+    const both: readonly Operation[] = [
+      {op: 'raw_sql', sql: ['create schema audit'], down: ['drop schema audit'], beside: true},
+      {op: 'drop_foreign_key', table: 'sales.posts', name: 'to_users'},
+    ];
+    const dropped: Finding = {...finding, rule: 'drop-foreign-key', where: 'sales.posts (to_users)'};
+    const gates = consentsNeeded({operations: both, schema: two, rows: {'sales.posts': 7}, findings: [dropped]});
+    expect(gates.map(({rule, object}) => `${rule}:${object}`)).toEqual(['drop-foreign-key:sales.posts.to_users']);
+  });
 });

@@ -135,10 +135,30 @@ const checkClauses = (sides: Sides): readonly string[] => {
   ];
 };
 
+/** How ALTER TABLE says that an option is as it is unless somebody asks otherwise. */
+const unset: Readonly<Record<string, string>> = {
+  row_format: 'default',
+  pack_keys: 'default',
+  stats_persistent: 'default',
+  stats_auto_recalc: 'default',
+  stats_sample_pages: 'default',
+  page_checksum: 'default',
+  transactional: 'default',
+  key_block_size: '0',
+  max_rows: '0',
+  min_rows: '0',
+  avg_row_length: '0',
+  checksum: '0',
+  delay_key_write: '0',
+};
+
 const tableClauses = ({before, after}: Sides): readonly string[] => {
   const known = new Set(optionTexts(before));
   return [
     ...optionTexts(after).filter((text) => !known.has(text)),
+    ...Object.keys(before.options).flatMap((name) =>
+      after.options[name] === undefined && unset[name] !== undefined ? [`${name}=${unset[name]}`] : [],
+    ),
     ...(before.comment === after.comment ? [] : [`comment=${quoteString(after.comment ?? '')}`]),
   ];
 };

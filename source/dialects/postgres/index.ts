@@ -4,6 +4,7 @@ import {enumCheck, quotePlainText} from '../plain-texts.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {digestAgain, hidesWrites, reportWrites} from './again/digest-again.js';
 import {introspectAgain} from './again/introspect-again.js';
+import {changesAround} from './around/index.js';
 import {backup} from './backup/index.js';
 import {changeEnum} from './change-enum.js';
 import {columnType} from './column-type.js';
@@ -84,6 +85,7 @@ export const postgres: Dialect = {
   counters,
   integrityProblems,
   createStatements,
+  changesAround,
   partStatements,
   script,
   settled,

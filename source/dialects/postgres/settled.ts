@@ -1,6 +1,6 @@
 import {UserError} from '../../errors.js';
 import {sortedByName} from '../../schema/edit.js';
-import {type Column, qualifiedName, type Schema, type Sequence, type Table} from '../../schema/model.js';
+import {type Column, findTable, qualifiedName, type Schema, type Sequence, type Table} from '../../schema/model.js';
 import {bareName} from './bare-name.js';
 import {namesIn} from './mentions.js';
 import {chosenName, clippedName} from './object-name.js';
@@ -42,6 +42,8 @@ const constraintNames = ({tables}: Schema, namespace: Namespace): readonly strin
 
 const highest: Readonly<Record<string, string>> = {smallint: '32767', integer: '2147483647'};
 
+const reachOf = (type: string): string => highest[type] ?? '9223372036854775807';
+
 /** What `serial` makes. */
 const counterOf = (name: string, table: Table, {name: column, type}: Column): Sequence => ({
   ...(table.schema !== undefined && {schema: table.schema}),
@@ -51,7 +53,7 @@ const counterOf = (name: string, table: Table, {name: column, type}: Column): Se
   start: '1',
   increment: '1',
   minimum: '1',
-  maximum: highest[type] ?? '9223372036854775807',
+  maximum: reachOf(type),
   cache: '1',
   cycle: false,
 });
@@ -82,6 +84,14 @@ const takenIn = (schema: Schema): ((table: Table) => Taken) => {
 
 /** A table with the sequences that its columns count up. */
 type Made = {readonly table: Table; readonly sequences: readonly Sequence[]};
+
+/** The counter of an identity column goes as far as the column's type: another type takes it along. */
+const withReach = (column: Column, was: Column | undefined): Column => {
+  const {identitySequence: counter, type} = column;
+  if (counter === undefined || was === undefined || was.type === type || counter.maximum !== reachOf(was.type))
+    return column;
+  return {...column, identitySequence: {...counter, maximum: reachOf(type)}};
+};
 
 const withCounters = (table: Table, known: readonly Sequence[], taken: Taken): Made => {
   const sequences: Sequence[] = [];
@@ -141,6 +151,16 @@ const spelled = (table: Table): Table => ({
   })),
 });
 
+const reached = (table: Table, was: Table | undefined): Table => ({
+  ...table,
+  columns: table.columns.map((column) =>
+    withReach(
+      column,
+      was?.columns.find(({name}) => name === column.name),
+    ),
+  ),
+});
+
 /** Sequences go with the column that owns them. */
 const withoutOrphans = ({tables, sequences}: Schema): readonly Sequence[] => {
   const columns = new Set(tables.flatMap((table) => table.columns.map(({name}) => `${qualifiedName(table)}.${name}`)));
@@ -176,7 +196,8 @@ export const settled = (before: Schema, after: Schema): Schema => {
   for (const table of before.tables) if (!there.has(qualifiedName(table))) refuseGone(before, table);
   const made = after.tables.map((table): Made => {
     if (known.has(table)) return {table, sequences: []};
-    const {table: counted, sequences} = withCounters(spelled(table), kept, taken(table));
+    const was = findTable(before, table.name, table.schema);
+    const {table: counted, sequences} = withCounters(reached(spelled(table), was), kept, taken(table));
     const named = withNames(counted, taken(table));
     refuseTable(before, named);
     return {table: named, sequences};

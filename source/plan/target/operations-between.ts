@@ -5,6 +5,7 @@ import {type Operation, operation} from '../../operations/operation.js';
 import {compareSchemas} from '../../schema/compare.js';
 import {qualifiedName, type RowCounts, type Schema} from '../../schema/model.js';
 import type {Answers, Question} from '../plan.js';
+import {takeAround, takeTableSettings} from './around.js';
 import {addColumns, alterColumns, dropColumns} from './columns.js';
 import {setComments} from './comments.js';
 import {type Comparison, comparisonOf} from './comparison.js';
@@ -123,7 +124,8 @@ const derived = ({live, target}: BetweenInput, renames: readonly Operation[]): r
   const start: Draft = {schema: live, operations: []};
   const begun = renamed(withoutViews(start, renames, target), renames);
   const sequences = sequenceRenames(begun.schema, target);
-  const draft = takeSteps({...begun, schema: withSequences(begun.schema, sequences)}, steps, target);
+  const surrounded = takeAround({...begun, schema: withSequences(begun.schema, sequences)}, target, 'first');
+  const draft = takeAround(takeTableSettings(takeSteps(surrounded, steps, target), target), target, 'last');
   requireNothingLeft(draft.schema, target);
   return [...draft.operations, ...bySequences(target, sequences)];
 };

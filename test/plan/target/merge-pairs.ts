@@ -2,7 +2,7 @@ import type {Pair} from './pairs.js';
 
 /** What stands in one schema beside the rest: tables, views, indexes and constraints. */
 const declared =
-  /\b(?:create\s+(?:or\s+replace\s+)?(?:unique\s+)?(?:table|view|index|type|function|trigger)|constraint)\s+(\w+)/gi;
+  /\b(?:create\s+(?:or\s+replace\s+)?(?:unique\s+|unlogged\s+)?(?:table|view|index|type|function|trigger|domain|sequence|policy|rule|statistics)|constraint)\s+(\w+)/gi;
 
 const namesIn = (sql: string): readonly string[] => [...sql.matchAll(declared)].map(([, name]) => name ?? '');
 

@@ -608,6 +608,115 @@ export const onlyOn: {readonly [Name in DialectName]: readonly Pair[]} = {
       ],
       {answer: 'rename'},
     ),
+    pair('a trigger whose function uses a column that goes', [
+      'create table t (id integer primary key, a integer, b integer); create function f() returns trigger language plpgsql as $$ begin new.a := 1; return new; end $$; create trigger tr before insert on t for each row execute function f();',
+      'create table t (id integer primary key, b integer);',
+    ]),
+    pair('a trigger function that no longer uses a column that goes', [
+      'create table t (id integer primary key, a integer, b integer); create function f() returns trigger language plpgsql as $$ begin new.a := 1; return new; end $$; create trigger tr before insert on t for each row execute function f();',
+      'create table t (id integer primary key, b integer); create function f() returns trigger language plpgsql as $$ begin new.b := 1; return new; end $$; create trigger tr before insert on t for each row execute function f();',
+    ]),
+    pair('a trigger that goes while its function stays', [
+      'create table t (id integer primary key, a integer, b integer); create function f() returns trigger language plpgsql as $$ begin new.a := 1; return new; end $$; create trigger tr before insert on t for each row execute function f();',
+      'create table t (id integer primary key, b integer); create function f() returns trigger language plpgsql as $$ begin new.a := 1; return new; end $$;',
+    ]),
+    pair('a key that counts gets another type, and the column that refers to it', [
+      'create table a (id serial primary key, n text); create table b (id serial primary key, a_id integer references a (id));',
+      'create table a (id bigserial primary key, n text); create table b (id serial primary key, a_id bigint references a (id));',
+    ]),
+    pair('a key of numbers becomes one of texts, and the column that refers to it', [
+      'create table a (id integer primary key, n text); create table b (id serial primary key, a_id integer references a (id));',
+      'create table a (id varchar(20) primary key, n text); create table b (id serial primary key, a_id varchar(20) references a (id));',
+    ]),
+    pair('an identity column gets another type', [
+      'create table a (id integer generated always as identity primary key, n text);',
+      'create table a (id bigint generated always as identity primary key, n text);',
+    ]),
+    pair('a key begins to count by a sequence', [
+      'create table a (id integer primary key, n text);',
+      'create table a (id serial primary key, n text);',
+    ]),
+    pair('a function', [
+      'create table t (id integer primary key);',
+      'create table t (id integer primary key); create function f(a integer) returns integer language sql as $$ select a + 1 $$;',
+    ]),
+    pair('a function that a default calls', [
+      'create table t (id integer primary key);',
+      'create function f() returns integer language sql as $$ select 1 $$; create table t (id integer primary key, n integer default f());',
+    ]),
+    pair('a function that does something else', [
+      'create function f(a integer) returns integer language sql as $$ select a + 1 $$;',
+      'create function f(a integer) returns integer language sql as $$ select a + 2 $$;',
+    ]),
+    pair('a function that does something else, called by a default', [
+      'create function f() returns integer language sql as $$ select 1 $$; create table t (id integer primary key, n integer default f());',
+      'create function f() returns integer language sql as $$ select 2 $$; create table t (id integer primary key, n integer default f());',
+    ]),
+    pair('a domain with its column', [
+      'create table t (id integer primary key);',
+      `create domain email as text check (value like '%@%'); create table t (id integer primary key, e email);`,
+    ]),
+    pair('a domain that allows less', [
+      `create domain email as text check (value like '%@%'); create table t (id integer primary key, e email);`,
+      `create domain email as text not null check (value like '%@%.%'); create table t (id integer primary key, e email);`,
+    ]),
+    pair('a composite type with its column', [
+      '',
+      'create type pair as (a integer, b text); create table t (id integer primary key, p pair);',
+    ]),
+    pair('row security with a policy', [
+      'create table t (id integer primary key, owner text);',
+      'create table t (id integer primary key, owner text); alter table t enable row level security; create policy own on t using (owner = current_user);',
+    ]),
+    pair('other policies', [
+      'create table t (id integer primary key, owner text); alter table t enable row level security; create policy own on t using (owner = current_user);',
+      'create table t (id integer primary key, owner text); alter table t enable row level security; alter table t force row level security; create policy own on t for select using (owner = session_user); create policy two on t for insert with check (true);',
+    ]),
+    pair('a sequence', ['', 'create sequence numbers increment 5 start 10;']),
+    pair('a sequence that counts otherwise', [
+      'create sequence numbers increment 5 start 10;',
+      'create sequence numbers increment 6 start 10 cache 4;',
+    ]),
+    pair('a schema with a table and a view', [
+      'create table t (id integer primary key);',
+      'create table t (id integer primary key); create schema archive; create table archive.log (id serial primary key, t text); create view archive.v as select id from archive.log;',
+    ]),
+    pair('a rewrite rule', [
+      'create table t (id integer primary key);',
+      'create table t (id integer primary key); create rule r as on delete to t do instead nothing;',
+    ]),
+    pair('extended statistics', [
+      'create table t (id integer primary key, a integer, b integer);',
+      'create table t (id integer primary key, a integer, b integer); create statistics s (dependencies) on a, b from t;',
+    ]),
+    pair('a range type with its column', [
+      '',
+      'create type fr as range (subtype = float8); create table t (id integer primary key, r fr);',
+    ]),
+    pair('a trigger with a function of its own schema', [
+      'create schema lab; create table lab.t (id integer primary key, a integer);',
+      'create schema lab; create table lab.t (id integer primary key, a integer); create function lab.f() returns trigger language plpgsql as $$ begin return new; end $$; create trigger tr before insert on lab.t for each row execute function lab.f();',
+    ]),
+    pair('storage settings of a table', [
+      'create table t (id integer primary key, a integer);',
+      'create table t (id integer primary key, a integer) with (fillfactor=70);',
+    ]),
+    pair('an unlogged table', [
+      'create table t (id integer primary key, a integer);',
+      'create unlogged table t (id integer primary key, a integer);',
+    ]),
+    pair('a comment on an enum type', [
+      `create type mood as enum ('sad','fine');`,
+      `create type mood as enum ('sad','fine'); comment on type mood is 'how';`,
+    ]),
+    pair('values of an enum type in another order', [
+      `create type mood as enum ('sad','fine'); create table t (id integer primary key, m mood);`,
+      `create type mood as enum ('fine','sad'); create table t (id integer primary key, m mood);`,
+    ]),
+    pair('an exclusion constraint', [
+      'create table t (id integer primary key, a integer);',
+      'create table t (id integer primary key, a integer, exclude using btree (a with =));',
+    ]),
     pair('a view over a join', [
       `${users('name text')} create table posts (id integer primary key, user_id integer, title text);`,
       `${users('name text')} create table posts (id integer primary key, user_id integer, title text); create view titles as select p.*, u.name from posts p left join users u on u.id = p.user_id where p.title like 'a%';`,
@@ -644,6 +753,9 @@ export const onlyOn: {readonly [Name in DialectName]: readonly Pair[]} = {
       "name varchar(40) not null default 'x' comment 'kept'",
     ]),
     onPeople('a table comment', ['', "alter table people comment = 'all of them';"]),
+    onPeople('another engine', ['', 'alter table people engine=MyISAM;']),
+    onPeople('another row format', ['', 'alter table people row_format=compact;']),
+    onPeople('another collation of the table', ['', 'alter table people collate utf8mb4_bin;']),
     onPeople('an index on a part of a text', ['', 'create index by_name on people (name(10));']),
     onPeople('another part', [
       'create index by_name on people (name(10));',

@@ -11,14 +11,14 @@ export type Unit = {
  * Every unit behind those whose names it needs, otherwise in the order given. A name may mean several units, and then all of them come
  * first; where two need each other, the one that was given first comes first.
  */
-export const dependencyOrder = (units: readonly Unit[]): readonly Unit[] => {
+export const dependencyOrder = <One extends Unit>(units: readonly One[]): readonly One[] => {
   const byName = groupBy(units, ({name}) => name);
-  const ordered: Unit[] = [];
-  const seen = new Set<Unit>();
+  const ordered: One[] = [];
+  const seen = new Set<One>();
   for (const first of units) {
     // By hand and not by recursion: views on views may be many.
-    const path: {readonly unit: Unit; readonly rest: Unit[]}[] = [];
-    const enter = (unit: Unit): void => {
+    const path: {readonly unit: One; readonly rest: One[]}[] = [];
+    const enter = (unit: One): void => {
       if (seen.has(unit)) return;
       seen.add(unit);
       path.push({unit, rest: [...unit.needs].flatMap((name) => byName.get(name) ?? [])});

@@ -13,7 +13,7 @@ const unit = (name: string, statements: readonly string[], needs: string): Unit 
 });
 
 /** The body of a function is only looked at when it runs; one in SQL's own words (BEGIN ATOMIC, RETURN) when it is made. */
-const routineNeeds = ({definition}: Routine): string => definition.replace(/^AS (\$\w*\$|').*$/ms, '');
+export const routineNeeds = ({definition}: Routine): string => definition.replace(/^AS (\$\w*\$|').*$/ms, '');
 
 const parentsOf = (schema: Schema, {partitionOf, inherits = []}: Table): readonly Table[] =>
   [...(partitionOf === undefined ? [] : [partitionOf]), ...inherits].flatMap(

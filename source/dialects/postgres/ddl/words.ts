@@ -12,7 +12,7 @@ const settingValue = (value: string | number | boolean): string =>
   typeof value === 'string' ? quoteString(value) : String(value);
 
 /** `autovacuum_enabled`, `toast.autovacuum_enabled`. */
-const settingName = (name: string): string => name.split('.').map(quoteIdentifier).join('.');
+export const settingName = (name: string): string => name.split('.').map(quoteIdentifier).join('.');
 
 /** `with ("fillfactor" = 70)`; nothing where there are none. */
 export const withSettings = (options: Options = {}, others: ReadonlySet<string> = new Set()): string => {

@@ -1,8 +1,8 @@
-import type {Column, Grant, Table} from '../../../schema/model.js';
+import type {Column, Grant, Options, Table} from '../../../schema/model.js';
 import {columnSettings} from '../ddl/column.js';
 import {columnGrantsOn, grantsOn} from '../ddl/grants.js';
 import {rowSecurity} from '../ddl/table.js';
-import {quoteRole} from '../ddl/words.js';
+import {notSettings, quoteRole, settingName, withSettings} from '../ddl/words.js';
 import {quoteIdentifier, quoteQualified, quoteString} from '../quote.js';
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -41,11 +41,27 @@ const securityOf = (name: string, before: Table, after: Table): readonly string[
   ];
 };
 
+const storageNames = ({...options}: Options): readonly string[] =>
+  Object.keys(options).filter((key) => !notSettings.has(key) && !key.startsWith('statistics '));
+
+const storageOf = (name: string, before: Options, after: Options): readonly string[] => {
+  const gone = storageNames(before).filter((key) => after[key] === undefined);
+  const set = storageNames(after).filter((key) => before[key] !== after[key]);
+  return [
+    ...(before.unlogged === after.unlogged
+      ? []
+      : [`alter table ${name} set ${after.unlogged === true ? 'unlogged' : 'logged'}`]),
+    ...(gone.length === 0 ? [] : [`alter table ${name} reset (${gone.map(settingName).join(', ')})`]),
+    ...set.map((key) => `alter table ${name} set ${withSettings({[key]: after[key] ?? ''}).replace(/^with /, '')}`),
+  ];
+};
+
 /** What stands beside the table's columns and constraints. */
 export const tableSettings = (before: Table, after: Table): readonly string[] => {
   const name = quoteQualified(after);
   return [
     ...(before.comment === after.comment ? [] : [commentSql(`table ${name}`, after.comment)]),
+    ...storageOf(name, before.options, after.options),
     ...securityOf(name, before, after),
     ...(isSame(before.grants, after.grants)
       ? []

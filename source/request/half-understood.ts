@@ -65,7 +65,10 @@ const isReferenceTo = ({catalog, conventions}: Context, words: readonly string[]
 
 const halfOf = (context: Context, clause: Clause, extent: Extent): Half => {
   const tokens = spread(clause);
-  const named = [...new Set(tablesNamed(context.catalog, tokens))];
+  const owners = tokens.flatMap(({kind, owner}) =>
+    kind === 'path' ? (tableNamed(context.catalog, wordsOf(owner)) ?? []) : [],
+  );
+  const named = [...new Set([...owners, ...tablesNamed(context.catalog, tokens)])];
   const answer = answerTo(context, 'about');
   const chosen = answer === undefined ? null : tableNamed(context.catalog, wordsOf(answer));
   const place = placeIn(context, tokens);

@@ -34,6 +34,7 @@ describe('what a request names is kept, and the next decisive thing is asked', (
 
   test.each<readonly [string, string, readonly string[]]>([
     ['Fix data type for the published at', 'posts.published_at', ['alter-column']],
+    ['Make users.email good regardless of case', 'What should change about users.email?', ['alter-column']],
     [
       'Correct the created at of every timezone',
       'In which table should created_at change?',

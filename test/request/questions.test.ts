@@ -32,6 +32,12 @@ describe('what is asked', () => {
       [],
     ],
     [
+      'add a check that users.name is a real name',
+      'check',
+      'What must be true of every row of users, as SQL, for example "price > 0"?',
+      [],
+    ],
+    [
       'posts can have many tags',
       'related',
       'posts and tags are related many to many already, through post_tags. Should there be another relation between them?',

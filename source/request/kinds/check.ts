@@ -65,6 +65,10 @@ const readNoun = (context: Context, {body, source}: Clause): Reading | null => {
     if (isCondition(text)) return addCheck(found.table, text);
     return readSaid(context, body, source) ?? askExpression(context, found.table);
   }
+  const said = readSaid(context, body, source);
+  if (said !== null) return said;
+  const place = placeIn(context, body);
+  if (place !== null) return askExpression(context, place.table);
   const known = columnAnywhere(context, body);
   const asked = askTable(context, {
     written: '',

@@ -39,6 +39,13 @@ const readDefault: ReadModifier = (tokens) => {
   return value.kind === 'mark' ? null : {said: {default: literal(value.text)}, taken};
 };
 
+/** `false by default`: the same, the other way round. */
+const readByDefault: ReadModifier = ([value, by, word]) => {
+  if (value === undefined || word === undefined || !isWord(by, ['by']) || !isWord(word, ['default'])) return null;
+  const read = readDefault([word, value]);
+  return read && {...read, taken: 3};
+};
+
 /** A table and a column behind `references`, `FK to`, `→`: `users`, `users.id`, `users(id)`. */
 const target = (tokens: readonly Token[], at: number): Modifier | null => {
   const name = tokens[at];
@@ -178,6 +185,7 @@ const modifiers: readonly ReadModifier[] = [
   readReference,
   readAction,
   readDefault,
+  readByDefault,
   readEnum,
   readLengthModifier,
   readTypeModifier,

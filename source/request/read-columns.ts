@@ -17,7 +17,8 @@ const continues = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at + 1];
   const isValue = next?.kind === 'quoted' && next.owner === "'";
   const hasEnum = tokens.slice(0, at).some((token) => isWord(token, ['enum', 'values']));
-  if ((isValue && hasEnum) || readLength(tokens.slice(at + 1)) !== null) return true;
+  const isByDefault = isWord(tokens[at + 2], ['by']) && isWord(tokens[at + 3], ['default']);
+  if ((isValue && hasEnum) || isByDefault || readLength(tokens.slice(at + 1)) !== null) return true;
   if (isStrongTypeWord(next?.word ?? '') && !isNameBehind(tokens[at + 2])) return true;
   return (
     isWord(next, ['default', 'not', 'nullable', 'unique', 'required', 'optional', 'references', 'on']) &&

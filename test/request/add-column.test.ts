@@ -248,3 +248,11 @@ describe('add references', () => {
     ]);
   });
 });
+
+test.each<readonly [string, unknown]>([
+  ['add is_featured to posts, false by default', false],
+  ['add is_featured boolean, true by default, to posts', true],
+  ["add mood string 'calm' by default to posts", 'calm'],
+])('%s: a default', (text, value) => {
+  expect(operationsOf(text).operations).toMatchObject([{op: 'add_column', table: 'posts', column: {default: value}}]);
+});

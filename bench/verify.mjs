@@ -5,7 +5,9 @@
 //
 // NAME: history (of so many migrations, SQLite and PostgreSQL), history-sqlite, history-postgres, sqlite (0, 1 and 100 MB), postgres (the same),
 // tables (1,000 on PostgreSQL). BENCH_POSTGRES says where PostgreSQL is. All take turns in one run and the medians are told, with the processor
-// time of the processes that we start (not of the server): only ratios mean something elsewhere. What came of it is in bench/verify.md.
+// time of the processes that we start (not of the server): only ratios mean something elsewhere. "start of a process" is what the command itself
+// takes before it does anything; the project's Knex and drivers come on top of it in each of its runners. With --times 1 all of it takes a few
+// minutes on a machine that does nothing else. What came of it is in bench/verify.md.
 
 import {mkdtempSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';

@@ -32,6 +32,8 @@ export type MigrationStyle = {
   readonly semicolons: boolean;
   /** `export async function up` or `exports.up = async`. */
   readonly functions: 'arrow' | 'function';
+  /** Where migrations look for names without a schema, and make what is new; absent where that is PostgreSQL's `public`, or there are none. */
+  readonly searchPath?: readonly string[] | undefined;
 };
 
 /** The project as its configuration describes it. Credentials are gone: it may be printed. */

@@ -18,6 +18,7 @@ export type Context = {
   readonly archetypes: readonly Archetype[];
   readonly types: TypeWords;
   readonly answers: Answers;
+  readonly newIn: string | null;
   /** Before the ids of its questions: empty for the first clause, `2.` for the second. */
   readonly prefix: string;
   /** The sub-bullets that belong to this clause. */
@@ -46,6 +47,7 @@ export const contextOf = (input: RequestInput): Context => ({
   archetypes: input.archetypes,
   types: input.types,
   answers: input.answers,
+  newIn: input.newIn ?? null,
   prefix: '',
   details: input.details,
   spokenOf: [],

@@ -5,7 +5,7 @@ import {ask, choice} from './ask.js';
 import {tableNamed} from './catalog.js';
 import {answerTo, asks, type Context, changed, leaving, type Reading} from './context.js';
 import {type Details, mergeDetails, noDetails, readColumnList, readDetails} from './details.js';
-import {tableName} from './naming.js';
+import {placeOfNew, tableName} from './naming.js';
 import {fromArchetype} from './table-from-archetype.js';
 import {fromColumns} from './table-from-columns.js';
 import {tokensOf} from './tokens.js';
@@ -41,7 +41,8 @@ const tableFor = (context: Context, wish: TableWish, described: Partial<Details>
   const there = sameTable(context, wordsOf(wish.written));
   if (there !== null) return alreadyThere(context, there);
   const given = mergeDetails(wish.columns ?? noDetails, described);
-  const named = tableName(context, wish.written);
+  const own = tableName(context, wish.written);
+  const named = {...own, name: placeOfNew(context, own.name)};
   const assumptions = [...named.assumptions, ...restAssumption(wish.rest)];
   const table = {name: named.name, assumptions};
   if (given.columns.length > 0) return fromColumns(context, table, given);

@@ -34,6 +34,10 @@ export const tableName = (context: Context, written: string): Named => {
   return {name: `${written.slice(0, -bare.length)}${name}`, assumptions};
 };
 
+/** Where the project makes what is new, unless a schema is said. */
+export const placeOfNew = ({newIn}: Pick<Context, 'newIn'>, name: string): string =>
+  newIn === null || name.includes('.') ? name : `${newIn}.${name}`;
+
 const ownName = ({conventions}: Context, written: string): Named => {
   const {tableCase, tableNumber} = conventions;
   const words = wordsOf(written);

@@ -17,6 +17,8 @@ export type RequestInput = {
   /** From `loadTypeWords`: what the last word of a column's name says about its type. */
   readonly types: TypeWords;
   readonly answers: Answers;
+  /** The schema that new tables, views and types are made in; absent where that is the usual one. */
+  readonly newIn?: string | undefined;
   /** From `readPasted`: tables that the text describes in another language; then nothing else of it is read. */
   readonly pasted?: readonly PastedTable[];
 };

@@ -46,6 +46,7 @@ export const planChange = async (
     archetypes: await loadArchetypes(roots),
     types: await loadTypeWords(roots),
     answers,
+    newIn: found.description.style.searchPath?.find((name) => !name.startsWith('$')),
     pasted: await readPasted(said.text),
   });
   if (understanding.kind === 'questions') return understanding;

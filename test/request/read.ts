@@ -13,11 +13,16 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const archetypes = await loadArchetypes([root]);
 export const types = await loadTypeWords([root]);
 
-export type Given = {readonly details?: readonly string[]; readonly answers?: Answers; readonly schema?: Schema};
+export type Given = {
+  readonly details?: readonly string[];
+  readonly answers?: Answers;
+  readonly schema?: Schema;
+  readonly newIn?: string;
+};
 
 /** The request read against the blog, with everything that ships. */
-export const read = (text: string, {details = [], answers = {}, schema = blog}: Given = {}): Understanding =>
-  understand({text, details, answers, schema, conventions: findConventions(schema), archetypes, types});
+export const read = (text: string, {details = [], answers = {}, schema = blog, newIn}: Given = {}): Understanding =>
+  understand({text, details, answers, schema, newIn, conventions: findConventions(schema), archetypes, types});
 
 export const operationsOf = (text: string, given: Given = {}) => {
   const understanding = read(text, given);

@@ -80,3 +80,11 @@ test('a reference to a table of a schema is named for the table', () => {
   });
   expect(index).toMatchObject({op: 'add_index', table: 'sales.orders', columns: ['customer_id']});
 });
+
+test.each<readonly [string, Partial<Operation>]>([
+  ['create a table items with sku', {op: 'create_table', table: 'sales.items'}],
+  ['create enum state with draft, paid', {op: 'create_enum', enum: 'sales.state'}],
+  ['create a view sums as select 1 as one', {op: 'create_view', view: 'sales.sums'}],
+])('%s: where the search path begins', (text, operation) => {
+  expect(operationsOf(text, {schema, newIn: 'sales'}).operations[0]).toMatchObject(operation);
+});

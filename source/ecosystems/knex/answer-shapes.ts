@@ -58,6 +58,7 @@ const description: z.ZodType<ProjectDescription> = z.object({
   databaseFile: orNull(text),
   databaseSize: orNull(z.number()),
   style: z.object({
+    searchPath: z.array(z.string()).optional(),
     directory: text,
     extension: z.enum(['js', 'cjs', 'mjs', 'ts']),
     moduleSystem: z.enum(['commonjs', 'esm']),

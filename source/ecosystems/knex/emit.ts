@@ -19,6 +19,7 @@ import {emitRawSql} from './emit/raw-sql.js';
 import {emitRenameColumn} from './emit/rename-column.js';
 import {emitRenameIndex} from './emit/rename-index.js';
 import {emitRenameTable} from './emit/rename-table.js';
+import {inPublic} from './emit/search-path.js';
 import {emitSetComment} from './emit/set-comment.js';
 import {emitCreateTrigger, emitDropTrigger} from './emit/triggers.js';
 import {emitCreateView, emitDropView} from './emit/views.js';
@@ -107,7 +108,9 @@ export const emit = ({operations, before, style, transaction = true, givesUpWait
       const all = linesOf(emitted, {dialect, style, connection, before: schema, after: schema});
       const first = givesUpWaiting && transaction ? giveUpWaiting({dialect, style, connection}) : [];
       const lines =
-        all.length === 0 ? [comment('Nothing to undo in the schema; the rows stay as they are.')] : [...first, ...all];
+        all.length === 0
+          ? [comment('Nothing to undo in the schema; the rows stay as they are.')]
+          : [...first, ...(transaction ? inPublic(all, {dialect, style, connection}) : all)];
       const own = hasRebuild(emitted) ? 'rebuild' : 'own';
       const given = transaction ? 'given' : 'none';
       return {name, lines, transaction: ownTransactions ? own : given};

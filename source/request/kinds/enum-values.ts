@@ -5,6 +5,7 @@ import {ask} from '../ask.js';
 import type {Clause} from '../clauses.js';
 import {columnValues} from '../column-values.js';
 import {asks, type Context, does, type Reading} from '../context.js';
+import {placeOfNew} from '../naming.js';
 import {type Place, placeIn} from '../place.js';
 import {valuesIn} from '../said-type.js';
 import {isMark, isWord, type Token} from '../tokens.js';
@@ -86,7 +87,7 @@ const readCreate = (context: Context, {body, source}: Clause): Reading | null =>
     .replace(/^(?:as\s+)?(?:enum\s*)?(?:with|of|values|:|=)?\s*(?:the\s+)?(?:values\s*)?:?\s*\(?/i, '')
     .replace(/\)\s*$/, '');
   const values = valuesIn(list.replace(/\s*,?\s+(?:and|or)\s+/gi, ','));
-  if (values.length > 0) return does([{op: 'create_enum', enum: name, values}]);
+  if (values.length > 0) return does([{op: 'create_enum', enum: placeOfNew(context, name), values}]);
   return asks(
     ask(context, 'values', {
       text: `Which values does the enum ${name} have, separated by commas?`,

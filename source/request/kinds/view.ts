@@ -3,6 +3,7 @@ import {ask, choice, nothing} from '../ask.js';
 import {nothingToDo} from '../ask-table.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading} from '../context.js';
+import {placeOfNew} from '../naming.js';
 import {nameKey, withoutSchema, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
@@ -35,7 +36,12 @@ const readCreate = (context: Context, {source, verb}: Clause): Reading | null =>
     );
   const definition = select.replace(/;\s*$/, '');
   return does([
-    {op: 'create_view', view, definition, ...(materialized !== undefined && {materialized: true as const})},
+    {
+      op: 'create_view',
+      view: placeOfNew(context, view),
+      definition,
+      ...(materialized !== undefined && {materialized: true as const}),
+    },
   ]);
 };
 

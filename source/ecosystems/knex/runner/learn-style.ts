@@ -17,13 +17,22 @@ export const learnStyle = async (session: Session): Promise<MigrationStyle> => {
   const directory = resolve(base, folders.at(-1) ?? './migrations');
   const extension = config.migrations?.extension ?? file?.split('.').at(-1) ?? 'js';
   const neighbours = await readNeighbours(session, directory);
-  return detectStyle({
+  const searchPath = searchPathOf(session);
+  const style = detectStyle({
     directory,
     neighbours,
     packageType: await packageTypeOf(directory),
     extension,
     editor: await readEditorIndent(join(directory, `migration.${extension}`)),
   });
+  return {...style, ...(searchPath !== null && {searchPath})};
+};
+
+/** Null where names mean what stands in `public`, as everything here takes them. */
+const searchPathOf = ({configuration: {config}, dialect}: Session): readonly string[] | null => {
+  const path = [config.searchPath ?? []].flat().flatMap((one) => one.split(',').map((name) => name.trim()));
+  const first = path.find((name) => !name.startsWith('$'));
+  return dialect.hasSchemas && first !== undefined && first !== 'public' ? path : null;
 };
 
 const readNeighbours = async (session: Session, directory: string): Promise<readonly Neighbour[]> => {

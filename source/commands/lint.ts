@@ -4,6 +4,7 @@ import {UserError} from '../errors.js';
 import {withFileErrors} from '../project/file-error.js';
 import {readSettings} from '../project/settings.js';
 import {changeRules} from '../rules/changes/index.js';
+import {codeRules} from '../rules/code/index.js';
 import type {Severity} from '../rules/finding.js';
 import {rules} from '../rules/index.js';
 import type {DialectName} from '../schema/model.js';
@@ -125,7 +126,7 @@ const sarifOf = ({findings, interrupted, notes}: LintReport) =>
       file,
       line,
     })),
-    titles: Object.fromEntries([...rules, ...changeRules].map(({id, title}) => [id, title])),
+    titles: Object.fromEntries([...rules, ...changeRules, ...codeRules].map(({id, title}) => [id, title])),
     wholeRun: !interrupted,
     notRun: notes,
   });

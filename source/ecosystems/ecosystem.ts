@@ -1,9 +1,11 @@
 import type {Operation} from '../operations/operation.js';
 import type {Schema, Table} from '../schema/model.js';
+import type {CodeFact} from './code-fact.js';
 import type {MigrationStyle, PackageManagerName, ProjectOptions} from './project-description.js';
 import type {Runner, RunnerOptions} from './runner.js';
 
 export type * from './backup-request.js';
+export type * from './code-fact.js';
 export type * from './leg-report.js';
 export type * from './migration-list.js';
 export type * from './project-description.js';
@@ -39,6 +41,8 @@ export type Ecosystem = {
   readonly openRunner: (options: RunnerOptions) => Promise<Runner>;
   /** The whole text of a migration file, up and down. Pure. */
   readonly emit: (request: EmitRequest) => string;
+  /** What the code of a migration file shows that its SQL does not. Pure. */
+  readonly readCode: (text: string, fileName: string) => readonly CodeFact[];
   /** The text of a migration file with a comment at its head, one line for each of these. Pure. */
   readonly withComments: (code: string, lines: readonly string[]) => string;
   /** The name of the next migration file: after every file that is there, in the project's own way of naming. Pure. */

@@ -42,6 +42,21 @@ test('a pending migration is judged by the SQL that it sends, with the rows that
   ]);
 });
 
+test('what nobody waits for is told by its line in the code, and a comment before it allows it', () => {
+  const name = 'migrations/20270101000000_lost.js';
+  const lost = "  knex.schema.dropTable('users');\n};\nexports.down = async () => {};\n";
+  write(name, `exports.up = async (knex) => {\n${lost}`);
+  expect(lint()).toMatchObject({
+    code: 1,
+    result: {
+      findings: [{rule: 'statement-not-awaited', file: name, line: 2, statement: "knex.schema.dropTable('users');"}],
+    },
+  });
+  const allowed = '  // db-specialist: allow statement-not-awaited because it is a joke\n';
+  write(name, `exports.up = async (knex) => {\n${allowed}${lost}`);
+  expect(lint()).toMatchObject({code: 0, result: {findings: [], allowed: [{reason: 'it is a joke'}]}});
+});
+
 test('only what goes up runs, each migration once', () => {
   const noted = join(sample.project, 'noted');
   const note = (word: string): string =>

@@ -2,10 +2,11 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {changeRules} from '../../source/rules/changes/index.js';
+import {codeRules} from '../../source/rules/code/index.js';
 import {rules} from '../../source/rules/index.js';
 import {type KnownCheck, knownChecks} from './known-checks.js';
 
-const ids = new Set([...changeRules, ...rules].map(({id}) => id));
+const ids = new Set([...changeRules, ...codeRules, ...rules].map(({id}) => id));
 
 const named = knownChecks.flatMap(([, , here]) => ('rules' in here ? here.rules : []));
 

@@ -223,4 +223,17 @@ export const knownChecks: readonly KnownCheck[] = [
     'knex-no-concurrent-or-not-valid-api',
     by('create-index-non-concurrently', 'add-foreign-key-without-not-valid', 'add-check-without-not-valid'),
   ],
+  ['also', 'knex-not-awaited', by('statement-not-awaited')],
+  ['also', 'knex-raw-without-bindings', by('values-spliced-into-sql')],
+  ['also', 'knex-promise-all', by('changes-side-by-side')],
+  ['also', 'knex-guards', by('guard-hides-drift', 'create-table-if-not-exists')],
+  ['also', 'knex-instead-of-trx', by('statement-outside-transaction')],
+  [
+    'also',
+    'knex-wrong-constraint-names',
+    elsewhere(
+      '`dropForeign`, `dropIndex` or `dropUnique` of a name that is not there fails on the copy (`up-failed`, `down-failed`)',
+    ),
+  ],
+  ['also', 'knex-use-null-as-default', leftOut('it belongs to the knexfile, and Knex says so itself at every start')],
 ];

@@ -8,6 +8,7 @@ import {exampleQueries} from './example-queries.js';
 import {fileName} from './file-name.js';
 import {listKnexfiles} from './find-knexfile.js';
 import {openRunner} from './open-runner.js';
+import {readCode} from './read-code/index.js';
 
 const dependencies = z.record(z.string(), z.unknown()).optional();
 const manifest = z.object({dependencies, devDependencies: dependencies});
@@ -31,6 +32,7 @@ export const knexEcosystem: Ecosystem = {
   detect,
   openRunner,
   emit,
+  readCode,
   withComments: (code, lines) => [...lines.map((line) => `// ${line}\n`), code].join(''),
   fileName,
   commands,

@@ -23,15 +23,17 @@ export type DeclaredFinding = {readonly rule: Rule; readonly finding: RuleFindin
 
 /** What they say of the columns that an action gives a type, as long as nothing later in the change takes it away again. */
 export const declaredTypeFindings = (context: ChangeContext): readonly DeclaredFinding[] => {
-  const {action, dialect} = context;
-  const given = typesGivenBy(action);
-  if (given === null) return [];
+  const given = typesGivenBy(context.action);
+  if (given === null || findingsOf(context, given).length === 0) return [];
+  // Only now: what comes later is long in a long file.
   const columns = given.columns.filter(({name}) => !isTakenAway(context, given.table, name));
-  const sketch = ruleContext(schemaOf(dialect.name, given.table, columns.map(columnOf)), {});
-  return typeRules.flatMap((rule) =>
-    // What a repair of a live table would send is no way to declare it well.
-    rule.check(sketch).map((finding) => ({rule, finding: {...finding, code: null}})),
-  );
+  return findingsOf(context, {...given, columns});
+};
+
+const findingsOf = ({dialect}: ChangeContext, {table, columns}: Given): readonly DeclaredFinding[] => {
+  const sketch = ruleContext(schemaOf(dialect.name, table, columns.map(columnOf)), {});
+  // What a repair of a live table would send is no way to declare it well.
+  return typeRules.flatMap((rule) => rule.check(sketch).map((finding) => ({rule, finding: {...finding, code: null}})));
 };
 
 type Given = {readonly table: Qualified; readonly columns: readonly Pick<DeclaredColumn, 'name' | 'type'>[]};

@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {dialectOf} from '../../dialects/index.js';
 import {runChangeRules} from '../../rules/changes/run-change-rules.js';
+import {runCodeRules} from '../../rules/code/index.js';
 import type {Finding} from '../../rules/finding.js';
 import {suppress} from '../../rules/suppress.js';
 import {type Suppression, suppressionsIn} from '../../rules/suppressions.js';
@@ -46,10 +47,12 @@ export const lintMigrations = async (
         rows: report.startedFrom === 'copy' ? ownRows(one) : null,
         tried: report.startedFrom === 'copy' && up.ok ? wholeTables(one) : undefined,
       });
-      return suppress(withSettings([...failed, ...findings], context.settings.rules), {
+      const text = path === null ? '' : await readFile(join(context.directory, path), 'utf8');
+      const facts = context.ecosystem.readCode(text, file);
+      return suppress(withSettings([...failed, ...findings, ...runCodeRules(facts, file)], context.settings.rules), {
         file,
-        suppressions: path === null ? [] : await suppressionsOf(join(context.directory, path)),
-        statementLines: [],
+        suppressions: suppressionsOf(text),
+        statementLines: facts.map(({line}) => line),
         possible: () => runChangeRules({...change, rows: null}),
       });
     }),
@@ -74,8 +77,8 @@ const tablesOfNoMigration = async (context: WorkflowContext, seen: readonly Seen
 };
 
 /** What a verification accepts is none of ours. */
-const suppressionsOf = async (path: string): Promise<readonly Suppression[]> =>
-  suppressionsIn(await readFile(path, 'utf8')).filter((one) => !isOfVerification(one));
+const suppressionsOf = (text: string): readonly Suppression[] =>
+  suppressionsIn(text).filter((one) => !isOfVerification(one));
 
 /** Those that came with all the rows that the project has. */
 const wholeTables = ({before, copied, generated}: SeenUp): ReadonlySet<string> => {

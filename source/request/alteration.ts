@@ -120,9 +120,14 @@ const saidType = (tokens: readonly Token[]): SaidType | null => {
 const withVerb = ({verb, rest}: Words): readonly Token[] =>
   /^default/.test(verb) && !rest.some(isDefault) ? [...tokensOf('default'), ...rest] : rest;
 
+/** `at least 2 characters`: how short a value may be is no matter of its type. */
+const isLowerBound = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isWord(token, ['least', 'min', 'minimum', 'than', 'between']));
+
 const typeIn = ({verb, rest}: Words): Alteration['type'] => {
   const type = saidType(rest);
   if (type !== null) return type;
+  if (isLowerBound(rest) && !rest.some((token) => isWord(token, ['no', 'not']))) return undefined;
   const isMeasured = grows.test(verb) || rest.some((token) => isWord(token, measures));
   const length = numberIn(rest);
   if (isMeasured || isWord(rest[0], ['to'])) {

@@ -19,8 +19,20 @@ const isJoin = (token: Token | undefined): boolean => isWord(token, ['and']) || 
 const indexIn = (tokens: readonly Token[], words: readonly string[]): number =>
   tokens.findIndex((token) => isWord(token, words));
 
+/** `users.legacy_id and posts.slug`, `users.name to full_name and posts.title to headline`: where another column begins. */
+const pathApart = (verb: Verb | null, body: readonly Token[]): number => {
+  const [first] = body;
+  if (first?.kind !== 'path' || (verb !== 'drop' && verb !== 'rename')) return -1;
+  if (verb === 'drop' && !body.every((token) => token.kind === 'path' || isJoin(token))) return -1;
+  return body.findIndex(
+    ({kind, owner}, at) => kind === 'path' && isJoin(body[at - 1]) && (verb === 'rename' || owner !== first.owner),
+  );
+};
+
 /** `slug to posts and locale to users`: where the second change starts, whose verb is that of the first; -1 where there is but one. */
 export const gapIn = (verb: Verb | null, body: readonly Token[]): number => {
+  const apart = pathApart(verb, body);
+  if (apart !== -1) return apart;
   const words = verb === null ? undefined : prepositions[verb];
   if (words === undefined || (verb === 'add' && body.some((token) => isWord(token, between)))) return -1;
   const first = indexIn(body, words);

@@ -5,7 +5,7 @@ import {readLength} from './said-length.js';
 import {isStrongTypeWord, isTypeWord, readType} from './said-type.js';
 import {readValues} from './said-values.js';
 import {isMark, isWord, type Token} from './tokens.js';
-import {wordSet, wordsOf} from './words.js';
+import {inNumber, wordSet, wordsOf} from './words.js';
 
 export type ReadColumn = {readonly wish: ColumnWish; readonly rest: readonly Token[]};
 
@@ -28,7 +28,7 @@ const proseWords = wordSet(`
   the ability support functionality feature features some more few several many it them this these that which so
   where because we you should stuff things appropriate possibility etc via migration migrations table
   tables with without columns fields attributes properties info information index indexes constraint and
-  or a an vs versus pivot endpoint endpoints button not null foreign constraint constrain
+  or a an least vs versus pivot endpoint endpoints button not null foreign constraint constrain
 `);
 
 /** Parts of a program, where they end a phrase: `conversations API`, but `api key`. */
@@ -116,8 +116,22 @@ const isTypeHere = (tokens: readonly Token[], at: number, setting: Setting): boo
   return setting === 'list' && word === 'text';
 };
 
+/** `linked to users`, `belonging to a user`: a reference without a name of its own. */
+const readLink = (tokens: readonly Token[]): ReadColumn | null => {
+  const [first, second, ...others] = tokens;
+  const isLink =
+    isWord(first, ['linked', 'related', 'connected', 'belonging', 'belongs']) && isWord(second, ['to', 'with']);
+  const [table, ...rest] = isWord(others[0], articles) ? others.slice(1) : others;
+  if (!isLink || table?.kind !== 'word') return null;
+  const words = inNumber(wordsOf(table.text), 'singular');
+  const wish = {name: words.join(' '), words, isIdentifier: false, references: {table: table.text, column: null}};
+  return finish(wish, {}, rest);
+};
+
 /** Reads one column from the start of the tokens; null where there is no name. */
 export const readColumn = (tokens: readonly Token[], setting: Setting): ReadColumn | null => {
+  const link = readLink(tokens);
+  if (link !== null) return link;
   const led = skipLeading(tokens);
   // `column bio text` is written as SQL has it.
   const isSql = isWord(tokens[0], columnWords);

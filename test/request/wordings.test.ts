@@ -31,6 +31,13 @@ describe('one change in the words of different people', () => {
     ["posts.title doesn't have to be set", 'make posts.title nullable'],
     ['title of posts can be empty', 'make posts.title nullable'],
     ['is_published should default to true', 'set the default of posts.is_published to true'],
+    ['is_published default true', 'set the default of posts.is_published to true'],
+    ['drop users.legacy_id and posts.title', 'drop users.legacy_id. drop posts.title'],
+    [
+      'rename users.name to full_name and posts.title to headline',
+      'rename users.name to full_name. rename posts.title to headline',
+    ],
+    ['create books with title, linked to users', 'create books with title, user references users'],
     ['default is_published to true', 'set the default of posts.is_published to true'],
     [
       'posts: make published_at required, make title unique',
@@ -67,6 +74,8 @@ describe('what only looks like it is asked', () => {
     ['users need help', 'What should change about users?'],
     ['posts are no longer used', 'What should change about posts?'],
     ['we want a user to be able to hide posts', 'Which table is it about?'],
+    ['users.name must have at least 2 characters', 'What should change about users'],
+    ["add 'admin' to users.role", 'What should change about users?'],
     ['add religion on user profile', 'What should change about users?'],
   ])('%s', (text, question) => {
     expect(questionsOf(text)[0]?.text).toContain(question);

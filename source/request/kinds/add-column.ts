@@ -153,6 +153,8 @@ const isNewTable = (body: readonly Token[]): boolean =>
 
 /** `users.nickname and posts.subtitle`: each path with what is said behind it. */
 const fromPaths = (context: Context, body: readonly Token[]): Reading | null => {
+  // `'admin' to users.role`: something is added to a column.
+  if (body.some(({kind}, at) => kind === 'path' && isWord(body[at - 1], somewhere))) return null;
   const one = targetOfPaths(context.catalog, body);
   if (one !== null) return fromTarget(context, one);
   const parts = splitOn(body, (token) => isWord(token, ['and']) || isMark(token, ',', '&'));

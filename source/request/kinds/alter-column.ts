@@ -90,7 +90,10 @@ const begun = (context: Context, {word}: Clause, place: Place): Reading | null =
 
 /** `is_published should default to true`: no verb, no table, and nothing but what is said of a column. */
 const unplacedSaid = (context: Context, clause: Clause): Reading | null => {
-  if (tableMentions(context.catalog, clause.body).length > 0 || !clause.body.some((token) => isWord(token, modal)))
+  if (
+    tableMentions(context.catalog, clause.body).length > 0 ||
+    !clause.body.some((token) => isWord(token, [...modal, 'default']))
+  )
     return null;
   const rest = columnAnywhere(context, clause.body)?.rest;
   const isSaid = rest !== undefined && strangeWords(rest) === 0 && !isEmpty(readAlteration({verb: '', rest}));

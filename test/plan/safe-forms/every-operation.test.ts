@@ -7,6 +7,7 @@ import {compareSchemas} from '../../../source/schema/compare.js';
 import {fingerprint} from '../../../source/schema/fingerprint.js';
 import type {RowCounts, Schema} from '../../../source/schema/model.js';
 import {postgresCases} from '../../ecosystems/postgres-cases.js';
+import {casesInSales, secondShop} from '../../ecosystems/second-shop.js';
 import {openEmptyDatabase, type TestDatabase} from '../../helpers/database.js';
 import {migrateWith} from '../../operations/knex-database.js';
 import {postgresShop, postgresShopRows} from '../../operations/postgres-shop.js';
@@ -19,7 +20,14 @@ let rows: RowCounts;
 const introspect = (): Promise<Schema> => postgres.introspect(database.query, []);
 
 const reset = (): Promise<void> =>
-  database.run(['drop schema public cascade', 'create schema public', ...postgresShop, ...postgresShopRows]);
+  database.run([
+    'drop schema if exists sales cascade',
+    'drop schema public cascade',
+    'create schema public',
+    ...postgresShop,
+    ...postgresShopRows,
+    ...secondShop,
+  ]);
 
 beforeAll(async () => {
   database = await openEmptyDatabase('postgres');
@@ -61,4 +69,6 @@ const prove = async (operations: readonly Operation[]): Promise<void> => {
 
 describe('in files of their safe forms operations lead to the same schema, and back', () => {
   test.each(postgresCases)('%s', (_title, operations) => prove(operations));
+
+  test.each(casesInSales)('%s, in a second schema', (_title, operations) => prove(operations));
 });

@@ -102,6 +102,22 @@ test('a migration that fails, or never ends, is told', () => {
   expect(lint(file, '--timeout', '2').result.findings).toMatchObject([{rule: 'up-failed'}]);
 });
 
+test('a migration that fails on rows that were made up runs without them, and the next one has some again', () => {
+  const down = 'exports.down = async () => {};\n';
+  write(
+    'migrations/20270101000000_strict.js',
+    `exports.up = async (knex) => { if ((await knex('users')).length > 0) throw new Error('rows'); };\n${down}`,
+  );
+  write(
+    'migrations/20270102000000_for_each.js',
+    `exports.up = async (knex) => { if ((await knex('users')).length > 0) await knex.raw('alter table users drop column legacy_id'); };\n${down}`,
+  );
+  const {findings} = lint('--all').result;
+  expect(findings.filter(({file}: {file: string}) => file.includes('2027'))).toMatchObject([
+    {rule: 'drop-column', file: 'migrations/20270102000000_for_each.js', where: 'users.legacy_id'},
+  ]);
+});
+
 test('a table that no migration makes ends a history from nothing, and says so', () => {
   new Database(join(sample.project, 'dev.sqlite3'))
     .exec('create table legacy_notes (id integer primary key, body text)')

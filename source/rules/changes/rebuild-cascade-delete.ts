@@ -1,4 +1,5 @@
 import {type ChangeRule, onActions} from './change-rule.js';
+import {isSameTable} from './same-table.js';
 
 export const rebuildCascadeDelete: ChangeRule = {
   id: 'sqlite-table-rebuild-cascade-delete',
@@ -32,7 +33,11 @@ pragma foreign_keys = on;`,
         /^(off|0|no|false)$/i.test(setting.value ?? '') &&
         (!inTransaction || (begin !== -1 && off < begin));
       const children = tablesReferring(table).filter(({name}) => name !== table.name);
-      if (isOff || !isInUse(table) || children.length === 0) return [];
+      // The first has deleted them: Knex makes the table anew for each column that it drops.
+      const isTold = earlier
+        .slice(off + 1)
+        .some((one) => one.kind === 'rebuild-table' && isSameTable(one.table, table));
+      if (isOff || isTold || !isInUse(table) || children.length === 0) return [];
       return [
         {
           where: placeOf(table),

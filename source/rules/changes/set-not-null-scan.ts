@@ -1,3 +1,4 @@
+import type {SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {type ChangeRule, onActions} from './change-rule.js';
 import {isSameTable} from './same-table.js';
 
@@ -31,17 +32,19 @@ alter table users drop constraint users_nickname_given;`,
       isAtLeast,
       isNewColumn,
       earlier,
+      held,
       isInUse,
       named,
       spelled,
       placeOf,
     }) => {
-      const wasDropped = earlier.some(
-        (one) => one.kind === 'drop-not-null' && one.column === column && isSameTable(one.table, table),
-      );
-      const isRequired = columnOf(table, column)?.nullable === false && !wasDropped;
-      if (!isInUse(table) || isRequired || isNewColumn(table, column)) return [];
+      const isDropped = (actions: readonly SqlAction[]): boolean =>
+        actions.some((one) => one.kind === 'drop-not-null' && one.column === column && isSameTable(one.table, table));
+      const wasRequired = columnOf(table, column)?.nullable === false;
+      if (!isInUse(table) || (wasRequired && !isDropped(earlier)) || isNewColumn(table, column)) return [];
       const proves = (expression: string | null): boolean => bare(expression ?? '') === bare(`${column} is not null`);
+      // In one transaction nobody has put in a row without a value meanwhile.
+      const isHeld = wasRequired && isDropped(held);
       const isProven =
         isAtLeast('12') &&
         (tableOf(table)?.checks.some((check) => proves(check.expression) && check.validated !== false) === true ||
@@ -56,9 +59,12 @@ alter table users drop constraint users_nickname_given;`,
       return [
         {
           where: `${placeOf(table)}.${column}`,
-          effect: `Nobody can read or write ${named(table)} while all its rows are looked at; one without a value makes it fail.`,
+          effect: `Nobody can read or write ${named(table)} while all its rows are looked at${isHeld ? ' once more' : '; one without a value makes it fail'}.`,
           remedy: [
-            'Add a CHECK that it is not null, NOT VALID.',
+            ...(wasRequired
+              ? ['Leave NOT NULL as it is: `.alter({alterNullable: false})` of Knex does not touch it.']
+              : []),
+            `${wasRequired ? 'Or add' : 'Add'} a CHECK that it is not null, NOT VALID.`,
             'Validate it in a migration of its own.',
             'Then SET NOT NULL, which from PostgreSQL 12 reads nothing, and drop the CHECK.',
           ],

@@ -7,6 +7,9 @@ const strongest: ReadonlySet<SqlAction['kind']> = new Set([
   'drop-column',
   'alter-type',
   'set-not-null',
+  'drop-not-null',
+  'set-default',
+  'drop-default',
   'drop-constraint',
   'rename-column',
 ]);

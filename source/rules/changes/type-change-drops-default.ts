@@ -1,6 +1,7 @@
 import type {Column, Qualified} from '../../schema/model.js';
 import type {DeclaredColumn, SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {type ChangeContext, type ChangeRule, onActions} from './change-rule.js';
+import {keepsRows} from './keeps-rows.js';
 import {isSameTable} from './same-table.js';
 import {isSameType} from './same-type.js';
 
@@ -28,9 +29,12 @@ const lostBy = (context: ChangeContext): readonly Lost[] => {
     actions.some((one) => one.kind === kind && isOf(one, action.table, action.column));
   const isDropped = (drop: SqlAction['kind'], set: SqlAction['kind']): boolean =>
     has([...context.earlier, ...context.siblings], drop) && !has([...context.siblings, ...context.later], set);
+  const notNull = isDropped('drop-not-null', 'set-not-null');
+  // PostgreSQL has two names for most types: what changes into the other without reading a row, to and fro, is one type.
+  const isNewType = !keepsRows(column.type, action.type) || !keepsRows(action.type, column.type);
   return losing(column, {
-    default: isDropped('drop-default', 'set-default'),
-    notNull: isDropped('drop-not-null', 'set-not-null'),
+    default: isDropped('drop-default', 'set-default') && (isNewType || notNull !== column.nullable),
+    notNull: notNull && isNewType,
   });
 };
 

@@ -21,7 +21,7 @@ export type SeenUp = {
 /** Runs the migrations of a route once, one after the other on one shadow: rules look at what goes up, so nothing is taken back. */
 export const walkUp = async (way: Way<SeenUp>): Promise<Halt | null> => {
   const {route} = way;
-  let position: Position = {at: 0, fills: true};
+  let position: Position = {at: 0, bare: null};
   try {
     while (position.at < route.steps.length) {
       const from: Position = position;
@@ -38,19 +38,20 @@ export const walkUp = async (way: Way<SeenUp>): Promise<Halt | null> => {
   }
 };
 
-/** `fills`: false once a migration failed on rows that nobody has. */
-type Position = {readonly at: number; readonly fills: boolean};
+/** `bare`: the step that failed on rows that nobody has, and runs without them; those after it get some again. */
+type Position = {readonly at: number; readonly bare: number | null};
 
 const proceed = async (
   {route, onStep, onSeen, pathOf}: Way<SeenUp>,
   {kept, copied}: Ground,
-  {at, fills}: Position,
+  {at, bare}: Position,
 ): Promise<Position | Obstacle> => {
   const known = new Set<string>();
   const generated = new Set<string>();
-  const looked = async (runner: Runner): Promise<Snapshot> => {
+  const looked = async (runner: Runner, index: number): Promise<Snapshot> => {
     const now = await runner.snapshot();
-    const fresh = Object.keys(now.digest).filter((table) => fills && !known.has(table));
+    if (index === bare) return now;
+    const fresh = Object.keys(now.digest).filter((table) => !known.has(table));
     const tables = await generatedRows(runner, now, {tables: fresh, thinned: []});
     for (const table of fresh) known.add(table);
     for (const table of tables) generated.add(table);
@@ -65,11 +66,11 @@ const proceed = async (
       continue;
     }
     onStep(name);
-    const before = await looked(runner);
+    const before = await looked(runner, index);
     const up = await outcomeOf(() => runner.up(name));
-    if (up.error !== null && generated.size > 0) return {at: index, fills: false};
+    if (up.error !== null && generated.size > 0) return {at: index, bare: index};
     onSeen({name, path: pathOf(name), before, generated: new Set(generated), up, copied});
     if (up.error !== null) return {kind: 'obstacle', name, direction: 'up', message: up.error.message};
   }
-  return {at: route.steps.length, fills};
+  return {at: route.steps.length, bare};
 };

@@ -1,5 +1,7 @@
+import {expect, test} from 'vitest';
 import {dropTable} from '../../../source/rules/changes/drop-table.js';
-import {describeChangeRule} from './rule-cases.js';
+import {reachableDialects} from '../../helpers/database.js';
+import {describeChangeRule, judged} from './rule-cases.js';
 
 describeChangeRule(dropTable, {
   examples: {setup: 'create table invoices (id int); insert into invoices values (1)'},
@@ -14,3 +16,11 @@ describeChangeRule(dropTable, {
     {dialect: 'sqlite', sql: 'create table t as select * from users; drop table t'},
   ],
 });
+
+test.each(reachableDialects())(
+  'code still finds a table that is made anew, and no rows in it (%s)',
+  async (dialect) => {
+    const [finding] = await judged({dialect, sql: 'drop table users; create table users (id int primary key)'});
+    expect(finding?.effect).toMatch(/^The rows of users \(2 rows\) are lost: the table/);
+  },
+);

@@ -22,6 +22,14 @@ describeChangeRule(rebuildCascadeDelete, {
       setup:
         'create table users (id integer primary key, a text); create table posts (user_id integer references users on delete cascade); insert into users values (1, 1)',
     },
+    // The first has deleted them.
+    {
+      dialect: 'sqlite',
+      sql: 'create table u (id integer primary key, a text); insert into u select * from users; drop table users; alter table u rename to users; create table u (id integer primary key); insert into u select id from users; drop table users; alter table u rename to users',
+      where: ['users'],
+      setup:
+        'create table users (id integer primary key, a text); create table posts (user_id integer references users on delete cascade); insert into users values (1, 1)',
+    },
   ],
   notFound: [
     {

@@ -29,6 +29,12 @@ describeChangeRule(typeChangeDropsDefault, {
       where: ['jobs.state'],
     },
     {
+      dialect: 'postgres',
+      setup: jobs.postgres,
+      sql: 'alter table jobs alter state drop default; alter table jobs alter state drop not null; alter table jobs alter state type varchar(20)',
+      where: ['jobs.state'],
+    },
+    {
       dialect: 'mysql',
       setup: jobs.mysql,
       sql: 'alter table jobs modify state varchar(40) not null',
@@ -61,6 +67,12 @@ describeChangeRule(typeChangeDropsDefault, {
   ],
   notFound: [
     {dialect: 'postgres', setup: jobs.postgres, sql: 'alter table jobs alter state drop default'},
+    // As `.nullable().alter()` of Knex sends it: with the type that it has, NOT NULL is what is to change.
+    {
+      dialect: 'postgres',
+      setup: jobs.postgres,
+      sql: 'alter table jobs alter state drop not null; alter table jobs alter state type varchar(20)',
+    },
     {
       dialect: 'postgres',
       setup: jobs.postgres,

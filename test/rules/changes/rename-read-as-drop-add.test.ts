@@ -2,6 +2,7 @@ import {renameReadAsDropAdd} from '../../../source/rules/changes/rename-read-as-
 import {describeChangeRule} from './rule-cases.js';
 
 describeChangeRule(renameReadAsDropAdd, {
+  pastes: 'whole',
   found: [
     {
       dialect: 'postgres',

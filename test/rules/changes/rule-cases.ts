@@ -26,7 +26,8 @@ export type FoundCase = RuleCase & {
   readonly where: readonly string[];
 };
 
-type Place = 'instead' | 'before' | 'after';
+/** `whole`: in the place of all statements of the script. */
+type Place = 'instead' | 'before' | 'after' | 'whole';
 
 export type RuleCases = {
   /** Where the examples of the rule need other tables than the usual ones, or no transaction around them. */
@@ -121,9 +122,13 @@ export const judged = async (one: RuleCase): Promise<readonly Finding[]> => {
   }
 };
 
-const pasted = (statement: string, {code, puts}: {readonly code: string; readonly puts: Place}): string => {
+type Paste = {readonly statement: string; readonly code: string; readonly puts: Place};
+
+const pasted = (script: string, {statement, code, puts}: Paste): string => {
   const bare = code.replace(/;\s*$/, '');
-  return {instead: bare, before: `${bare};\n${statement}`, after: `${statement};\n${bare}`}[puts];
+  if (puts === 'whole') return bare;
+  const there = {instead: bare, before: `${bare};\n${statement}`, after: `${statement};\n${bare}`}[puts];
+  return script.replace(statement, () => there);
 };
 
 const ofRule = ({id}: ChangeRule, findings: readonly Finding[]): readonly Finding[] =>
@@ -155,7 +160,7 @@ export const describeChangeRule = (
         if (statement === null || code === null) continue;
         const {refused: _refused, ...place} = one;
         const isAlone = rule.fix?.transaction === 'none' || /\bconcurrently\b/i.test(code);
-        const script = one.sql.replace(statement, () => pasted(statement, {code, puts: rule.fix?.puts ?? pastes}));
+        const script = pasted(one.sql, {statement, code, puts: rule.fix?.puts ?? pastes});
         const findings = await judged({...place, sql: script, ...(isAlone && {inTransaction: false as const})});
         expect(ofRule(rule, findings)).toEqual([]);
       }

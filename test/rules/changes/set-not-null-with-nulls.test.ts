@@ -5,6 +5,7 @@ const rebuilt = (age: string): string =>
   `create table n (id integer primary key, age ${age}); insert into n select id, age from users; drop table users; alter table n rename to users`;
 
 describeChangeRule(setNotNullWithNulls, {
+  pastes: 'whole',
   found: [
     {dialect: 'mysql', sql: 'alter table users modify age int not null', where: ['users.age']},
     {dialect: 'mysql', sql: 'alter table users change nickname nick varchar(40) not null', where: ['users.nick']},

@@ -118,6 +118,22 @@ test('a migration that fails on rows that were made up runs without them, and th
   ]);
 });
 
+test('made-up rows have duplicates wherever these are allowed: what stays unique on them is left alone', () => {
+  const filled = (from: string): string => `exports.up = async (knex) => {
+  await knex.schema.alterTable('users', (table) => table.string('handle'));
+  await knex.raw('update users set handle = ${from}');
+  await knex.raw('create unique index users_handle_unique on users (handle)');
+};
+exports.down = (knex) => knex.schema.alterTable('users', (table) => table.dropColumn('handle'));
+`;
+  const rulesOf = (from: string): readonly string[] => {
+    write('migrations/20270101000000_handle.js', filled(from));
+    return lint('--all').result.findings.map(({rule}: {rule: string}) => rule);
+  };
+  expect(rulesOf('email')).not.toContain('add-unique-with-duplicates');
+  expect(rulesOf('length(name)')).toContain('add-unique-with-duplicates');
+});
+
 test('a table that no migration makes ends a history from nothing, and says so', () => {
   new Database(join(sample.project, 'dev.sqlite3'))
     .exec('create table legacy_notes (id integer primary key, body text)')

@@ -21,6 +21,8 @@ export type Known = {
   readonly rows: RowCounts | null;
   /** Tables, by `qualifiedName`, whose own rows the change was tried on, all of them; absent where it was tried on none. */
   readonly tried?: ReadonlySet<string> | undefined;
+  /** Tables, by `qualifiedName`, with made-up rows that the change ran on: they have duplicates wherever these are allowed. */
+  readonly triedOnMadeUp?: ReadonlySet<string> | undefined;
   /** `users.nickname`: columns whose values a plan puts where `down` finds them; absent where nobody planned. */
   readonly kept?: ReadonlySet<string> | undefined;
   /** Columns that earlier migrations of the same change add and leave empty; absent where there is only one. */
@@ -120,6 +122,7 @@ export const changeContext = (known: Known, moment: Moment, action: SqlAction): 
       isNewColumn(table, column) && !hasOwnValue(history.added, inFull(table, column)) && !isFilledSince(table),
     isKept: (table, column) => known.kept?.has(inFull(table, column)) === true,
     isTried: (table) => known.tried?.has(qualifiedName(tableOf(table) ?? table)) === true,
+    isTriedOnMadeUp: (table) => known.triedOnMadeUp?.has(qualifiedName(tableOf(table) ?? table)) === true,
     tableOf,
     columnOf: (table, column) => tableOf(table)?.columns.find(({name}) => name.toLowerCase() === column.toLowerCase()),
     ownerOfIndex: ({schema, name}) => {

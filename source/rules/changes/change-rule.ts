@@ -49,6 +49,8 @@ export type ChangeContext<Action extends SqlAction = SqlAction> = {
   readonly isInUse: (table: Qualified) => boolean;
   /** Whether it was tried on all the rows that the table has: then none of them makes it fail. */
   readonly isTried: (table: Qualified) => boolean;
+  /** Whether it ran on made-up rows of the table, among which are duplicates wherever they are allowed. */
+  readonly isTriedOnMadeUp: (table: Qualified) => boolean;
   /** `orders`, `sales.orders`: the table itself, whether the statement says its schema or not. */
   readonly placeOf: (table: Qualified) => string;
   /** `orders (1,204 rows)`. */

@@ -46,6 +46,7 @@ export const lintMigrations = async (
         // In a history that begins with nothing, nobody knows how many rows a table had by then.
         rows: report.startedFrom === 'copy' ? ownRows(one) : null,
         tried: report.startedFrom === 'copy' && up.ok ? wholeTables(one) : undefined,
+        triedOnMadeUp: up.ok ? madeUpTables(one) : undefined,
       });
       const text = path === null ? '' : await readFile(join(context.directory, path), 'utf8');
       const facts = context.ecosystem.readCode(text, file);
@@ -85,6 +86,9 @@ const wholeTables = ({before, copied, generated}: SeenUp): ReadonlySet<string> =
   const sampled = copied.filter(({how}) => how === 'sampled').map(({table}) => table);
   return new Set(Object.keys(before.digest).filter((table) => !sampled.includes(table) && !generated.has(table)));
 };
+
+const madeUpTables = ({before, generated}: SeenUp): ReadonlySet<string> =>
+  new Set([...generated].filter((table) => (before.digest[table]?.rows ?? 0) > 1));
 
 /** Rows that were made up are no rows of the project's; of a sample, the table has more. */
 const ownRows = ({before, copied, generated}: SeenUp): RowCounts => {

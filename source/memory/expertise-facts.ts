@@ -37,11 +37,15 @@ export const datePaths = [
 
 export const readFacts = (content: unknown): ExpertiseFacts => {
   const root = asTree(content);
+  const tables = tablePaths.flatMap((path) => entriesOf(at(root, path)).map(toTable));
+  const names = new Set(tables.map(({name}) => name));
   return {
     domain: asText(root.domain) ?? asText(asTree(root.overview).domain),
     lastUpdated: firstAt(root, datePaths, asText),
-    tables: tablePaths.flatMap((path) => entriesOf(at(root, path)).map(toTable)),
-    relationships: relationshipPaths.flatMap((path) => entriesOf(at(root, path)).flatMap(toRelationship)),
+    tables,
+    relationships: relationshipPaths.flatMap((path) =>
+      entriesOf(at(root, path)).flatMap((entry) => toRelationship(entry, names)),
+    ),
     files: filePaths.flatMap((path) => entriesOf(at(root, path)).flatMap(toPaths)),
     patterns: entriesOf(root.patterns)
       .map(toPattern)
@@ -98,7 +102,14 @@ const firstWord = (text: string | null): string => /^[\w$]+/.exec(text?.trim() ?
 
 const arrow = /^([\w$]+)\.([\w$]+)\s*(?:->|→|=>)\s*([\w$]+)/;
 
-const toRelationship = ({value}: Entry): readonly ClaimedRelationship[] => {
+const toRelationship = ({value}: Entry, tables: ReadonlySet<string>): readonly ClaimedRelationship[] => {
+  const tableOf = (text: string): string => tableIn(text, tables);
+  const columnOf = (text: string): string | null =>
+    text
+      .trim()
+      .slice(tableOf(text).length + 1)
+      .split('.')[0]
+      ?.trim() || null;
   const said = arrow.exec(asText(value) ?? '');
   if (said !== null) return [directed(said[1] ?? '', said[3] ?? '', said[2] ?? null)];
   const tree = asTree(value);
@@ -122,8 +133,12 @@ const directed = (child: string, parent: string, column: string | null): Claimed
   column,
 });
 
-const tableOf = (text: string): string => text.split('.')[0]?.trim() ?? '';
-const columnOf = (text: string): string | null => text.split('.')[1]?.trim() ?? null;
+/** The table of `posts.author_id`; `sales.orders` is one itself where it is listed as such. */
+const tableIn = (text: string, tables: ReadonlySet<string>): string => {
+  const [first = '', second] = text.trim().split('.');
+  const both = `${first}.${second}`;
+  return tables.has(both) ? both : first.trim();
+};
 
 /** `author_id` of `posts.author_id -> users.id`; null where it is a sentence. */
 const keyColumn = (text: string | null): string | null =>

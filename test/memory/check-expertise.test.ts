@@ -125,3 +125,20 @@ test('the settings name another place; none is none', async () => {
   expect((await checkExpertise({directory, schema, settings})).domain).toBe('b');
   expect((await checkExpertise({directory: await temporaryProject(), schema})).path).toBeNull();
 });
+
+test('a relationship of a table in another schema is about that table', async () => {
+  const sales = schemaOf({
+    users: {columns: ['id']},
+    'sales.orders': {columns: ['id', 'user_id'], keys: ['user_id users cascade']},
+  });
+  const text = (key: string): string =>
+    `tables:\n  users:\n    columns: [id]\n  sales.orders:\n    columns: [id, user_id]\nrelationships:\n  - {from: ${key}, to: users, type: many-to-one, foreign_key: user_id}\n`;
+  const discrepancies = async (key: string) => {
+    const directory = await temporaryProject({'expertise/database.yaml': text(key), 'knexfile.js': ''});
+    return (await checkExpertise({directory, schema: sales, now})).discrepancies;
+  };
+  expect(await discrepancies('sales.orders')).toEqual([]);
+  expect(await discrepancies('sales.bills')).toEqual([
+    'sales is listed as a table, but the database has no such table',
+  ]);
+});

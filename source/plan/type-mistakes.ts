@@ -1,7 +1,7 @@
 import {logicalTypes} from '../operations/column-definition.js';
 import {nearest} from '../operations/nearest.js';
 import type {Operation} from '../operations/operation.js';
-import type {Schema} from '../schema/model.js';
+import {qualifiedName, type Schema} from '../schema/model.js';
 import type {Mistake} from './plan-mistakes.js';
 
 /** How the databases begin the types of their own, lower case. */
@@ -18,7 +18,10 @@ const nativeTypes = `
   .trim()
   .split(/\s+/);
 
-const firstWord = (type: string): string => /^[\w"]+/.exec(type.trim())?.[0].replaceAll('"', '').toLowerCase() ?? '';
+const bare = (text: string): string => text.replaceAll('"', '').toLowerCase();
+
+/** With the schema of a type that stands in one: `sales.mood`. */
+const firstWord = (type: string): string => bare(/^[\w"]+(?:\.[\w"]+)?/.exec(type.trim())?.[0] ?? '');
 
 type TypePlace = {readonly path: Mistake['path']; readonly type: string};
 
@@ -38,17 +41,21 @@ const placesIn = (operation: Operation, at: number): readonly TypePlace[] => {
 
 /** Types that somebody made: their names mean something on this database only. */
 const ownTypes = ({tables, enums, domains = [], composites = []}: Schema, operations: readonly Operation[]) => [
-  ...[...enums, ...domains, ...composites].map(({name}) => name.toLowerCase()),
+  ...[...enums, ...domains, ...composites].map((type) => bare(qualifiedName(type))),
   ...tables.flatMap(({columns}) => columns.map(({type}) => firstWord(type))),
   ...operations.flatMap((operation) => (operation.op === 'create_enum' ? operation.enum.toLowerCase() : [])),
 ];
+
+/** What SQL of the plan itself speaks of may be made by it: a domain, a composite type. */
+const isInOwnSql = (operations: readonly Operation[], word: string): boolean =>
+  operations.some((operation) => operation.op === 'raw_sql' && operation.sql.some((sql) => bare(sql).includes(word)));
 
 /** A type that nobody knows and that is near to one that is known was hardly meant. Any other text may be a type of the database. */
 export const typeMistakes = (schema: Schema, operations: readonly Operation[]): readonly Mistake[] => {
   const known = new Set<string>([...logicalTypes, ...nativeTypes, ...ownTypes(schema, operations)]);
   return operations.flatMap(placesIn).flatMap(({path, type}) => {
     const word = firstWord(type);
-    if (word === '' || known.has(word)) return [];
+    if (word === '' || known.has(word) || isInOwnSql(operations, word)) return [];
     const [near] = [...nearest(word, logicalTypes), ...nearest(word, [...known])];
     return near === undefined ? [] : [{path, text: `${type} is no type that is known; did you mean ${near}?`}];
   });

@@ -172,6 +172,10 @@ describe('what is wrong with a plan on this database has its line too', () => {
     ],
     ['  - op: alter_column\n    table: users\n    column: name\n    type: bigit\n', 'did you mean bigint?'],
     ['  - op: add_column\n    table: users\n    column: {name: x, type: our_domain}\n', 'none'],
+    [
+      '  - {op: raw_sql, sql: [create domain "sales"."cents" as integer], down: [drop domain sales.cents], beside: true}\n  - op: add_column\n    table: users\n    column: {name: x, type: sales.cents}\n',
+      'none',
+    ],
     ['  - op: add_column\n    table: users\n    column: {name: x, type: double precision}\n', 'none'],
   ])('%j', (operations, mistake) => {
     expect(applied(`name: a\noperations:\n${operations}`)).toContain(mistake);

@@ -117,7 +117,7 @@ const listOf = (text: string): Partial<Details> => {
   return {
     columns: wishes.filter(({words}) => words.join() !== 'timestamps'),
     ...(timestamps && {timestamps: true}),
-    notes: strange.map((part) => part.map((token) => token.text).join(' ')),
+    notes: strange.map((part) => text.slice(part[0]?.start, part.at(-1)?.end)),
   };
 };
 

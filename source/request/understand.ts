@@ -30,7 +30,15 @@ export const understand = (input: RequestInput): Understanding => {
     return {kind: 'questions', questions: reading.questions.map((one) => notAskedTwice(one, input))};
   const {operations, assumptions, pattern} = beforeProposing(context, reading);
   applyAll(input.schema, operations);
-  return {kind: 'operations', name: migrationName(operations), operations, assumptions, pattern};
+  // What was not read is told in the words that somebody wrote.
+  const written = (value: string): string => input.details.find((detail) => whole(detail) === value) ?? value;
+  return {
+    kind: 'operations',
+    name: migrationName(operations),
+    operations,
+    assumptions: assumptions.map((one) => (one.about === 'not read' ? {...one, value: written(one.value)} : one)),
+    pattern,
+  };
 };
 
 /** A text that asks for nothing, as one clause. */

@@ -4,6 +4,7 @@ import {readTaskFile} from '../memory/read-tasks.js';
 import type {Task, TaskFile} from '../memory/task.js';
 import type {Plan, PlannedTask} from '../plan/plan.js';
 import type {WorkflowContext} from './context.js';
+import {leftToOthers} from './not-done.js';
 
 type Found = {readonly file: TaskFile; readonly task: Task};
 
@@ -65,12 +66,27 @@ export const taskDetails = async (context: WorkflowContext, task: Task): Promise
   return [...task.details, ...parts.filter((child) => !saysStep(child)).flatMap(textsOf)];
 };
 
-/** A box below the task that this plan has not done: a task of its own, or one whose words the planner could not read. */
+/** The same of the task that a plan names; nothing where it is gone. */
+export const plannedDetails = async (
+  context: WorkflowContext,
+  planned: PlannedTask | null,
+): Promise<readonly string[]> => {
+  const found = planned === null ? null : await findTask(context, planned);
+  return found === null ? [] : taskDetails(context, found.task);
+};
+
+/** Its words alone, where it has some: what was read of a text may come back without its brackets and commas. */
+const flat = (text: string): string => {
+  const words = text.toLowerCase().match(/[\p{L}\d]+/gu) ?? [text.trim()];
+  return ` ${words.join(' ')} `;
+};
+
+/** A box below the task that this plan has not done: a task of its own, one that waits, or one that it leaves to others. */
 const isLeftOpen = ({file, task}: Found, {assumptions}: Plan, child: Task): boolean => {
   if (child.state === 'done') return false;
-  if (!hasSteps(file, task)) return true;
-  const unread = assumptions.flatMap(({about, value}) => (about === 'not read' ? [value] : []));
-  return !saysStep(child) && textsOf(child).some((text) => unread.some((value) => text.includes(value)));
+  if (!hasSteps(file, task) || child.state === 'blocked') return true;
+  const left = leftToOthers(assumptions).map(flat);
+  return !saysStep(child) && textsOf(child).some((text) => left.some((words) => flat(text).includes(words)));
 };
 
 export type FinishedTask = {

@@ -18,12 +18,14 @@ import {loadTypeWords} from '../request/load-type-words.js';
 import {readPasted} from '../request/pasted/read-pasted.js';
 import {understand} from '../request/understand.js';
 import {noWishes, readWishes} from '../request/wishes.js';
+import {fingerprint} from '../schema/fingerprint.js';
 import {type Schema, tableNamed} from '../schema/model.js';
 import {citeStandards} from './cite-standards.js';
 import type {WorkflowContext} from './context.js';
 import {draftMigrations} from './draft-migrations.js';
-import {plannedTask, taskDetails} from './follow-task.js';
+import {plannedDetails, plannedTask, taskDetails} from './follow-task.js';
 import {judgePlan} from './judge-plan.js';
+import {notDone, shownDetails} from './not-done.js';
 import {type Survey, survey} from './survey.js';
 import type {PlanOutcome, PlanRequest} from './workflow.js';
 
@@ -72,6 +74,8 @@ export const revisePlan = async (
   const edited = parsePlanYaml(yaml, source);
   const found = await survey(context);
   requireApplicable(found.schema, {...edited, yaml, source});
+  const task = edited.task ?? plan?.task ?? null;
+  const details = await plannedDetails(context, task);
   return finishPlan(context, found, {
     name: edited.name,
     operations: edited.operations,
@@ -79,9 +83,15 @@ export const revisePlan = async (
     pattern: edited.pattern ?? null,
     contract: edited.contract,
     request: edited.request ?? plan?.request ?? edited.name,
-    task: edited.task ?? plan?.task ?? null,
+    task,
+    // A plan without assumptions was written by hand; of any other, those say what was not read when it was made.
+    toBeShown: edited.assumptions === undefined ? details : shownBefore(found.schema, plan, details),
   });
 };
+
+/** What the plan did before somebody edited it, where it was made on the schema that is there. */
+const shownBefore = (schema: Schema, plan: Plan | null, details: readonly string[]): readonly string[] =>
+  plan?.before === fingerprint(schema) ? shownDetails(details, applyAll(schema, plan.operations), plan.operations) : [];
 
 /** `source`: what the text is called in an error. */
 export type EditedText = {readonly yaml: string; readonly source: string};
@@ -95,6 +105,8 @@ export type Draft = {
   readonly contract?: Plan['contract'];
   readonly request: string;
   readonly task: PlannedTask | null;
+  /** What the task says, where the operations were not made from it: what they do not show to be done is told, and its boxes stay open. */
+  readonly toBeShown?: readonly string[];
   /** Throws where the schema that the migration made on an empty copy is not the one that was asked for. */
   readonly requireReached?: (reached: Schema) => void;
 };
@@ -111,6 +123,7 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
   if (reached !== undefined) draft.requireReached?.(reached);
   const tried = await refuseRowsInTheWay(context, schema, operations);
   const after = applyAll(schema, operations);
+  const left = notDone(draft.toBeShown ?? [], after, operations).filter((one) => !isSaid(draft, one));
   const cited = citeStandards(
     {
       rules: found.rules,
@@ -122,7 +135,7 @@ export const finishPlan = async (context: WorkflowContext, found: Survey, draft:
   const plan = makePlan({
     ...draft,
     operations: asked.operations,
-    assumptions: [...draft.assumptions, ...asked.assumptions, ...cited.filter((one) => !isSaid(draft, one))],
+    assumptions: [...draft.assumptions, ...left, ...asked.assumptions, ...cited.filter((one) => !isSaid(draft, one))],
     contract: contractOf(draft, asked.afterwards),
     schema,
     rows,

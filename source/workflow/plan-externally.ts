@@ -44,6 +44,7 @@ const planOf = async (context: WorkflowContext, asked: Asked): Promise<PlanOutco
     ],
     request,
     task: task === null ? null : plannedTask(task),
+    toBeShown: task === null ? [] : await taskDetails(context, task),
   });
 };
 

@@ -1,5 +1,6 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {git, makeSample, runCli} from '../helpers/sample.js';
 
@@ -106,5 +107,70 @@ test('tasks below a task that was named itself are not ticked with it', () => {
   expect(read('tasks.md')).toContain(`- [~] 9.1 Add a motto to users
   - [ ] 9.1.1 Add a hobbies table
   - [ ] 9.1.2 Show the motto
+`);
+});
+
+const ofOtherPlans = `- [ ] 9.1 Add a motto to users
+  - [ ] motto: string(80)
+  - [ ] Tell the mobile team
+  - [ ] Write the migration
+  - [ ] nickname: string(40)
+`;
+
+const planner = `node ${JSON.stringify(fileURLToPath(new URL('../helpers/fake-planner.mjs', import.meta.url)))} plain`;
+const byHand = `name: add_motto_to_users
+task: {file: tasks.md, id: '9.1', title: Add a motto to users, line: 22}
+operations:
+  - {op: add_column, table: users, column: {name: motto, type: string, length: 80}}
+`;
+
+test.each<readonly [string, () => readonly string[]]>([
+  [
+    'a target',
+    () => {
+      runCli(sample.project, 'analyze', '--format', 'sql', '--out', 'schema.sql');
+      writeFileSync(path('schema.sql'), `${read('schema.sql')}\nalter table users add column motto varchar(80);\n`);
+      runCli(sample.project, 'plan', '--to', 'schema.sql', '--task', '9.1', '--out', 'plan.yaml');
+      return ['plan.yaml'];
+    },
+  ],
+  ['pasted SQL', () => ['alter table users add column motto varchar(80);', '--task', '9.1']],
+  ['an external planner', () => ['--task', '9.1', '--planner', planner]],
+  [
+    'a plan written by hand',
+    () => {
+      writeFileSync(path('plan.yaml'), byHand);
+      return ['plan.yaml'];
+    },
+  ],
+])('of the boxes below a task, %s ticks those that its changes show to be done', (_made, words) => {
+  addTasks(ofOtherPlans);
+  const {checkpoint, plan} = build(...words());
+  expect(plan.assumptions).toEqual(
+    expect.arrayContaining([
+      {about: 'not done', value: 'Tell the mobile team', why: 'no change of this plan says the same'},
+      {about: 'not done', value: 'nickname: string(40)', why: 'no change of this plan says the same'},
+    ]),
+  );
+  expect(checkpoint.ticked).toBeNull();
+  expect(read('tasks.md')).toContain(`- [~] 9.1 Add a motto to users
+  - [x] motto: string(80)
+  - [ ] Tell the mobile team
+  - [x] Write the migration
+  - [ ] nickname: string(40)
+`);
+});
+
+test('a box of which only a part was not read stays open, however it is written', () => {
+  addTasks(`- [ ] 9.1 Add a motto to users
+  - [ ] Columns: motto string(40), what the (mobile, web) team needs
+  - [ ] ???
+  - [!] Wait for legal
+`);
+  build('--task', '9.1');
+  expect(read('tasks.md')).toContain(`- [~] 9.1 Add a motto to users
+  - [ ] Columns: motto string(40), what the (mobile, web) team needs
+  - [ ] ???
+  - [!] Wait for legal
 `);
 });

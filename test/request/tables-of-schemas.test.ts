@@ -88,3 +88,10 @@ test.each<readonly [string, Partial<Operation>]>([
 ])('%s: where the search path begins', (text, operation) => {
   expect(operationsOf(text, {schema, newIn: 'sales'}).operations[0]).toMatchObject(operation);
 });
+
+test('what was not read of a task is told as it was written', () => {
+  const details = ['tell those who read sales.orders'];
+  expect(operationsOf('drop sales.orders.total', {schema, details}).assumptions).toContainEqual(
+    expect.objectContaining({about: 'not read', value: details[0]}),
+  );
+});

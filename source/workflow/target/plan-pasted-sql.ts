@@ -4,7 +4,7 @@ import {withEmptyShadow} from '../../rehearsal/empty-shadow.js';
 import {migrationName} from '../../request/naming.js';
 import type {Schema} from '../../schema/model.js';
 import type {WorkflowContext} from '../context.js';
-import {plannedTask} from '../follow-task.js';
+import {plannedTask, taskDetails} from '../follow-task.js';
 import {finishPlan} from '../plan-change.js';
 import {reapLeftShadows} from '../reap-left-shadows.js';
 import {type Survey, survey} from '../survey.js';
@@ -33,6 +33,7 @@ export const planPastedSql = async (
     pattern: null,
     request,
     task: task === null ? null : plannedTask(task),
+    toBeShown: task === null ? [] : await taskDetails(context, task),
   });
 };
 

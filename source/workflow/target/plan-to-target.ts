@@ -5,7 +5,7 @@ import {whatCounts} from '../../plan/target/what-counts.js';
 import {compareSchemas} from '../../schema/compare.js';
 import type {Schema} from '../../schema/model.js';
 import type {WorkflowContext} from '../context.js';
-import {plannedTask} from '../follow-task.js';
+import {plannedTask, taskDetails} from '../follow-task.js';
 import {finishPlan} from '../plan-change.js';
 import {survey} from '../survey.js';
 import type {PlanOutcome, PlanRequest} from '../workflow.js';
@@ -34,6 +34,7 @@ export const planToTarget = async (
     pattern: null,
     request: equalTo(target.title),
     task: task === null ? null : plannedTask(task),
+    toBeShown: task === null ? [] : await taskDetails(context, task),
     requireReached: (reached) => requireEqual(reached, target),
   });
 };

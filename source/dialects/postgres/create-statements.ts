@@ -28,7 +28,8 @@ import {isMadeEarly, unitsOf} from './ddl/units.js';
 import {viewCreation, viewFinish} from './ddl/view.js';
 import {quoteIdentifier, quoteQualified, quoteString} from './quote.js';
 
-const namespaceCreation = ({name}: Namespace): string => `create schema ${quoteIdentifier(name)}`;
+/** Opening an empty database with Knex may have made some of its schemas: those of its books and of its search path. */
+const namespaceCreation = ({name}: Namespace): string => `create schema if not exists ${quoteIdentifier(name)}`;
 
 const namespaceFinish = (namespace: Namespace): readonly string[] => {
   const name = `schema ${quoteIdentifier(namespace.name)}`;
@@ -148,11 +149,7 @@ export const createAroundRows = (found: Schema): AroundRows => {
     .map((view) => ({view, at: made.indexOf(viewCreation({...view, populated: false}))}))
     .sort((one, other) => one.at - other.at);
   return {
-    // Opening a database with Knex may have made some of its schemas.
-    before: [
-      ...foundation(schema).map((sql) => sql.replace(/^create schema /, 'create schema if not exists ')),
-      ...made,
-    ],
+    before: [...foundation(schema), ...made],
     after: [
       ...filled.map(({view}) => `refresh materialized view ${quoteQualified(view)}`),
       ...schema.tables.flatMap(unvalidatedConstraints),

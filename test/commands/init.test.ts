@@ -1,7 +1,8 @@
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {dialects} from '../../source/dialects/index.js';
+import {packageRoot} from '../../source/package-root.js';
 import {openEmptyDatabase, reachableDialects} from '../helpers/database.js';
 import {makeScratch, runCli} from '../helpers/sample.js';
 
@@ -30,6 +31,20 @@ test('a package that has only installed knex gets a knexfile', () => {
   writeFileSync(join(scratch.directory, 'package.json'), '{"dependencies": {"knex": "3"}}');
   expect(runCli(scratch.directory, 'init').stdout).toContain('created knexfile.js\n');
   expect(runCli(scratch.directory, 'analyze')).toMatchObject({code: 0});
+});
+
+test('a project that has better-sqlite3 alone beside its knex is given that', () => {
+  writeFileSync(join(scratch.directory, 'package.json'), '{"dependencies": {"knex": "3", "better-sqlite3": "12"}}');
+  mkdirSync(join(scratch.directory, 'node_modules'));
+  for (const name of ['knex', 'better-sqlite3'])
+    symlinkSync(join(packageRoot, 'node_modules', name), join(scratch.directory, 'node_modules', name));
+  expect(runCli(scratch.directory, 'init')).toMatchObject({code: 0});
+  expect(textOf('knexfile.js')).toContain("client: 'better-sqlite3'");
+  expect(runCli(scratch.directory, 'analyze', '--database-url', 'sqlite:./dev.sqlite3')).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
+  expect(runCli(scratch.directory, 'analyze')).toMatchObject({code: 0, stderr: ''});
 });
 
 test.each(['knexfile.ts', 'db/knexfile.cjs'])('%s is the only knexfile there will be', (file) => {

@@ -26,19 +26,22 @@ export const newKnexfile = ({directory, databaseUrl, isModule}: NewKnexfileOptio
   const file = relative(directory, filename);
   const isInside = !file.startsWith('..') && !isAbsolute(file);
   return {
-    text: `${exported} ${fileConfiguration(isInside ? `./${file}` : file)};\n`,
+    text: `${exported} ${fileConfiguration(client, isInside ? `./${file}` : file)};\n`,
     databaseFile: isInside ? file : null,
   };
 };
 
-const fileConfiguration = (file: string): string => `{
-  client: 'sqlite3',
-  connection: {filename: ${quoted(file)}},
-  useNullAsDefault: true,
+/** better-sqlite3 turns foreign keys on by itself, and has no `run`. */
+const withForeignKeys = `
   pool: {
     // SQLite checks foreign keys only where a connection asks for it.
     afterCreate: (connection, done) => connection.run('PRAGMA foreign_keys = ON', done),
-  },
+  },`;
+
+const fileConfiguration = (client: string, file: string): string => `{
+  client: '${client}',
+  connection: {filename: ${quoted(file)}},
+  useNullAsDefault: true,${client === 'sqlite3' ? withForeignKeys : ''}
   migrations: {directory: './migrations'},
 }`;
 

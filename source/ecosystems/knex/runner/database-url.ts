@@ -1,15 +1,20 @@
 import {resolve} from 'node:path';
 import type {Knex} from 'knex';
 import {UserError} from '../../../errors.js';
+import {installedDriver} from './find-knex.js';
 
 const sqliteUrl = /^(sqlite3?|better-sqlite3|file):(\/\/)?/i;
 
-const clientOfScheme: Readonly<Record<string, string>> = {
-  postgres: 'pg',
-  postgresql: 'pg',
-  mysql: 'mysql2',
-  mysql2: 'mysql2',
-  mariadb: 'mysql2',
+type Drivers = readonly [usual: string, ...others: string[]];
+
+const ofMysql: Drivers = ['mysql2', 'mysql'];
+
+const driversOfScheme: Readonly<Record<string, Drivers>> = {
+  postgres: ['pg'],
+  postgresql: ['pg'],
+  mysql: ofMysql,
+  mysql2: ofMysql,
+  mariadb: ofMysql,
 };
 
 /** Client and connection that a `--database-url` names. A path without a scheme is an SQLite file, as in Knex. */
@@ -19,9 +24,12 @@ export const connectionOfUrl = (
 ): {readonly client: string; readonly connection: Knex.Config['connection'] & {}} => {
   const scheme = /^([a-z][a-z0-9+-]+):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === undefined || sqliteUrl.test(url))
-    return {client: 'sqlite3', connection: {filename: fileOfUrl(url, directory)}};
-  const client = clientOfScheme[scheme];
-  if (client !== undefined) return {client, connection: url};
+    return {
+      client: installedDriver(['sqlite3', 'better-sqlite3'], directory),
+      connection: {filename: fileOfUrl(url, directory)},
+    };
+  const drivers = driversOfScheme[scheme];
+  if (drivers !== undefined) return {client: installedDriver(drivers, directory), connection: url};
   throw new UserError({
     code: 'bad-arguments',
     message: `--database-url starts with ${scheme}:, which is no database that is known.`,

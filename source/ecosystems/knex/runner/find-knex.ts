@@ -24,6 +24,15 @@ const load = (require: NodeJS.Require): Omit<KnexModule, 'origin'> => {
   return {create, version};
 };
 
+/**
+ * Of the drivers that speak to the same kind of database the one that the project has beside its own Knex, which does not look for it at
+ * ours. The first where it has none of them.
+ */
+export const installedDriver = (drivers: readonly [string, ...string[]], directory: string): string => {
+  const ofProject = createRequire(join(directory, 'package.json'));
+  return (resolves(ofProject, 'knex') ? drivers.find((name) => resolves(ofProject, name)) : undefined) ?? drivers[0];
+};
+
 const resolves = (require: NodeJS.Require, name: string): boolean => {
   try {
     require.resolve(name);

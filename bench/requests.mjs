@@ -11,8 +11,10 @@
 //            migration dropped though its text speaks of no drop is not wanted either, nor the number of a new name that the text writes
 //            otherwise (`bill payments` for bills_payments).
 //            Whether `author` is a reference or plain text is a matter of type, and what a thing is called from now on is asked where the text
-//            does not say it. An index that comes with a new key, and where, do not count either.
-// - asked    anything else was asked for; nothing was done.
+//            does not say it. An index that comes with a new key, and where, do not count either. A column that stands in the text only as a
+//            part of another one of the row (`account_id` in target_account_id) is not named.
+// - asked    anything else was asked for, and nothing was done; or a question on the way offered what the row did, and the answer to it that
+//            is taken here (no columns for the new table) did not: `Its name is webhooks` for administrative webhooks.
 // - refused  an error that says why.
 // - wrong    something else would have been planned.
 // The bars are for rows of the tier `exact`: their text names the table and every column. The tiers `partial` and `loose` are told apart.

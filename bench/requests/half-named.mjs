@@ -33,7 +33,8 @@ const asked = ({text}, request) => text.replaceAll(request, '').replace(/"[^"]*"
 
 const holds = (text, name) => new RegExp(`(?<![\\w])${name.replace(/\W/g, '\\$&')}(?![\\w])`, 'i').test(text);
 
-const likely = 5;
+/** How many choices somebody looks at. */
+export const likely = 5;
 
 /**
  * Whether the question keeps what the row names. Only the table is named: it stands in the question or among the first few choices. Only the

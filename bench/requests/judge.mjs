@@ -1,6 +1,6 @@
 // Whether a request was understood: what was read is held against what the row's text names.
 import {facts} from './facts.mjs';
-import {isAsSaid, isHalfNamed} from './half-named.mjs';
+import {isAsSaid, isHalfNamed, likely} from './half-named.mjs';
 import {isWrittenSo, namedBy} from './named-by.mjs';
 
 const flat = (text) => text.toLowerCase().replace(/[^a-z\d]/g, '');
@@ -31,19 +31,29 @@ const referenceAnswer = ({operations}, id, choices) => {
   return columns.includes(`${flat(name)}id`) ? choices.find(({value}) => value !== 'column')?.value : undefined;
 };
 
-const baseOf = (id) => id.replace(/^\d+\./, '').split(':')[0];
+const baseOf = (id) => id.split(':')[0].split('.').at(-1);
 
 const answerFor = (row, question) => unnamed[baseOf(question.id)]?.(row, question);
 
 /** Reads the row, answering what its text cannot name; the first question left is what is asked. */
-const readOn = (row, read, answers = {}) => {
+const readOn = (row, read, {answers, questions} = {answers: {}, questions: []}) => {
   const understanding = read(answers);
-  if (understanding.kind === 'operations') return {...understanding, answers};
+  if (understanding.kind === 'operations') return {...understanding, answers, questions};
   const [question] = understanding.questions;
   const answer = answerFor(row, question);
   if (answer === undefined || question.id in answers) return {kind: 'asked', question};
-  return readOn(row, read, {...answers, [question.id]: answer});
+  return readOn(row, read, {answers: {...answers, [question.id]: answer}, questions: [...questions, question]});
 };
+
+/** The question on the way that offered what the row did: `Which columns …?`, with another name of the new table to choose. */
+const offeredBy = (row, read, {answers, questions}, isRight) =>
+  questions.find((question) =>
+    question.choices.slice(0, likely).some(({value}) => {
+      const chosen = {answers: {...answers, [question.id]: value}, questions: []};
+      const done = value === answers[question.id] ? {kind: 'asked'} : readOn(row, read, chosen);
+      return done.kind === 'operations' && isRight(done);
+    }),
+  );
 
 const alters = (line) => line.replace(/^(alter \S+) .*$/, '$1');
 
@@ -73,6 +83,9 @@ export const judge = (row, read, tables) => {
   const got = facts(done.operations, tables);
   const answered = Object.keys(done.answers).length;
   if (isSame(got, wanted, row, tables)) return {outcome: 'exact', got, answered};
+  const isRight = ({operations}) => isSame(facts(operations, tables), wanted, row, tables);
+  const question = offeredBy(row, read, done, isRight);
+  if (question !== undefined) return {outcome: 'asked', got: `${question.id}: ${question.text}`, question};
   const asSaid = isHalfNamed(row) && isAsSaid(row, done.operations, {got, wanted});
   return {outcome: asSaid ? 'as said' : 'wrong', got, answered};
 };

@@ -25,10 +25,26 @@ const spokenOf = (row) => {
   return spoken.length > 0 ? spoken : explicit;
 };
 
+const flat = (text) =>
+  ` ${(
+    text
+      .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .match(/[a-z\d]+/g) ?? []
+  ).join(' ')} `;
+
+/** `account_id` stands in `target_account_id` of the same row, and nowhere else: the text does not name it. */
+const isPartOnly = (text, name, names) => {
+  const longer = names.filter((other) => other !== name && flat(other).includes(flat(name)));
+  const rest = longer.reduce((left, other) => left.replaceAll(flat(other), ' '), flat(text));
+  return longer.some((other) => flat(text).includes(flat(other))) && !rest.includes(flat(name));
+};
+
 /** Nothing implied, no columns that the text does not name, no unique that it does not say. */
 export const namedBy = (row) =>
   spokenOf(row).map((operation) => {
-    const spoken = operation.named?.columns ?? [];
+    const named = operation.named?.columns ?? [];
+    const spoken = named.filter((name) => !isPartOnly(row.text, name, named));
     const isWhole = operation.op === 'create_table' || spoken.length === 0 || operation.columns === undefined;
     const columns = isWhole ? operation.columns : operation.columns.filter((name) => spoken.includes(name));
     return {...operation, columns, unique: operation.unique && /uniq/i.test(row.text)};

@@ -109,6 +109,10 @@ const restore = (table, operations) =>
     .filter((operation) => operation.table === table.name)
     .reduce((before, operation) => (restored[operation.op] ?? ((same) => same))(before, operation), table);
 
+/** A table that gets its `id` by the row had none. */
+const getsKey = (operations, name) =>
+  operations.some(({op, table, columns = []}) => op === 'add_column' && table === name && columns.includes('id'));
+
 /** Reads the tables of a project once, and gives the schema of each of its rows. */
 export const schemasOf = (file) => {
   const projects = new Map();
@@ -121,7 +125,8 @@ export const schemasOf = (file) => {
       if (operation.op === 'remove_foreign_key' && operation.columns === undefined)
         keep(tables, {table: operation.table, columns: [`${(operation.references ?? 'users').replace(/s$/, '')}_id`]});
     }
-    for (const name of Object.keys(tables)) tables[name] = withAll(['id'], tables[name]);
+    for (const name of Object.keys(tables))
+      if (!getsKey(operations, name)) tables[name] = withAll(['id'], tables[name]);
     const sorted = Object.entries(tables).sort(([one], [other]) => (one < other ? -1 : 1));
     const all = sorted.map(tableOf).map((table) => restore(table, operations));
     return {dialect: 'sqlite', tables: all, views: [], enums: [], sequences: [], extensions: []};

@@ -13,7 +13,7 @@ import {timestampFrame} from './table-frame.js';
 import {tokensOf} from './tokens.js';
 import {nameKey, wordsOf} from './words.js';
 
-type Wanted = {
+export type Wanted = {
   readonly table: Table;
   readonly wishes: readonly ColumnWish[];
   /** Said behind the table, so about all of them. */

@@ -8,6 +8,7 @@ import {type Details, mergeDetails, noDetails, readColumnList, readDetails} from
 import {placeOfNew, tableName} from './naming.js';
 import {fromArchetype} from './table-from-archetype.js';
 import {fromColumns} from './table-from-columns.js';
+import {columnInstead, namesInstead} from './table-instead.js';
 import {tokensOf} from './tokens.js';
 import {nameKey, numberlessKey, wordsOf} from './words.js';
 
@@ -54,8 +55,22 @@ const tableFor = (context: Context, wish: TableWish, described: Partial<Details>
   const answered = columnsAnswered(context);
   if (answered !== null && answered.columns.length > 0 && answered.notes.length === 0)
     return fromColumns(context, table, mergeDetails(given, answered));
-  const question = askColumns(context, named.name);
-  return asks({...question, choices: [choice(justTheKey, 'None: only its key and timestamps')]});
+  return askColumnsOrElse(context, named.name, wish);
+};
+
+/** What the new table has; or what was meant instead of it. */
+const askColumnsOrElse = (context: Context, name: string, wish: TableWish): Reading => {
+  const answer = answerTo(context, 'columns');
+  const names = namesInstead(context, wish.written);
+  const renamed = names.find(({value}) => value === answer);
+  if (renamed !== undefined)
+    return createTable({...context, prefix: `${context.prefix}named.`}, {...wish, written: renamed.name});
+  const columns = columnInstead(context, wish.written);
+  const chosen = columns.find(({value}) => value === answer);
+  if (chosen !== undefined) return addColumns(context, chosen);
+  const others = [...columns, ...names].map(({value, label}) => choice(value, label));
+  const question = askColumns(context, name);
+  return asks({...question, choices: [choice(justTheKey, 'None: only its key and timestamps'), ...others]});
 };
 
 /** Only the number of the last word may differ: `service_users` and `services_users` are two tables. */

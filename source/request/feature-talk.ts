@@ -1,4 +1,4 @@
-import {isWord, type Token} from './tokens.js';
+import {isMark, isWord, type Token} from './tokens.js';
 import {wordSet} from './words.js';
 
 const articles = wordSet('a an the backend basic initial full some more');
@@ -49,3 +49,11 @@ export const isFeatureTalk = (body: readonly Token[]): boolean => {
   if (isWord(body[at], switches)) return isWord(body[at + 1], ['to']) && isWord(body[at + 2], deeds);
   return isProgramTalk(body) || (isWord(body[at], wishes) && isWord(body[at + 1], toward));
 };
+
+/** `for /health`: an address of the program. */
+export const hasRoute = (tokens: readonly Token[]): boolean =>
+  tokens.some((token, at) => {
+    const [before, next] = [tokens[at - 1], tokens[at + 1]];
+    const isApart = before === undefined || before.end < token.start;
+    return isMark(token, '/') && isApart && next?.kind === 'word' && next.start === token.end;
+  });

@@ -240,3 +240,41 @@ test.each([
 ])('every path of questions from "%s" ends', (text) => {
   expect(ends(text, {}, 0)).toEqual([]);
 });
+
+describe('two things that the same words may mean', () => {
+  const choicesOf = (text: string) => questionsOf(text)[0]?.choices.map(({value}) => value);
+
+  test.each<readonly [string, readonly string[]]>([
+    ['add administrative webhooks', ['none', 'call-it:webhooks']],
+    ['add crash data records', ['none', 'call-it:crash_data', 'call-it:data_records', 'call-it:records']],
+    ['add post milestones', ['none', 'column:posts.milestones', 'call-it:milestones']],
+    // A name that was written as one means itself, and what is there is no new name.
+    ['add crash_reports table', ['none']],
+    ['create archived posts table', ['none']],
+  ])('%s: %o', (text, choices) => expect(choicesOf(text)).toEqual(choices));
+
+  test.each<readonly [string, Answers, string]>([
+    ['add administrative webhooks', {columns: 'call-it:webhooks'}, 'create_webhooks'],
+    ['add crash data records', {columns: 'call-it:crash_data', 'named.columns': 'device'}, 'create_crash_data'],
+    ['add post milestones', {columns: 'column:posts.milestones'}, 'add_milestones_to_posts'],
+    ['add post milestones', {columns: 'title string'}, 'create_post_milestones'],
+  ])('%s %o', (text, answers, name) => expect(operationsOf(text, {answers}).name).toBe(name));
+
+  test.each<readonly [string, string]>([
+    ['add bookmarks for posts', 'Is bookmarks a column of posts, or is bookmarks a new table?'],
+    ['add user notes on posts', 'Is user_notes a column of posts, or is user_notes a new table?'],
+  ])('%s: several things that belong to a row', (text, question) =>
+    expect(questionsOf(text)[0]).toMatchObject({id: 'meaning', text: question}),
+  );
+
+  test('what is said to be a column, or is one by its name, is not asked about', () => {
+    expect(operationsOf('add a bookmarks column on posts').name).toBe('add_bookmarks_to_posts');
+    expect(operationsOf('add opening hours for users').name).toBe('add_opening_hours_to_users');
+  });
+
+  test('what a program will do is no condition of a column, and an address of it no table', () => {
+    const {operations} = operationsOf('set is_published to default true so that new posts will be in the feed');
+    expect(operations).toMatchObject([{op: 'alter_column', column: 'is_published', default: true}]);
+    expect(questionsOf('add a status model for /health')[0]?.id).toBe('about');
+  });
+});

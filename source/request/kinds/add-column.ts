@@ -34,7 +34,7 @@ const somewhere = wordSet('to into onto');
 const hasField = (tokens: readonly Token[]): boolean => tokens.some(({kind}) => kind === 'field');
 
 /** What stands before the tables is the columns, in full; otherwise this is no request for columns. */
-const fromTarget = (context: Context, {tables, object, said}: Target): Reading | null => {
+const fromTarget = (context: Context, {tables, object, said}: Target, body: readonly Token[] = []): Reading | null => {
   const [table] = tables;
   if (isVague(object)) return addColumns(context, {table, wishes: [], said});
   const pair = pairIn(context, object);
@@ -42,7 +42,9 @@ const fromTarget = (context: Context, {tables, object, said}: Target): Reading |
   const read = readColumns(object, hasField(object) ? 'list' : 'prose');
   if (!namesColumns(read)) return null;
   const [wish] = read.wishes;
-  if (tables.length === 1 && read.wishes.length === 1 && wish !== undefined && isLinked(context, wish))
+  const isOne = tables.length === 1 && read.wishes.length === 1 && wish !== undefined;
+  const isDoubtful = isOne && (isLinked(context, wish) || areThings(context, wish, body.slice(object.length)));
+  if (isDoubtful && !object.some((token) => isWord(token, columnWords)))
     return columnOrTable(context, table, {written: wish.name, wishes: read.wishes});
   return readAll(tables.map((each) => addColumns(context, {table: each, wishes: read.wishes, said})));
 };
@@ -86,6 +88,18 @@ const isLinked = (context: Context, {words, name, type, isIdentifier}: ColumnWis
   isPlural(words.at(-1) ?? '') &&
   tableNamed(context.catalog, words) === null &&
   archetypeNamed(context, name)?.pivot !== undefined;
+
+/** `bookmarks for posts`, `user notes on accounts`: several things, each of which belongs to a row, and no word for a column. */
+const areThings = (
+  {catalog, types}: Context,
+  {words, type, isIdentifier}: ColumnWish,
+  behind: readonly Token[],
+): boolean => {
+  const last = words.at(-1) ?? '';
+  const isOwned = words.length > 1 && tableNamed(catalog, words.slice(0, -1)) !== null;
+  const isKnown = types[last] !== undefined && !isOwned;
+  return isWord(behind[0], ['for', 'on', 'of']) && type === undefined && !isIdentifier && isPlural(last) && !isKnown;
+};
 
 /** `ip family`: a name and nothing else, of a column or of a table. */
 const isShortName = (tokens: readonly Token[]): boolean =>
@@ -204,7 +218,7 @@ const read = (clause: Clause, context: Context): Reading | null => {
     targetAs(context.catalog, body) ??
     targetNamed(context.catalog, body) ??
     targetBehind(context.catalog, body, prepositions);
-  const reading = behind && fromTarget(context, behind);
+  const reading = behind && fromTarget(context, behind, body);
   if (reading !== null) return reading;
   if (verb === 'create')
     return behind === null && isWord(body.at(-1), ['column', 'columns']) ? withoutTable(context, clause) : null;

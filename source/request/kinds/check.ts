@@ -79,6 +79,8 @@ const readNoun = (context: Context, {body, source}: Clause): Reading | null => {
   return isCondition(text) ? addCheck(asked.table, text) : askExpression(context, asked.table);
 };
 
+const light = wordSet('on to for in of from at all each every any our column columns field value values and');
+
 const modals = ['must', 'should', 'has', 'have', 'can', 'may', 'is', 'are', 'be', 'cannot', 'between', 'positive'];
 
 /** `products.price must be positive`, `status of orders should be one of draft, paid`. */
@@ -89,6 +91,8 @@ const readSaid = (context: Context, body: readonly Token[], source: string): Rea
   const subject = body.slice(0, at).filter((token) => !isWord(token, fillers));
   const place = placeIn(context, subject);
   const [column, ...others] = place?.columns ?? [];
+  // `set active to 0 so products will be in reports` says something else of products.active.
+  if (place?.rest.some((token) => token.kind === 'word' && !light.has(token.word))) return null;
   if (place !== null && column !== undefined && others.length === 0)
     return condition(context, place.table, {column, text});
   const found = place === null && subject.length > 0 ? columnAnywhere(context, subject) : null;

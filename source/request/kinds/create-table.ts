@@ -6,7 +6,7 @@ import {columnOrTable} from '../column-or-table.js';
 import type {ColumnWish} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
 import {archetypeNamed, createTable, type TableWish} from '../create-table.js';
-import {isCode, isFeatureTalk, supportedThing} from '../feature-talk.js';
+import {hasRoute, isCode, isFeatureTalk, supportedThing} from '../feature-talk.js';
 import {isKnownColumnName} from '../infer-type.js';
 import {columnsBehind, type Head, tableHead} from '../table-head.js';
 import {mentionAt} from '../target.js';
@@ -72,7 +72,7 @@ const read = (clause: Clause, context: Context): Reading | null => {
   const {verb, body, source} = clause;
   const head = verb === 'create' || verb === 'add' || isMaking(clause) ? tableHead(body) : null;
   if (head === null || !isName(head) || (verb === 'add' && !isTable(context, head, body))) return null;
-  if (isProgram(head) || isGenerating(clause, head)) return null;
+  if (isProgram(head) || isGenerating(clause, head) || hasRoute(head.rest)) return null;
   const doubtful = verb === 'create' ? columnInName(context, head) : null;
   if (doubtful !== null)
     return columnOrTable(context, doubtful.table, {written: written(head), wishes: [doubtful.wish]});

@@ -1,6 +1,6 @@
 /**
  * A person's word, in a comment next to the code, that something is meant: `db-specialist: allow RULE[:OBJECT] because REASON`. An object with a
- * comma stands in double quotes.
+ * comma stands in double quotes; there, what a line cannot hold is written as JSON does.
  */
 export type Suppression = {
   readonly rule: string;
@@ -31,7 +31,17 @@ const commaOutsideQuotes = /,(?=(?:[^"]*"[^"]*")*[^"]*$)/;
 const ruleAndObject = (words: string): Pick<Suppression, 'rule' | 'object'> => {
   const [rule = '', ...object] = words.split(':');
   const name = object.join(':').trim();
-  return {rule: rule.trim(), object: /^"(.*)"$/.exec(name)?.[1] || name || null};
+  const quoted = /^"(.*)"$/.exec(name)?.[1];
+  return {rule: rule.trim(), object: (quoted && unescaped(quoted)) || name || null};
+};
+
+/** People write file paths and regular expressions, too: what is no escape of JSON stays as it is. */
+const unescaped = (text: string): string => {
+  try {
+    return String(JSON.parse(`"${text}"`));
+  } catch {
+    return text;
+  }
 };
 
 /** `users` stands for the table and all that it has: `users.email`, `users (index users_email)`. */
@@ -41,6 +51,20 @@ export const covers = (suppression: Suppression, object: string): boolean =>
   object.startsWith(`${suppression.object}.`) ||
   object.startsWith(`${suppression.object} (`);
 
-/** The comment's words, without what makes them one. */
+/** What would end the comment, its line or the object in it, or would not be read again as it was. */
+const unfit = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029"\\]|[^\S ]|\*(?=\/)|\s(?=because\b)/gu;
+
+const escaped = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+
+const written = (object: string): string => {
+  const fit = object.replace(unfit, escaped);
+  return fit === object && fit === fit.trim() && !fit.includes(',') ? fit : `"${fit}"`;
+};
+
+/** The comment's words, without what makes them one: always of one line. */
 export const allowing = ({rule, object}: {readonly rule: string; readonly object: string}, reason: string): string =>
-  `db-specialist: allow ${rule}:${object.includes(',') ? `"${object}"` : object} because ${reason}`;
+  `db-specialist: allow ${rule}:${written(object)} because ${reason.replace(/[\s\p{Cc}]+/gu, ' ')}`;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {allowing, covers, suppressionsIn} from '../../source/rules/suppressions.js';
 
@@ -50,4 +51,31 @@ test('an object covers what it has, and nothing whose name only begins like it',
   const objects = ['users', 'users.email', 'users (index a)', 'users_old', 'users_old.email'];
   expect(objects.filter((object) => covers(of, object))).toEqual(['users', 'users.email', 'users (index a)']);
   expect(covers({...of, object: null}, 'anything')).toBe(true);
+});
+
+const strange = [
+  'a\nb',
+  'a\r\u2028\u2029\u0085b',
+  'he"y, you',
+  'x because y',
+  ' x ',
+  'back\\slash',
+  'a\tb',
+  'a*/b',
+  'naïve 😀',
+  ',',
+];
+
+test.each(strange)('whatever an object is called is one line, and is read again: %j', (object) => {
+  expect(read(`// ${allowing({rule: 'x', object}, 'one\ntwo\u2028three')}`)).toEqual([['x', object, 'one two three']]);
+});
+
+test('every object is read again', () => {
+  fc.assert(
+    fc.property(fc.string({unit: 'binary', minLength: 1}), (object) => {
+      const [line, ...others] = allowing({rule: 'x', object}, 'y').split(/[\n\r\u2028\u2029]/);
+      expect(others).toEqual([]);
+      expect(read(`/* ${line} */`)).toEqual([['x', object, 'y']]);
+    }),
+  );
 });

@@ -90,4 +90,32 @@ describe.each(reachableDialects())('consents on %s', (dialect) => {
     writeFileSync(file, text.replace(/(exports\.up = async.*\n)/, `$1  ${more}`));
     expect(await lint({all: true})).toMatchObject({asked: ['drop-column users.motto']});
   });
+
+  test('are one line of comment whatever the table is called', async () => {
+    const name = 'odd\nthrow new Error();\u2028"x", y';
+    const create = `knex.schema.createTable(${JSON.stringify(name)}, (table) => void table.bigIncrements('id'))`;
+    const fill = `knex(${JSON.stringify(name)}).insert([{id: 1}])`;
+    const {directory} = await makeDatabaseProject(dialect, {
+      'migrations/001_start.js': `exports.up = async (knex) => {\n  await ${create};\n  await ${fill};\n};\nexports.down = () => undefined;`,
+    });
+    await (await openIn(directory)).up('001_start.js');
+    const workflow = openWorkflow({directory});
+    onTestFinished(() => workflow.close());
+    const outcome = await workflow.revise(
+      null,
+      stringify({name: 'gone', operations: [{op: 'drop_table', table: name}]}),
+    );
+    if (outcome.kind !== 'plan') throw new Error(outcome.kind);
+    const {signal} = new AbortController();
+    await workflow.build(workflow.consent(outcome.plan, outcome.consents), {
+      onSteps: () => undefined,
+      signal,
+    });
+    const {findings, allowed} = await workflow.lint(
+      {names: [], all: true, pending: false, since: null},
+      {signal, timeout: null, onProgress: () => undefined},
+    );
+    expect(findings.filter(({rule}) => rule === 'unused-suppression' || rule === 'drop-table')).toEqual([]);
+    expect(allowed.map(({rule, where}) => [rule, where])).toContainEqual(['drop-table', name]);
+  });
 });

@@ -33,7 +33,9 @@ export const knexEcosystem: Ecosystem = {
   openRunner,
   emit,
   readCode,
-  withComments: (code, lines) => [...lines.map((line) => `// ${line}\n`), code].join(''),
+  // Each of these ends a line in JavaScript, and what stood behind it would run.
+  withComments: (code, lines) =>
+    [...lines.flatMap((line) => line.split(/\r\n|[\n\r\u2028\u2029]/)).map((line) => `// ${line}\n`), code].join(''),
   fileName,
   commands,
   exampleQueries,

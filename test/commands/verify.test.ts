@@ -91,6 +91,17 @@ test('one migration on a build server without a database, as JSON', () => {
   ]);
 });
 
+test('a file that Knex passes over is not told to be missing', () => {
+  writeFiles(scratch.directory, {'migrations/005_more.mjs': ''});
+  for (const name of ['005_more.mjs', 'migrations/005_more.mjs']) {
+    const {code, stderr} = verify(name);
+    expect({code, stderr}).toEqual({
+      code: 2,
+      stderr: expect.stringContaining(`error: ${name} is there, but it is none of the migrations that Knex finds.\n`),
+    });
+  }
+});
+
 test('nothing is asked of a person who types it wrong but to type it right', () => {
   const cases = [
     [['003_nik'], 'error: There is no migration 003_nik.\nnext: Did you mean 003_nick.js?\n'],

@@ -136,7 +136,32 @@ describe('what is wrong with a migration is told', () => {
       migration("throw Object.assign(new Error('EACCES: permission denied'), {code: 'EACCES'})"),
       {code: 'migration-failed', message: 'EACCES: permission denied'},
     ],
-    ['a syntax error', 'exports.up = ,', {code: 'migration-failed', message: "Unexpected token ','"}],
+    [
+      'a syntax error',
+      'exports.up = ,',
+      {code: 'migration-failed', message: "Unexpected token ',', at migrations/001_bad.js:1"},
+    ],
+    [
+      'a mistake in its code',
+      migration('\n(undefined).trim();'),
+      {
+        code: 'migration-failed',
+        message: "Cannot read properties of undefined (reading 'trim'), at migrations/001_bad.js:2",
+      },
+    ],
+    [
+      'a mistake that Knex finds',
+      migration("\nawait knex.schema.createTable('users')"),
+      {
+        code: 'migration-failed',
+        message: expect.stringMatching(/A callback function must be .*, at migrations\/001_bad\.js:2$/),
+      },
+    ],
+    [
+      'a module that is not there',
+      `require('./not-there');\n${migration('')}`,
+      {code: 'migration-failed', message: "Cannot find module './not-there'"},
+    ],
   ] as const;
 
   test.each(cases)('%s', async (_title, text, error) => {

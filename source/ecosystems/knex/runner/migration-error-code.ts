@@ -26,10 +26,13 @@ export const isAboutRows = (error: unknown): boolean => {
 
 const mistakes = [TypeError, ReferenceError, SyntaxError, RangeError];
 
+/** Whether the code is wrong, as opposed to what it throws on purpose. */
+export const isMistake = (error: unknown): boolean => mistakes.some((mistake) => error instanceof mistake);
+
 /** Whether the project's own code says `throw new Error(…)`: not the database, a system call or a library, and no mistake in the code. */
 export const isThrownOnPurpose = (error: unknown): boolean => {
   if (!(error instanceof Error)) return typeof error === 'string';
-  if (errorCode(error) !== undefined || mistakes.some((mistake) => error instanceof mistake)) return false;
+  if (errorCode(error) !== undefined || isMistake(error)) return false;
   const thrownAt = error.stack?.split('\n').find((line) => /^\s+at /.test(line));
   return thrownAt !== undefined && !/[\\/]node_modules[\\/]|\(node:/.test(thrownAt);
 };

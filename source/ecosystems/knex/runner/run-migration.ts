@@ -4,6 +4,7 @@ import type {LegOutcome} from '../protocol.js';
 import {knownDriverError, wordsOfDriver} from './driver-errors.js';
 import {isAboutRows, isThrownOnPurpose} from './migration-error-code.js';
 import {migrationSourceOf} from './migration-source.js';
+import {placeOfMistake} from './place-of-mistake.js';
 import type {Session} from './session.js';
 import {watchEffects} from './watch-effects.js';
 import {type MigrationWatch, watchMigration} from './watch-migration.js';
@@ -52,5 +53,12 @@ const explain = (error: unknown, session: Session, {direction, watch}: Run): Fai
       message: session.clean(wordsOfDriver(message)),
     };
   const refuses = direction === 'down' && watch.hasRun() && isThrownOnPurpose(error);
-  return {code: refuses ? 'down-refused' : 'migration-failed', message: session.clean(message)};
+  const place = placeOfMistake(error, session.project.directory);
+  return {
+    code: refuses ? 'down-refused' : 'migration-failed',
+    message: session.clean(`${withoutRequireStack(message)}${place === null ? '' : `, at ${place}`}`),
+  };
 };
+
+/** Which of Knex's own files had the migration loaded tells nobody anything. */
+const withoutRequireStack = (message: string): string => message.replace(/\nRequire stack:\n.*$/s, '');

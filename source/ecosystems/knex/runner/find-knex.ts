@@ -1,5 +1,5 @@
 import {createRequire} from 'node:module';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import type {Knex} from 'knex';
 import type {ProjectDescription} from '../../ecosystem.js';
 
@@ -29,7 +29,7 @@ const load = (require: NodeJS.Require): Omit<KnexModule, 'origin'> => {
  * ours. The first where it has none of them.
  */
 export const installedDriver = (drivers: readonly [string, ...string[]], directory: string): string => {
-  const ofProject = createRequire(join(directory, 'package.json'));
+  const ofProject = createRequire(resolve(directory, 'package.json'));
   return (resolves(ofProject, 'knex') ? drivers.find((name) => resolves(ofProject, name)) : undefined) ?? drivers[0];
 };
 

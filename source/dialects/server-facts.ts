@@ -14,8 +14,8 @@ export type ServerFacts = {
    * `live`: the database that must not be reached. Errs on the side of naming something.
    */
   readonly reachesBeyond: (sql: string, live: string | null) => string | null;
-  /** The statement with which an administrator lets this user make shadows. */
-  readonly letMakeShadows: (user: string) => string;
+  /** The statement with which an administrator lets the account of this connection make shadows. */
+  readonly letMakeShadows: (query: Query) => Promise<string>;
   /** The statements that other connections of the same user run on this database now: a server goes on with what a dead client has begun. */
   readonly running: (query: Query) => Promise<readonly RunningStatement[]>;
   /** Ends such a connection, and takes back what its statement has not finished. */

@@ -156,7 +156,7 @@ describe.each(onServers)('on a server of $name', ({name}) => {
           object: 'migrations',
           text: expect.stringMatching(
             new RegExp(
-              `^The migrations could not be replayed on an empty database, so drift is unknown\\. ${user} may not make a database beside ${name}://${user}@.*, and a shadow is one\\. Let ${user} make them: (ALTER ROLE "${user}" CREATEDB|GRANT ALL ON .* TO \`${user}\`) Or name an empty database that may be used up: --shadow-url URL$`,
+              `^The migrations could not be replayed on an empty database, so drift is unknown\\. ${user} may not make a database beside ${name}://${user}@.*, and a shadow is one\\. Let ${user} make them: (ALTER ROLE "${user}" CREATEDB|GRANT ALL ON .* TO \`${user}\`@\`.+\`) Or name an empty database that may be used up: --shadow-url URL$`,
               's',
             ),
           ),

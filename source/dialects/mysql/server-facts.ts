@@ -6,6 +6,7 @@ import {text} from './row-shapes.js';
 
 const currentRow = z.object({name: z.string().nullable()});
 const runningRow = z.object({connection: z.coerce.number(), sql: text});
+const accountRow = z.object({account: z.string()});
 const sizeRow = z.object({size: z.coerce.number().nullable()});
 
 const ofTheServer: readonly {readonly statement: RegExp; readonly what: string}[] = [
@@ -45,8 +46,13 @@ export const serverFacts: ServerFacts = {
       if (errorCode(error) !== 'ER_NO_SUCH_THREAD') throw error;
     });
   },
-  // An underscore stands for any letter there, unless a backslash is before it.
-  letMakeShadows: (user) => `GRANT ALL ON \`db\\_specialist\\_shadow\\_%\`.* TO ${quoteIdentifier(user)}`,
+  letMakeShadows: async (query) => {
+    const [{account}] = z.tuple([accountRow]).parse(await query('select current_user() as account'));
+    const at = account.lastIndexOf('@');
+    const grantee = [account.slice(0, at), account.slice(at + 1)].map(quoteIdentifier).join('@');
+    // An underscore stands for any letter there, unless a backslash is before it.
+    return `GRANT ALL ON \`db\\_specialist\\_shadow\\_%\`.* TO ${grantee}`;
+  },
   reachesBeyond: (sql, live) => {
     const found = statementsIn(sql).flatMap((one) => ofTheServer.filter(({statement}) => statement.test(one)))[0];
     if (found !== undefined) return found.what;

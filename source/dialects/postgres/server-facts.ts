@@ -18,7 +18,10 @@ export const serverFacts: ServerFacts = {
     z.tuple([sizeRow]).parse(await query('select pg_database_size(current_database())::text as size'))[0].size,
   reachesBeyond: (sql) =>
     statementsIn(sql).some((one) => ofTheServer.test(one)) ? 'roles or databases of the server' : null,
-  letMakeShadows: (user) => `ALTER ROLE ${quoteIdentifier(user)} CREATEDB`,
+  letMakeShadows: async (query) => {
+    const [{name}] = z.tuple([currentRow]).parse(await query('select current_user::text as name'));
+    return `ALTER ROLE ${quoteIdentifier(name)} CREATEDB`;
+  },
   running: async (query) =>
     z.array(runningRow).parse(
       await query(

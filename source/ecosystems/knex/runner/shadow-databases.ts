@@ -1,4 +1,4 @@
-import type {ShadowDatabase} from '../../../dialects/dialect.js';
+import type {Query, ShadowDatabase} from '../../../dialects/dialect.js';
 import {UserError} from '../../../errors.js';
 import {knownDriverError} from './driver-errors.js';
 import type {Session} from './session.js';
@@ -8,7 +8,7 @@ export const createShadow = async (session: Session, name: string): Promise<null
   try {
     await shadowDatabaseOf(session).create(query, name);
   } catch (error) {
-    throw mayNotMakeShadows(error, session) ?? error;
+    throw (await mayNotMakeShadows(error, session, query)) ?? error;
   }
   return null;
 };
@@ -29,7 +29,11 @@ const shadowDatabaseOf = ({dialect}: Session): ShadowDatabase => {
   return dialect.shadowDatabase;
 };
 
-const mayNotMakeShadows = (error: unknown, {dialect, errorContext}: Session): UserError | null => {
+const mayNotMakeShadows = async (
+  error: unknown,
+  {dialect, errorContext}: Session,
+  query: Query,
+): Promise<UserError | null> => {
   const {server, database} = errorContext;
   if (server === null || knownDriverError(error, errorContext)?.code !== 'permission-denied') return null;
   const user = server.user ?? 'the user';
@@ -37,7 +41,7 @@ const mayNotMakeShadows = (error: unknown, {dialect, errorContext}: Session): Us
     code: 'permission-denied',
     message: `${user} may not make a database beside ${database}, and a shadow is one.`,
     nextSteps: [
-      `Let ${user} make them: ${dialect.server?.letMakeShadows(user) ?? ''}`,
+      `Let ${user} make them: ${(await dialect.server?.letMakeShadows(query)) ?? ''}`,
       'Or name an empty database that may be used up: --shadow-url URL',
     ],
     cause: error,

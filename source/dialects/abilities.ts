@@ -1,4 +1,4 @@
-import type {DialectName, ForeignKeyAction, Table} from '../schema/model.js';
+import type {DialectName, ForeignKeyAction, Schema, Table} from '../schema/model.js';
 import type {BuiltColumn} from './requests.js';
 
 /** What a database is and what it can do. */
@@ -40,6 +40,8 @@ export type Abilities = {
   readonly unsaidAction: ForeignKeyAction;
   /** True where the tables of one database stand in schemas, and `sales.orders` is the table of one. */
   readonly hasSchemas: boolean;
+  /** True where an index can hold what a function gives: `lower(email)`. */
+  readonly indexesExpressions: (schema: Schema) => boolean;
   /** True where an enum is a type of its own, beside the tables. */
   readonly hasEnumTypes: boolean;
   /** Longest name in bytes that the database keeps; null where there is no limit. */

@@ -13,6 +13,8 @@ export type Spelling = {
   readonly checksOfType: (column: TypeRequest & {readonly name: string}) => readonly string[];
   /** What the column's type can hold and how it compares. A domain is asked for by the type behind it. */
   readonly typeFacts: (column: Column) => TypeFacts;
+  /** True where `Ann` and `ann` are one value of this column: its type or its collation says so. */
+  readonly ignoresCase: (column: Column) => boolean;
   /** The value as one of this type; absent where a value takes the type of its column by itself. */
   readonly castTo?: (value: string, type: string) => string;
 };

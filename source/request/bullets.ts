@@ -1,10 +1,11 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {OperationOf} from '../operations/operation.js';
 import {noteAssumptions} from './add-columns.js';
+import {after} from './after.js';
 import {tablesNamed} from './catalog.js';
 import {type Clause, clausesOf} from './clauses.js';
 import {type Context, does, type Reading, readAll} from './context.js';
-import {after, readSettled} from './read-clause.js';
+import {readSettled} from './read-clause.js';
 
 /** `No soft deletes`, `Out of scope: …`: what is not wanted. */
 const negation = /^(?:no|not|without|never|out of scope|skip|omit|keep|don['’]?t|do not)\b/i;

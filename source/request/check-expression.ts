@@ -39,7 +39,7 @@ const forms: readonly Form[] = [
     sql: (column, match) => `${column} < ${match[1]}`,
   },
   {
-    pattern: new RegExp(`^${be}(?:one of|either|in|limited to|any of)\\s*:?\\s*\\(?([^()]+)\\)?$`, 'i'),
+    pattern: new RegExp(`^${be}(?:one of|either|in|limited to|any of)\\b\\s*:?\\s*\\(?([^()]+)\\)?$`, 'i'),
     sql: (column, match, quote) =>
       `${column} in (${listed(match[1] ?? '')
         .map(quote)

@@ -1,6 +1,7 @@
 import {startsModifier} from './column-modifiers.js';
 import {gapIn} from './gapped.js';
 import {plainRequest} from './plain-request.js';
+import {isReason} from './reasons.js';
 import {rephrased} from './rephrased.js';
 import {isMark, isWord, type Token, tokensOf} from './tokens.js';
 import {withValueLists} from './value-lists.js';
@@ -90,12 +91,19 @@ const asides = wordSet(`
   as still because where who whose it they this that
 `);
 
+/** Behind a comma or in a bracket: `…, nobody uses it`, `… (unused)`. */
+const startsReason = (tokens: readonly Token[], at: number, text: string): boolean => {
+  const token = tokens[at];
+  const isApart = token?.kind === 'group' || isMark(tokens[at - 1], ',');
+  return isApart && isReason(text.slice(token?.start)) && !startsModifier(tokens.slice(at));
+};
+
 /** Where each clause starts. */
-const boundaries = (tokens: readonly Token[]): readonly number[] =>
+const boundaries = (tokens: readonly Token[], text: string): readonly number[] =>
   tokens.flatMap((token, at) => {
     if (at === 0) return [];
     const before = tokens[at - 1];
-    if (before !== undefined && sentenceEnds(before)) return [at];
+    if ((before !== undefined && sentenceEnds(before)) || startsReason(tokens, at, text)) return [at];
     if (isMark(before, ',') && isWord(tokens[at], asides) && tokens[at + 1]?.kind === 'word')
       return startsModifier(tokens.slice(at)) ? [] : [at];
     return joins(before) && !joins(token) && startsClause(tokens, at) ? [at] : [];
@@ -143,7 +151,7 @@ const clauseOf = (text: string): Clause | null => {
 export const clausesOf = (text: string): readonly Clause[] => {
   const whole = plainRequest(text);
   const tokens = withValueLists(tokensOf(whole));
-  const starts = boundaries(tokens).map((at) => tokens[at]?.start ?? 0);
+  const starts = boundaries(tokens, whole).map((at) => tokens[at]?.start ?? 0);
   const clauses = [0, ...starts].map((start, index) => clauseOf(whole.slice(start, [...starts, whole.length][index])));
   return clauses.flatMap((clause) => (clause === null ? [] : ungapped(clause)));
 };

@@ -64,7 +64,11 @@ export const namedIndex = (context: Context, table: string, index: IndexDefiniti
   const kind = index.unique === true ? 'unique' : 'index';
   const template = (kind === 'unique' ? uniqueName : indexName).value;
   const columns = index.columns.map((part) =>
-    typeof part === 'string' ? part : 'column' in part ? part.column : part.expression.replace(/\W+/g, '_'),
+    typeof part === 'string'
+      ? part
+      : 'column' in part
+        ? part.column
+        : part.expression.replace(/\W+/g, '_').replace(/^_+|_+$/g, ''),
   );
   const name = template.replace('{table}', withoutSchema(table)).replace('{columns}', columns.join('_'));
   return name.toLowerCase() === defaultName(table, columns, kind) ? index : {name, ...index};

@@ -1,7 +1,5 @@
-import {applyAll, tableOf} from '../operations/index.js';
-import type {Operation} from '../operations/operation.js';
 import {withoutAside} from './asides.js';
-import {catalogOf} from './catalog.js';
+import {withBracketedTable} from './bracketed-table.js';
 import {type Clause, clausesOf} from './clauses.js';
 import {type Context, does, type Reading, readAll} from './context.js';
 import {answeredHalf, type Extent, readHalf, saidInstead} from './half-understood.js';
@@ -38,7 +36,7 @@ const withoutAsides = (context: Context, clause: Clause): Reading | null => {
 
 /** What a clause asks for, or has to be asked of its names; null where it is not understood. */
 export const readSettled = (context: Context, clause: Clause): Reading | null => {
-  const settled = inOnePlace(context, owned(context, clause));
+  const settled = inOnePlace(context, withBracketedTable(context, owned(context, clause)));
   return 'reading' in settled ? settled.reading : readClause(context, settled.clause);
 };
 
@@ -48,11 +46,4 @@ const readClause = (context: Context, clause: Clause): Reading | null => {
     if (reading !== null) return reading;
   }
   return null;
-};
-
-/** What the next clause is read against. */
-export const after = (context: Context, operations: readonly Operation[]): Context => {
-  const schema = applyAll(context.schema, operations);
-  const spokenOf = [...operations.flatMap((one) => tableOf(one) ?? []).toReversed(), ...context.spokenOf];
-  return {...context, schema, catalog: catalogOf(schema), spokenOf};
 };

@@ -40,6 +40,9 @@ const proseLeads = wordSet('drop remove add rename create change');
 /** A name may be `opt_in_for`; none begins so. */
 const placeLeads = wordSet('on for of from into onto about');
 
+/** `rating from 1 to 5`: which values there are is no part of a name. */
+const ranges = ['from', 'between', 'to'];
+
 export const isProse = (words: readonly string[]): boolean =>
   words.length === 0 ||
   words.length > 7 ||
@@ -48,7 +51,8 @@ export const isProse = (words: readonly string[]): boolean =>
   proseLeads.has(words[0] ?? '') ||
   words.at(-1) === 'as' ||
   codeWords.has(words.at(-1) ?? '') ||
-  (words[0] === 'primary' && words[1] === 'key');
+  (words[0] === 'primary' && words[1] === 'key') ||
+  words.some((word, at) => ranges.includes(word) && /^\d+$/.test(words[at + 1] ?? ''));
 
 const isIdentifier = ({kind, text}: Token): boolean =>
   kind === 'path' || (kind === 'quoted' && !/\s/.test(text)) || (kind === 'word' && /_|[a-z\d][A-Z]/.test(text));
@@ -128,6 +132,24 @@ const readLink = (tokens: readonly Token[]): ReadColumn | null => {
   return finish(wish, {}, rest);
 };
 
+const counters = ['counter', 'count', 'tally'];
+
+/** `counter of views` is called views_count; null where nothing is counted. */
+const counted = ([counter, link, ...things]: readonly Token[]): string | null => {
+  const isCounter = isWord(counter, counters) && isWord(link, ['of', 'for']);
+  const start = things.findIndex((token) => !isWord(token, [...articles, 'all', 'how', 'many']));
+  const words =
+    isCounter && start !== -1
+      ? wordsOf(
+          things
+            .slice(start)
+            .map(({text}) => text)
+            .join(' '),
+        )
+      : [];
+  return words.length === 0 ? null : [...inNumber(words, 'plural'), 'count'].join(' ');
+};
+
 /** Reads one column from the start of the tokens; null where there is no name. */
 export const readColumn = (tokens: readonly Token[], setting: Setting): ReadColumn | null => {
   const link = readLink(tokens);
@@ -144,7 +166,7 @@ export const readColumn = (tokens: readonly Token[], setting: Setting): ReadColu
   while (end > 0 && !endsName(start.rest, end, isSql ? 'list' : setting)) end += 1;
   const name = start.rest.slice(0, end);
   if (name.length === 0) return null;
-  const text = name.map((token) => token.text).join(' ');
+  const text = counted(name) ?? name.map((token) => token.text).join(' ');
   const wish = {name: text, words: wordsOf(text), isIdentifier: name.length === 1 && name.some(isIdentifier)};
   return finish(wish, before, start.rest.slice(end));
 };

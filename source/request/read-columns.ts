@@ -1,7 +1,7 @@
 import type {ColumnWish} from './column-wish.js';
 import {isProse, type ReadColumn, readColumn, type Setting} from './read-column.js';
 import {readLength} from './said-length.js';
-import {isStrongTypeWord} from './said-type.js';
+import {isInScale, isStrongTypeWord} from './said-type.js';
 import {isMark, isWord, splitOn, type Token} from './tokens.js';
 
 export type ReadColumns = {
@@ -18,7 +18,8 @@ const continues = (tokens: readonly Token[], at: number): boolean => {
   const isValue = next?.kind === 'quoted' && next.owner === "'";
   const hasEnum = tokens.slice(0, at).some((token) => isWord(token, ['enum', 'values']));
   const isByDefault = isWord(tokens[at + 2], ['by']) && isWord(tokens[at + 3], ['default']);
-  if ((isValue && hasEnum) || isByDefault || readLength(tokens.slice(at + 1)) !== null) return true;
+  if ((isValue && hasEnum) || isByDefault || isInScale(tokens, at) || readLength(tokens.slice(at + 1)) !== null)
+    return true;
   if (isStrongTypeWord(next?.word ?? '') && !isNameBehind(tokens[at + 2])) return true;
   return (
     isWord(next, ['default', 'not', 'nullable', 'unique', 'required', 'optional', 'references', 'on']) &&

@@ -4,6 +4,7 @@ import type {Clause} from './clauses.js';
 import type {Context} from './context.js';
 import {isCode, isProgramTalk} from './feature-talk.js';
 import {placeIn} from './place.js';
+import {isReason} from './reasons.js';
 import {isWord, type Token} from './tokens.js';
 import {wordSet, wordsOf} from './words.js';
 
@@ -28,7 +29,7 @@ const isOccasion = ([first]: readonly Token[]): boolean => isWord(first, ['when'
 
 /** A part of a longer request that asks for no change of the database: told as not read, and nothing is asked. */
 export const isRemark = (context: Context, clause: Clause): boolean => {
-  if (isProgramTalk(clause.body) || isOccasion(clause.body)) return true;
+  if (isProgramTalk(clause.body) || isOccasion(clause.body) || isReason(clause.text)) return true;
   if (isCode(clause.body) && placeIn(context, clause.body) === null) return true;
   const isOther = clause.verb === null || clause.verb === 'other' || clause.verb === 'alter';
   if (!isOther || clause.body.some((token) => isWord(token, trade) || token.kind === 'path')) return false;

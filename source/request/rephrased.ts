@@ -25,6 +25,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [new RegExp(String.raw`^${part}(.+?)\s+(?:${must} be (?:dropped|removed|deleted)|can go)\s*[.!]?$`, 'i'), 'drop $1'],
   [new RegExp(String.raw`^(.+?)\s+${must} be indexed\s*[.!]?$`, 'i'), 'index $1'],
+  [new RegExp(String.raw`^(.+?)\s+(?:${must} have|needs?|gets?) an index\s*[.!]?$`, 'i'), 'index $1'],
+  [
+    /^(?:make|makes|making|mark|set|let|have|keep|get)\s+(.+?)\s+(?:to be\s+|be\s+|as\s+)?indexed\s*[.!]?$/i,
+    'index $1',
+  ],
   [
     new RegExp(String.raw`^(.+?)\s+${must} be (?:called|named|renamed(?: to)?)\s+([\w\x60"]+)\s*[.!]?$`, 'i'),
     'rename $1 to $2',

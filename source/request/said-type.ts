@@ -1,5 +1,5 @@
 import type {ColumnDefinition} from '../operations/column-definition.js';
-import type {Token} from './tokens.js';
+import {isMark, isWord, type Token} from './tokens.js';
 import {wordSet} from './words.js';
 
 export type SaidType = Pick<ColumnDefinition, 'type' | 'length' | 'precision' | 'scale' | 'values'>;
@@ -87,10 +87,28 @@ export const typeFrom = (word: string, inside: string | null): SaidType | null =
   return {type};
 };
 
+const scaled = wordSet('decimal numeric');
+
+/** `decimal 10,2`: both numbers without a bracket, where nothing but the comma stands between them. */
+const readScaled = ([first, digits, comma, scale]: readonly Token[]): ReadType | null => {
+  const isScaled = isWord(first, scaled) && digits?.kind === 'number' && isMark(comma, ',') && scale?.kind === 'number';
+  const isClose = digits?.end === comma?.start;
+  const said = isScaled && isClose ? typeFrom(first?.word ?? '', `${digits.text},${scale.text}`) : null;
+  return said && {said, taken: 4};
+};
+
+/** The comma of `decimal 10,2`. */
+export const isInScale = (tokens: readonly Token[], comma: number): boolean =>
+  comma >= 2 && readScaled(tokens.slice(comma - 2)) !== null;
+
+type ReadType = {readonly said: SaidType; readonly taken: number};
+
 /** A type at the start of these tokens, and how many of them say it. */
-export const readType = (tokens: readonly Token[]): {readonly said: SaidType; readonly taken: number} | null => {
+export const readType = (tokens: readonly Token[]): ReadType | null => {
   const [first, second, third] = tokens;
   if (first?.kind !== 'word') return null;
+  const both = readScaled(tokens);
+  if (both !== null) return both;
   const words = second?.kind === 'word' ? `${first.word} ${second.word}` : '';
   const isTwo = words === 'double precision' || words === 'character varying' || words === 'big integer';
   const word = words === 'character varying' ? 'varchar' : words === 'big integer' ? 'bigint' : first.word;

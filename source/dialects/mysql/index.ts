@@ -19,7 +19,7 @@ import {dropColumnBlockers} from './drop-column-blockers.js';
 import {integrityProblems} from './integrity-problems.js';
 import {introspect, introspectionQueries} from './introspect.js';
 import {holdsOther, keepInStep} from './keep-in-step.js';
-import {online} from './online.js';
+import {isMariaDb, online} from './online.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 import {renewedCode} from './renewed-code.js';
 import {repairs} from './repairs.js';
@@ -34,7 +34,7 @@ import {shadowDatabase} from './shadow-database.js';
 import {statementEffects} from './statement-effects.js';
 import {statistics} from './statistics.js';
 import {replacesIndex} from './supporting-index.js';
-import {typeFacts} from './type-facts.js';
+import {ignoresCase, typeFacts} from './type-facts.js';
 
 const versionRow = z.object({version: text});
 
@@ -59,6 +59,7 @@ export const mysql: Dialect = {
   fillsRequired: true,
   keepsComments: true,
   hasSchemas: false,
+  indexesExpressions: (schema) => !isMariaDb(schema),
   hasEnumTypes: false,
   // It checks at once: NO ACTION is RESTRICT.
   unsaidAction: 'restrict',
@@ -70,6 +71,7 @@ export const mysql: Dialect = {
   // JSON is a long text on MariaDB.
   checksOfType: ({name, type}) => (type === 'json' ? [`json_valid(${quoteIdentifier(name)})`] : []),
   typeFacts,
+  ignoresCase,
   // MEMORY, CSV, ARCHIVE and MERGE are chosen for what they are.
   enginesWithoutTransactions: ['MyISAM', 'Aria'],
   repairs,

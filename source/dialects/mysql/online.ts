@@ -7,7 +7,7 @@ const copying: Alteration = {algorithm: 'copy', lock: 'shared'};
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** What `Schema.defaults` tells; a MariaDB adds and drops columns at once and says so for INPLACE too, a MySQL would copy the table for it. */
-const isMariaDb = ({defaults}: Schema): boolean => defaults?.server !== 'mysql';
+export const isMariaDb = ({defaults}: Schema): boolean => defaults?.server !== 'mysql';
 
 /** Tables of other engines, with generated columns, partitions, full text or places have rules of their own. */
 const isOrdinary = ({options, columns, indexes, partitionBy}: Table): boolean =>

@@ -33,3 +33,7 @@ export const typeFacts = (column: Column): TypeFacts => {
   if (/^(?:float|double|real)$/.test(word)) return {family: 'float', traits: ['approximate']};
   return {family: word, traits: []};
 };
+
+/** A collation that nobody names is the server's own, which does. */
+export const ignoresCase = ({collation}: Column): boolean =>
+  collation === null || !/_(?:bin|cs)$|^binary$/.test(collation);

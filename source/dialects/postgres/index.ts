@@ -30,7 +30,7 @@ import {settled} from './settled.js';
 import {shadowDatabase} from './shadow-database.js';
 import {statementEffects} from './statement-effects.js';
 import {statistics} from './statistics.js';
-import {typeFacts} from './type-facts.js';
+import {ignoresCase, typeFacts} from './type-facts.js';
 
 const versionRow = z.object({version: z.string()});
 
@@ -57,6 +57,7 @@ export const postgres: Dialect = {
   fillsRequired: false,
   keepsComments: true,
   hasSchemas: true,
+  indexesExpressions: () => true,
   hasEnumTypes: true,
   changeEnum,
   unsaidAction: 'no action',
@@ -66,6 +67,7 @@ export const postgres: Dialect = {
   quoteText: quotePlainText,
   checksOfType: enumCheck(quoteIdentifier),
   typeFacts,
+  ignoresCase,
   enginesWithoutTransactions: [],
   repairs,
   loadReadActions: async () => (await import('./actions/read-actions.js')).loadReadActions(),

@@ -38,3 +38,5 @@ export const typeFacts = (column: Column): TypeFacts => {
   const kind = kinds.find((candidate) => candidate.type.test(type));
   return kind?.facts(column) ?? {family: type.replace(/\([\d, -]+\)/, ''), traits: []};
 };
+
+export const ignoresCase = ({type}: Column): boolean => /^(?:\w+\.)?citext$/.test(type);

@@ -18,7 +18,7 @@ import {rowCounts} from './row-counts.js';
 import {script} from './script.js';
 import {seeding} from './seeding.js';
 import {statistics} from './statistics.js';
-import {typeFacts} from './type-facts.js';
+import {ignoresCase, typeFacts} from './type-facts.js';
 
 const versionRow = z.object({version: z.string()});
 
@@ -40,6 +40,7 @@ export const sqlite: Dialect = {
   fillsRequired: false,
   keepsComments: false,
   hasSchemas: false,
+  indexesExpressions: () => true,
   hasEnumTypes: false,
   unsaidAction: 'no action',
   maxIdentifierBytes: null,
@@ -48,6 +49,7 @@ export const sqlite: Dialect = {
   quoteText: quotePlainText,
   checksOfType: enumCheck(quoteIdentifier),
   typeFacts,
+  ignoresCase,
   enginesWithoutTransactions: [],
   repairs,
   loadReadActions: async () => (await import('../../schema/sql-actions/read-tokens.js')).readActionsOf('sqlite'),

@@ -15,3 +15,5 @@ export const typeFacts = ({type, collation}: Column): TypeFacts => {
   if (word.includes('blob')) return {family: 'blob', traits: []};
   return {family: 'number', traits: /real|floa|doub/.test(word) ? ['approximate'] : []};
 };
+
+export const ignoresCase = ({collation}: Column): boolean => collation?.toLowerCase() === 'nocase';

@@ -193,6 +193,12 @@ const isTableFor = (context: Context, body: readonly Token[]): boolean => {
 const withoutIn = (body: readonly Token[]): readonly Token[] =>
   isWord(body[0], ['in']) && body.slice(1).some((token) => isWord(token, somewhere)) ? body.slice(1) : body;
 
+/** `contact (email, phone) to users`, `rating from 1 to 5 to posts`: more than a name and a type, and the table that gets it. */
+const isHalfRead = ({object}: Target, body: readonly Token[]): boolean =>
+  object.length > 1 &&
+  object.some(({kind}) => kind === 'group' || kind === 'number') &&
+  isWord(body[object.length], somewhere);
+
 const longestWish = 7;
 
 /** `store the locale on users`: a column that is not there yet, whatever is done without it. */
@@ -220,6 +226,7 @@ const read = (clause: Clause, context: Context): Reading | null => {
     targetBehind(context.catalog, body, prepositions);
   const reading = behind && fromTarget(context, behind, body);
   if (reading !== null) return reading;
+  if (behind !== null && isHalfRead(behind, body)) return addColumns(context, {table: behind.tables[0], wishes: []});
   if (verb === 'create')
     return behind === null && isWord(body.at(-1), ['column', 'columns']) ? withoutTable(context, clause) : null;
   if (isNewTable(body)) return null;

@@ -1,7 +1,9 @@
 import {UserError} from '../../errors.js';
 import {columnsOf, isPlainIndex} from '../../operations/index-parts.js';
+import type {IndexPartDefinition} from '../../operations/table-parts.js';
 import type {Assumption} from '../../plan/plan.js';
 import type {Table} from '../../schema/model.js';
+import {apartFromCase, type Folding, foldedPart, unfolded} from '../any-case.js';
 import {ask, choice, columnChoices} from '../ask.js';
 import {askTable} from '../ask-table.js';
 import {columnNamed, tableNamed, tablesNamed} from '../catalog.js';
@@ -15,6 +17,7 @@ import {namedIndex} from '../naming.js';
 import {placeIn} from '../place.js';
 import {mentionAt} from '../target.js';
 import {isWord, type Token, tokensOf} from '../tokens.js';
+import {requireNotUnique} from '../unique-already.js';
 import {wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
@@ -30,6 +33,7 @@ type Manner = {
   readonly predicate: string | null;
   /** `each`: indexes are spoken of; `asked` where one may be meant or one for each column. */
   readonly several: 'one' | 'each' | 'asked';
+  readonly folding: Folding;
 };
 
 /** Without the words that only say how; the columns in a bracket stand free. */
@@ -59,9 +63,10 @@ const addIndexes = (context: Context, all: readonly Indexed[], manner: Manner): 
 
 const listOf = (columns: readonly ColumnSpan[]): string => columns.map(({column}) => column).join(', ');
 
-const addOne = (context: Context, {table, columns}: Indexed, {unique, predicate}: Manner): Reading => {
-  requireNewIndex(table, columns, {unique, predicate});
-  const parts = columns.map(({column, order}) => (order === 'desc' ? {column, order} : column));
+const addOne = (context: Context, {table, columns}: Indexed, {unique, predicate, folding}: Manner): Reading => {
+  const folded = columns.map(({column}) => foldedPart(context, table, {name: column, folding}));
+  const parts = folded.map(({part}, at) => withOrder(part, columns[at]?.order ?? null));
+  if (folded.every(({part}) => typeof part === 'string')) requireNewIndex(table, columns, {unique, predicate});
   const index = namedIndex(context, table.name, {
     columns: parts,
     ...(unique && {unique: true}),
@@ -70,7 +75,13 @@ const addOne = (context: Context, {table, columns}: Indexed, {unique, predicate}
   const meant = columns.flatMap(({column, why}): Assumption[] =>
     why === null ? [] : [{about: 'column', value: column, why}],
   );
-  return does([{op: 'add_index', table: table.name, ...index}], meant);
+  const assumptions = [...meant, ...folded.flatMap((one) => one.assumptions)];
+  return does([{op: 'add_index', table: table.name, ...index}], assumptions);
+};
+
+const withOrder = (part: IndexPartDefinition, order: ColumnSpan['order']): IndexPartDefinition => {
+  if (order !== 'desc') return part;
+  return typeof part === 'string' ? {column: part, order} : {...part, order};
 };
 
 const requireNewIndex = (
@@ -79,6 +90,11 @@ const requireNewIndex = (
   {unique, predicate}: Pick<Manner, 'unique' | 'predicate'>,
 ): void => {
   const names = columns.map(({column}) => column).join();
+  if (unique && predicate === null)
+    requireNotUnique(
+      table,
+      columns.map(({column}) => column),
+    );
   const there = table.indexes.find((index) => isPlainIndex(index) && columnsOf(index).join() === names);
   if (there === undefined || predicate !== null || (unique && !there.unique)) return;
   throw new UserError({
@@ -176,12 +192,13 @@ const onRows = (context: Context, {table, predicate, rest}: Partial, manner: Man
 const isSaid = ({verb, body}: Clause): boolean =>
   verb === null && body.slice(0, 4).some((token) => isWord(token, ['index', 'indexes', 'indices']));
 
-const read = (clause: Clause, context: Context): Reading | null => {
+const read = (written: Clause, context: Context): Reading | null => {
+  const {clause, folding} = apartFromCase(written);
   if ((!wantsIndex(clause) && !isSaid(clause)) || addsColumnToo(clause)) return null;
   const isUnique = clause.body.some((token) => isWord(token, uniqueWords));
   const partial = clause.body.some((token) => isWord(token, ['where'])) ? null : partialRows(context, clause.body);
   if (partial !== null)
-    return onRows(context, partial, {unique: isUnique, predicate: partial.predicate, several: 'one'});
+    return onRows(context, partial, {unique: isUnique, predicate: partial.predicate, several: 'one', folding});
   const where = splitWhere(clause.body, clause.source);
   const predicate = predicateFor(context, where);
   if (predicate === null) return askPredicate(context);
@@ -189,6 +206,7 @@ const read = (clause: Clause, context: Context): Reading | null => {
     unique: where.before.some((token) => isWord(token, uniqueWords)),
     predicate: predicate.sql,
     several: severalOf(where.before),
+    folding,
   };
   const tokens = withoutFillers(namesApart(where.before));
   const indexed = findIndexed(context, tokens) ?? indexedPlace(context, tokens);
@@ -204,7 +222,7 @@ const tableBehind = ({catalog}: Context, tokens: readonly Token[]): Table | unde
   return at === -1 ? undefined : (mentionAt(catalog, tokens, at + 1)?.table ?? undefined);
 };
 
-const plainly: Manner = {unique: false, predicate: null, several: 'one'};
+const plainly: Manner = {unique: false, predicate: null, several: 'one', folding: unfolded};
 
 export const addIndex: Kind = {
   id: 'add-index',

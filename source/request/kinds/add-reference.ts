@@ -1,5 +1,4 @@
 import type {Table} from '../../schema/model.js';
-import {addColumns} from '../add-columns.js';
 import {ask, choice} from '../ask.js';
 import {askTable} from '../ask-table.js';
 import {tableMentions, tableNamed} from '../catalog.js';
@@ -7,6 +6,8 @@ import type {Clause} from '../clauses.js';
 import {readModifiers} from '../column-modifiers.js';
 import type {Said} from '../column-wish.js';
 import {answerTo, asks, type Context, type Reading} from '../context.js';
+import {addLink} from '../link.js';
+import {toUnknown} from '../missing-target.js';
 import {personTable, personWords} from '../people.js';
 import {mentionAt, skipArticles} from '../target.js';
 import {isMark, isWord, type Token} from '../tokens.js';
@@ -15,21 +16,6 @@ import type {Kind} from './kind.js';
 
 const nouns = wordSet('reference references relation relationship association link fk');
 const belongs = ['belong', 'belongs', 'belongs_to', 'belongs-to'];
-
-type Link = {
-  /** The table that gets the column. */
-  readonly from: Table;
-  readonly to: Table;
-  /** What the other table is to this one: `author`; null where its name says it. */
-  readonly role: readonly string[] | null;
-  readonly said: Said;
-};
-
-const addLink = (context: Context, {from, to, role, said}: Link): Reading => {
-  const words = role ?? inNumber(wordsOf(to.name), 'singular');
-  const wish = {name: words.join('_'), words, isIdentifier: false, references: {table: to.name, column: null}};
-  return addColumns(context, {table: from, wishes: [{...said, ...wish}]});
-};
 
 type Behind = {readonly role: readonly string[] | null; readonly said: Said};
 
@@ -114,17 +100,6 @@ const readBetween = (context: Context, tokens: readonly Token[]): Reading | null
   return found.kind === 'ask'
     ? found.reading
     : addLink(context, {from: found.table, to: first.table, role: null, said: {}});
-};
-
-/** The other table is not there: asked for. */
-const toUnknown = (context: Context, from: Table, tokens: readonly Token[]): Reading | null => {
-  const [first] = tokens.slice(skipArticles(tokens, 0));
-  if (first === undefined || (first.kind !== 'word' && first.kind !== 'quoted')) return null;
-  const words = inNumber(wordsOf(first.text), 'singular');
-  return addColumns(context, {
-    table: from,
-    wishes: [{name: words.join('_'), words, isIdentifier: false, references: {table: first.text, column: null}}],
-  });
 };
 
 /** `link posts to categories`: which of the two gets the column is for a person to say. */

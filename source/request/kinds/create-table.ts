@@ -52,6 +52,10 @@ const wishFor = (context: Context, head: Head, source: string): TableWish => {
   return {written: written(head), columns, subject, rest: isRead ? '' : textOf(rest, source), isUnclear};
 };
 
+/** `column nickname`: what it is to be, unless a table is said. */
+const isColumn = ({name, hasNoun}: Head): boolean =>
+  !hasNoun && name.length > 1 && isWord(name[0], ['column', 'columns', 'field', 'fields']);
+
 const isName = ({name}: Head): boolean => {
   const words = wordsOfTokens(name);
   const isMixed = name.length > 1 && name.some(({kind}) => kind === 'quoted');
@@ -71,7 +75,8 @@ const isMaking = ({word, body}: Clause): boolean => /^mak(?:e|es|ing)$/.test(wor
 const read = (clause: Clause, context: Context): Reading | null => {
   const {verb, body, source} = clause;
   const head = verb === 'create' || verb === 'add' || isMaking(clause) ? tableHead(body) : null;
-  if (head === null || !isName(head) || (verb === 'add' && !isTable(context, head, body))) return null;
+  if (head === null || !isName(head) || isColumn(head) || (verb === 'add' && !isTable(context, head, body)))
+    return null;
   if (isProgram(head) || isGenerating(clause, head) || hasRoute(head.rest)) return null;
   const doubtful = verb === 'create' ? columnInName(context, head) : null;
   if (doubtful !== null)

@@ -2,6 +2,7 @@ import type {Assumption} from '../../plan/plan.js';
 import type {Table} from '../../schema/model.js';
 import {alterColumns} from '../alter-columns.js';
 import {isEmpty, readAlteration} from '../alteration.js';
+import {apartFromCase, type Folding, foldedPart, unfolded} from '../any-case.js';
 import {ask, columnChoices} from '../ask.js';
 import {askTable} from '../ask-table.js';
 import {columnNamed} from '../catalog.js';
@@ -11,6 +12,7 @@ import {answerTo, asks, type Context, does, type Reading, readAll} from '../cont
 import {namedIndex} from '../naming.js';
 import {columnAnywhere, type Place, placeIn} from '../place.js';
 import {isWord, type Token, tokensOf} from '../tokens.js';
+import {requireNotUnique} from '../unique-already.js';
 import {wordSet} from '../words.js';
 import type {Kind} from './kind.js';
 
@@ -86,20 +88,31 @@ const withoutTable = (context: Context, subject: readonly Token[], scope: readon
   };
 };
 
+type Wanted = {
+  readonly columns: readonly string[];
+  readonly folding?: Folding;
+  readonly assumptions?: readonly Assumption[];
+};
+
 const addUnique = (
   context: Context,
   table: Table,
-  columns: readonly string[],
-  assumptions: readonly Assumption[],
+  {columns, folding = unfolded, assumptions = []}: Wanted,
 ): Reading => {
-  const index = namedIndex(context, table.name, {columns: [...new Set(columns)], unique: true});
-  return does([{op: 'add_index', table: table.name, ...index}], assumptions);
+  const names = [...new Set(columns)];
+  const folded = names.map((name) => foldedPart(context, table, {name, folding}));
+  const parts = folded.map(({part}) => part);
+  if (parts.every((part) => typeof part === 'string')) requireNotUnique(table, names);
+  const index = namedIndex(context, table.name, {columns: parts, unique: true});
+  const all = [...assumptions, ...folded.flatMap((one) => one.assumptions)];
+  return does([{op: 'add_index', table: table.name, ...index}], all);
 };
 
 const isStrange = (tokens: readonly Token[]): boolean =>
   tokens.some(({kind, word}) => kind === 'word' && !nouns.has(word));
 
-const read = (clause: Clause, context: Context): Reading | null => {
+const read = (written: Clause, context: Context): Reading | null => {
+  const {clause, folding} = apartFromCase(written);
   const {verb, word, body} = clause;
   const said = body.findIndex((token) => isWord(token, uniqueWords));
   const isMine = verb === 'alter' || verb === 'other' || verb === null || (verb === 'add' && said === 0);
@@ -110,11 +123,12 @@ const read = (clause: Clause, context: Context): Reading | null => {
   if (found === null) return null;
   if ('reading' in found) return found.reading;
   const {table, columns, rest, assumptions} = found.place;
-  if (columns.join() === table.primaryKey?.columns.join()) return null;
+  // `add unique id to posts` may as well be about another id.
+  if (verb === 'add' && columns.join() === table.primaryKey?.columns.join()) return null;
   const within = scopeColumns(context, table, scope);
   const alteration = verb === 'alter' ? readAlteration({verb: word, rest}) : {};
   if (within === null || (isStrange(rest) && isEmpty(alteration))) return null;
-  const unique = addUnique(context, table, [...within, ...columns], assumptions);
+  const unique = addUnique(context, table, {columns: [...within, ...columns], folding, assumptions});
   return isEmpty(alteration) ? unique : readAll([alterColumns(context, {place: found.place, alteration}), unique]);
 };
 
@@ -126,13 +140,7 @@ const begin = (context: Context, mentioned: Table | null): Reading => {
   if (found.kind === 'ask') return found.reading;
   const {table} = found;
   const {columns} = columnSpans(context, table, tokensOf(answerTo(context, 'columns') ?? ''));
-  if (columns.length > 0)
-    return addUnique(
-      context,
-      table,
-      columns.map(({column}) => column),
-      [],
-    );
+  if (columns.length > 0) return addUnique(context, table, {columns: columns.map(({column}) => column)});
   return asks(
     ask(context, 'columns', {
       text: `Which columns of ${table.name} may have every value only once, together where there are several?`,

@@ -1,5 +1,6 @@
 import type {LegReport} from '../ecosystems/ecosystem.js';
 import {compareSchemas} from '../schema/compare.js';
+import {emptySchema} from '../schema/empty.js';
 import {qualifiedName, type Schema, type Table} from '../schema/model.js';
 import {foldCase} from '../schema/sql-tokens.js';
 import {type Writes, writesOf} from './writes.js';
@@ -94,11 +95,4 @@ const changedTables = (before: Schema, after: Schema): readonly Table[] => {
   });
 };
 
-const only = ({dialect}: Schema, table: Table): Schema => ({
-  dialect,
-  tables: [table],
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
-});
+const only = ({dialect}: Schema, table: Table): Schema => ({...emptySchema, dialect, tables: [table]});

@@ -1,14 +1,10 @@
+import {emptyTable, plainColumn} from '../../source/schema/empty.js';
 import type {Column, ForeignKey, Index, Schema, Table} from '../../source/schema/model.js';
 
 export const column = (name: string, more: Partial<Column> = {}): Column => ({
+  ...plainColumn,
   name,
   type: 'bigint',
-  nullable: true,
-  default: null,
-  generated: null,
-  identity: false,
-  collation: null,
-  comment: null,
   ...more,
 });
 
@@ -37,16 +33,9 @@ export const index = (name: string, columns: readonly string[], more: Partial<In
 });
 
 export const table = (name: string, columns: readonly Column[], more: Partial<Table> = {}): Table => ({
+  ...emptyTable,
   name,
   columns,
-  primaryKey: null,
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
-  options: {},
   ...more,
 });
 

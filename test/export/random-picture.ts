@@ -1,3 +1,4 @@
+import {emptySchema} from '../../source/schema/empty.js';
 import type {Schema, Table} from '../../source/schema/model.js';
 import {column, foreignKey, index, table} from './example-schema.js';
 
@@ -49,5 +50,5 @@ export const groupedSchema = (count: number): Schema => {
       },
     );
   });
-  return {dialect: 'postgres', tables, views: [], enums: [], sequences: [], extensions: []};
+  return {...emptySchema, dialect: 'postgres', tables};
 };

@@ -1,16 +1,14 @@
+import {emptySchema, plainColumn} from '../../source/schema/empty.js';
 import type {Column, ForeignKeyAction, Schema, Table} from '../../source/schema/model.js';
 
 const column = (text: string): Column => {
   const [name = '', type = 'integer', ...rest] = text.split(' ');
   return {
+    ...plainColumn,
     name,
     type,
     nullable: !rest.includes('required'),
-    default: null,
-    generated: null,
     identity: name === 'id',
-    collation: null,
-    comment: null,
   };
 };
 
@@ -23,12 +21,9 @@ export type TableText = {
 };
 
 export const schemaOf = (tables: Readonly<Record<string, TableText>>): Schema => ({
+  ...emptySchema,
   dialect: 'sqlite',
   tables: Object.entries(tables).map(([name, text]) => table(name, text)),
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
 });
 
 const table = (name: string, {columns, keys = [], indexes = []}: TableText): Table => ({

@@ -1,36 +1,23 @@
 import {expect, test} from 'vitest';
 import {apply} from '../../source/operations/index.js';
+import {emptySchema, emptyTable, plainColumn} from '../../source/schema/empty.js';
 import type {Schema, Table} from '../../source/schema/model.js';
 
 const orders: Table = {
+  ...emptyTable,
   name: 'orders',
   columns: ['id', 'total'].map((name) => ({
+    ...plainColumn,
     name,
     type: 'integer',
-    nullable: true,
-    default: null,
-    generated: null,
-    identity: false,
-    collation: null,
-    comment: null,
   })),
-  primaryKey: null,
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
-  options: {},
 };
 
 const viewOf = (definition: string): Schema => ({
+  ...emptySchema,
   dialect: 'postgres',
   tables: [orders, {...orders, schema: 'sales'}],
   views: [{schema: 'sales', name: 'totals', materialized: false, definition}],
-  enums: [],
-  sequences: [],
-  extensions: [],
   namespaces: [{name: 'sales'}],
 });
 

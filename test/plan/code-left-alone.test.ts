@@ -1,37 +1,26 @@
 import {expect, test} from 'vitest';
 import {operation} from '../../source/operations/operation.js';
 import {safeOperations} from '../../source/plan/safe-operations.js';
+import {emptySchema, emptyTable, plainColumn} from '../../source/schema/empty.js';
 import type {Schema, Table} from '../../source/schema/model.js';
 
 const users: Table = {
+  ...emptyTable,
   name: 'users',
   columns: ['id', 'email'].map((name) => ({
+    ...plainColumn,
     name,
     type: 'int(11)',
     nullable: name !== 'id',
-    default: null,
-    generated: null,
-    identity: false,
-    collation: null,
-    comment: null,
   })),
   primaryKey: {name: null, columns: ['id']},
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
   options: {engine: 'InnoDB'},
 };
 
 const schema: Schema = {
+  ...emptySchema,
   dialect: 'mysql',
   tables: [users],
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
   routines: [
     {name: 'count_users', kind: 'function', arguments: '', definition: 'create function … select count(*) from users'},
     {name: 'mails', kind: 'procedure', arguments: '', definition: 'create procedure … select email from users'},

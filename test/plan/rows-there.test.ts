@@ -3,6 +3,7 @@ import type {Operation} from '../../source/operations/operation.js';
 import {consentsNeeded} from '../../source/plan/consents.js';
 import {plannedLosses} from '../../source/plan/planned-losses.js';
 import {rowsThere} from '../../source/plan/rows-there.js';
+import {emptyTable} from '../../source/schema/empty.js';
 import type {Schema, Table} from '../../source/schema/model.js';
 import {planFor, rows, schema} from './example-plan.js';
 
@@ -52,16 +53,8 @@ test('a required column needs a value for rows that nobody counted, and none in 
 });
 
 const part = (name: string, of: Partial<Table>): Table => ({
+  ...emptyTable,
   name,
-  columns: [],
-  primaryKey: null,
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
-  options: {},
   ...of,
 });
 

@@ -4,30 +4,19 @@ import type {Evidence} from '../../source/rehearsal/evidence.js';
 import {judge} from '../../source/rehearsal/judge.js';
 import type {Verdict} from '../../source/rehearsal/report.js';
 import type {TableDigest} from '../../source/schema/digest.js';
+import {emptySchema, emptyTable, plainColumn} from '../../source/schema/empty.js';
 import type {Column, Table} from '../../source/schema/model.js';
 
 const column = (name: string, type = 'integer'): Column => ({
+  ...plainColumn,
   name,
   type,
-  nullable: true,
-  default: null,
-  generated: null,
-  identity: false,
-  collation: null,
-  comment: null,
 });
 
 const table = (name: string, columns: readonly Column[]): Table => ({
+  ...emptyTable,
   name,
   columns,
-  primaryKey: null,
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
-  options: {},
 });
 
 const digest = (rows: number, hashes: Readonly<Record<string, string>>): TableDigest => ({
@@ -41,7 +30,7 @@ const users = table('users', [column('id'), column('age')]);
 const orders = table('orders', [column('id')]);
 
 const snapshot = (rows: Rows = {}, tables: readonly Table[] = [users, orders]): Snapshot => ({
-  schema: {dialect: 'sqlite', tables, views: [], enums: [], sequences: [], extensions: []},
+  schema: {...emptySchema, dialect: 'sqlite', tables},
   digest: {users: digest(2, {id: 'i', age: 'a'}), orders: digest(3, {id: 'o'}), ...rows},
   counters: {},
 });

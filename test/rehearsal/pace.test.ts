@@ -1,29 +1,19 @@
 import {expect, test} from 'vitest';
 import type {LegReport, Snapshot} from '../../source/ecosystems/ecosystem.js';
 import {withPace} from '../../source/rehearsal/pace.js';
+import {emptySchema, emptyTable} from '../../source/schema/empty.js';
 import type {Table} from '../../source/schema/model.js';
 
 const table = (name: string): Table => ({
+  ...emptyTable,
   name,
-  columns: [],
-  primaryKey: null,
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
-  options: {},
 });
 
 const before: Snapshot = {
   schema: {
+    ...emptySchema,
     dialect: 'postgres',
     tables: [table('users'), table('tags')],
-    views: [],
-    enums: [],
-    sequences: [],
-    extensions: [],
   },
   digest: {users: {rows: 5_000, columns: {}}, tags: {rows: 12, columns: {}}},
   counters: {},

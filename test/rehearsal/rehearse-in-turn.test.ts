@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {RehearsalStage, Turn} from '../../source/rehearsal/report.js';
+import {emptySchema} from '../../source/schema/empty.js';
 import {writeFiles} from '../ecosystems/knex/project.js';
 import {copyShop, makeShop, migrationName, rehearseIn, type Shop} from './shop.js';
 
@@ -39,7 +40,7 @@ const rehearsed = async (migrations: readonly Bodies[]) => {
   ]);
   writeFiles(directory, Object.fromEntries(texts));
   const told: (readonly [stage: RehearsalStage, turn: Turn | undefined])[] = [];
-  const schema = {dialect: 'sqlite' as const, tables: [], views: [], enums: [], sequences: [], extensions: []};
+  const schema = {dialect: 'sqlite' as const, ...emptySchema};
   const inTurn = names
     .slice(0, migrations.length)
     .map((name) => ({name, touched: null, declaredLosses: [], predict: () => null}));

@@ -4,6 +4,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Snapshot} from '../../source/ecosystems/ecosystem.js';
 import {openRunner} from '../../source/ecosystems/knex/open-runner.js';
 import type {RehearsalStage, Verdict} from '../../source/rehearsal/report.js';
+import {emptySchema, plainColumn} from '../../source/schema/empty.js';
 import type {Column} from '../../source/schema/model.js';
 import {type Change, copyShop, makeShop, migrationName, rehearseIn, type Shop} from './shop.js';
 
@@ -156,7 +157,7 @@ const cases: readonly Case[] = [
   {
     title: 'another schema than the plan predicted',
     migration: {up: addPhone, down: withoutRebuild},
-    predicted: {dialect: 'sqlite', tables: [], views: [], enums: [], sequences: [], extensions: []},
+    predicted: {dialect: 'sqlite', ...emptySchema},
     touched: ['users'],
     verdict: 'not-as-planned',
     sentence: 'Up builds another schema than planned: logs…',
@@ -319,14 +320,10 @@ test('rows are generated so that a planned change of an empty table passes', asy
 });
 
 const level: Column = {
+  ...plainColumn,
   name: 'level',
   type: 'integer',
   nullable: false,
-  default: null,
-  generated: null,
-  identity: false,
-  collation: null,
-  comment: null,
 };
 
 const snapshotOf = async (directory: string): Promise<Snapshot> => {

@@ -2,12 +2,12 @@ import {describe, expect, test} from 'vitest';
 import {applyAll, reverseAll} from '../../source/operations/index.js';
 import type {OperationOf} from '../../source/operations/operation.js';
 import type {Index} from '../../source/schema/model.js';
-import {blog, emptySchema} from './blog.js';
+import {blog, emptySqlite} from './blog.js';
 import {archetypes, operationsOf, read} from './read.js';
 
 /** What an archetype may refer to, so that every part is played. */
 const shop = applyAll(
-  emptySchema,
+  emptySqlite,
   [
     'users',
     'posts',
@@ -80,7 +80,7 @@ test.each(tables.map(({name, tables: [table = name]}) => [name, table]))(
 test.each(tables.map(({name, tables: [table = name]}) => [name, table]))(
   '%s: asks or leaves out who is not there',
   (_, table) => {
-    const outcome = read(`create a ${table} table`, {schema: emptySchema});
+    const outcome = read(`create a ${table} table`, {schema: emptySqlite});
     expect(outcome.kind).toBe('operations');
   },
 );

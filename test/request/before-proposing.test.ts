@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {applyAll} from '../../source/operations/index.js';
-import {blog, emptySchema} from './blog.js';
+import {blog, emptySqlite} from './blog.js';
 import {operationsOf, read} from './read.js';
 
 const about = (text: string, name: string, schema = blog) =>
@@ -101,5 +101,5 @@ test.each([
 });
 
 test('an empty database has nothing that is similar', () => {
-  expect(about('create an attachments table', 'attachments', emptySchema)).toEqual([]);
+  expect(about('create an attachments table', 'attachments', emptySqlite)).toEqual([]);
 });

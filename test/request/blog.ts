@@ -1,8 +1,9 @@
 import {applyAll} from '../../source/operations/index.js';
 import type {Operation} from '../../source/operations/operation.js';
+import {emptySchema} from '../../source/schema/empty.js';
 import type {Schema} from '../../source/schema/model.js';
 
-const empty: Schema = {dialect: 'sqlite', tables: [], views: [], enums: [], sequences: [], extensions: []};
+export const emptySqlite: Schema = {dialect: 'sqlite', ...emptySchema};
 
 const stamps = [
   {name: 'created_at', type: 'datetime', nullable: false, default: {sql: 'CURRENT_TIMESTAMP'}},
@@ -72,6 +73,4 @@ const operations: readonly Operation[] = [
 ];
 
 /** A blog of users, posts, tags and post_tags, as plain as the sample project. */
-export const blog: Schema = applyAll(empty, operations);
-
-export const emptySchema = empty;
+export const blog: Schema = applyAll(emptySqlite, operations);

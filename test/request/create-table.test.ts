@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {applyAll} from '../../source/operations/index.js';
 import type {OperationOf} from '../../source/operations/operation.js';
 import type {Schema} from '../../source/schema/model.js';
-import {blog, emptySchema} from './blog.js';
+import {blog, emptySqlite} from './blog.js';
 import {type Given, operationsOf, questionsOf} from './read.js';
 
 const tableOf = (text: string, given: Given = {}): OperationOf<'create_table'> => {
@@ -243,7 +243,7 @@ describe('from archetypes', () => {
 });
 
 describe('the habits of the project', () => {
-  const other = applyAll(emptySchema, [
+  const other = applyAll(emptySqlite, [
     {
       op: 'create_table',
       table: 'userAccount',
@@ -274,7 +274,7 @@ describe('the habits of the project', () => {
   ]);
 
   test('the default that makes a key, and what a yes-or-no column begins with', () => {
-    const schema = applyAll(emptySchema, [
+    const schema = applyAll(emptySqlite, [
       {
         op: 'create_table',
         table: 'users',
@@ -290,7 +290,7 @@ describe('the habits of the project', () => {
       {name: 'flag_urgent', type: 'boolean'},
       {name: 'title', type: 'string'},
     ]);
-    expect(tableOf('create notes with flag_urgent', {schema: emptySchema}).columns).toContainEqual({
+    expect(tableOf('create notes with flag_urgent', {schema: emptySqlite}).columns).toContainEqual({
       name: 'flag_urgent',
       type: 'string',
     });
@@ -317,7 +317,7 @@ describe('the habits of the project', () => {
   });
 
   test('in an empty database what most projects do', () => {
-    const {operations, assumptions} = operationsOf('create books with title', {schema: emptySchema});
+    const {operations, assumptions} = operationsOf('create books with title', {schema: emptySqlite});
     expect(operations).toEqual([
       {op: 'create_table', table: 'books', columns: [id, {name: 'title', type: 'string'}, ...stamps]},
     ]);

@@ -4,7 +4,7 @@ import type {Answers} from '../../source/plan/plan.js';
 import {readRelations} from '../../source/request/interview/relation.js';
 import {largerWish} from '../../source/request/interview/wish.js';
 import type {Schema} from '../../source/schema/model.js';
-import {blog, emptySchema} from './blog.js';
+import {blog, emptySqlite} from './blog.js';
 import {operationsOf, questionsOf} from './read.js';
 
 const library = 'model a library with books, members and loans';
@@ -79,8 +79,8 @@ const said: Answers = {
 };
 
 describe('an interview about a library', () => {
-  const {ids, answers} = askedFor(library, said, emptySchema);
-  const found = operationsOf(library, {answers, schema: emptySchema});
+  const {ids, answers} = askedFor(library, said, emptySqlite);
+  const found = operationsOf(library, {answers, schema: emptySqlite});
 
   test('asks one question at a time, in this order', () => {
     expect(ids).toEqual([
@@ -109,8 +109,8 @@ describe('an interview about a library', () => {
       nullable: false,
       references: {table: 'members', column: 'id'},
     });
-    expect(applyAll(applyAll(emptySchema, found.operations), reverseAll(emptySchema, found.operations))).toEqual(
-      emptySchema,
+    expect(applyAll(applyAll(emptySqlite, found.operations), reverseAll(emptySqlite, found.operations))).toEqual(
+      emptySqlite,
     );
   });
 
@@ -139,7 +139,7 @@ describe('an interview about a library', () => {
   test('very many rows get keys of 64 bits, and so do the columns that refer to them', () => {
     const {operations} = operationsOf(library, {
       answers: {...answers, volume: 'huge'},
-      schema: {...emptySchema, dialect: 'postgres'},
+      schema: {...emptySqlite, dialect: 'postgres'},
     });
     expect(operations).toMatchObject([
       {columns: expect.arrayContaining([{name: 'id', type: 'big_increments'}])},
@@ -150,11 +150,11 @@ describe('an interview about a library', () => {
 
   test('a lookup that names no column is asked for once more', () => {
     const wrong = {...answers, queries: 'loans by colour'};
-    const [question] = questionsOf(library, {answers: wrong, schema: emptySchema});
+    const [question] = questionsOf(library, {answers: wrong, schema: emptySqlite});
     expect(question).toMatchObject({id: 'query:loans-by-colour', choices: [{value: 'none'}]});
     const mended = operationsOf(library, {
       answers: {...wrong, 'query:loans-by-colour': 'loans by due_on'},
-      schema: emptySchema,
+      schema: emptySqlite,
     });
     expect(mended.operations[2]).toMatchObject({indexes: expect.arrayContaining([{columns: ['due_on']}])});
   });
@@ -170,7 +170,7 @@ test('pair by pair: what belongs together, with a table between two that have ma
     volume: 'small',
     performance: 'balanced',
   };
-  const {operations, pattern} = operationsOf(text, {answers, schema: emptySchema});
+  const {operations, pattern} = operationsOf(text, {answers, schema: emptySqlite});
   expect(operations.map((one) => (one.op === 'create_table' ? one.table : one.op))).toEqual([
     'authors',
     'articles',
@@ -190,7 +190,7 @@ test('one of each gets a unique reference', () => {
     volume: 'small',
     performance: 'balanced',
   };
-  const {operations} = operationsOf(text, {answers, schema: emptySchema});
+  const {operations} = operationsOf(text, {answers, schema: emptySqlite});
   expect(operations[1]).toMatchObject({
     columns: expect.arrayContaining([expect.objectContaining({name: 'person_id', unique: true})]),
   });
@@ -211,5 +211,5 @@ test('tables that are there are used as they are', () => {
 });
 
 test('without any thing it is asked what should be kept', () => {
-  expect(questionsOf('model a library', {schema: emptySchema})[0]).toMatchObject({id: 'things', freeText: true});
+  expect(questionsOf('model a library', {schema: emptySqlite})[0]).toMatchObject({id: 'things', freeText: true});
 });

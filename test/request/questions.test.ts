@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Answers, Question} from '../../source/plan/plan.js';
-import {emptySchema} from './blog.js';
+import {emptySqlite} from './blog.js';
 import {operationsOf, questionsOf, read} from './read.js';
 
 describe('what is asked', () => {
@@ -206,7 +206,7 @@ describe('answers', () => {
   });
 
   test('without tables the way out is to create one', () => {
-    expect(() => read('add nickname column', {schema: emptySchema})).toThrow('The database has no tables yet.');
+    expect(() => read('add nickname column', {schema: emptySqlite})).toThrow('The database has no tables yet.');
   });
 });
 

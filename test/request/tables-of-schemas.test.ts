@@ -1,32 +1,22 @@
 import {expect, test} from 'vitest';
 import {postgres} from '../../source/dialects/postgres/index.js';
 import type {Operation} from '../../source/operations/operation.js';
+import {emptyTable, plainColumn} from '../../source/schema/empty.js';
 import type {Schema, Table} from '../../source/schema/model.js';
 import {operationsOf} from './read.js';
 
 const column = (name: string, type = 'text') => ({
+  ...plainColumn,
   name,
   type,
-  nullable: true,
-  default: null,
-  generated: null,
-  identity: false,
-  collation: null,
-  comment: null,
 });
 
 const table = (name: string, columns: readonly string[], namespace?: string): Table => ({
+  ...emptyTable,
   ...(namespace !== undefined && {schema: namespace}),
   name,
   columns: [{...column('id', 'integer'), nullable: false}, ...columns.map((one) => column(one))],
   primaryKey: {name: `${name}_pkey`, columns: ['id']},
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
-  options: {},
 });
 
 /** Orders in two schemas, customers in one of them only. */

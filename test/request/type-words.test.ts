@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {applyAll} from '../../source/operations/index.js';
 import {knownType} from '../../source/request/type-words.js';
-import {emptySchema} from './blog.js';
+import {emptySqlite} from './blog.js';
 import {operationsOf, types} from './read.js';
 
 const words = {
@@ -37,13 +37,13 @@ test('every word that ships has a type of its own, and no two words say what the
   expect(Object.keys(types).length).toBeGreaterThan(500);
 });
 
-const typeIn = (schema: typeof emptySchema, request: string): unknown => {
+const typeIn = (schema: typeof emptySqlite, request: string): unknown => {
   const [operation] = operationsOf(request, {schema}).operations;
   return operation?.op === 'add_column' ? operation.column.type : null;
 };
 
 const notes = (texts: readonly string[], type = 'text') =>
-  applyAll(emptySchema, [
+  applyAll(emptySqlite, [
     {
       op: 'create_table',
       table: 'notes',
@@ -68,7 +68,7 @@ test('two words that end alike here say more than one', () => {
 });
 
 test('a name that would refer to a table without a key of one column is a plain column', () => {
-  const schema = applyAll(emptySchema, [
+  const schema = applyAll(emptySqlite, [
     {
       op: 'create_table',
       table: 'devices',

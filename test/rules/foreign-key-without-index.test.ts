@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {runSchemaRules} from '../../source/rules/index.js';
+import {emptySchema, emptyTable} from '../../source/schema/empty.js';
 import {findingsOf} from './findings.js';
 import {describeRule, healthOf, withDatabase} from './live.js';
 
@@ -36,18 +37,11 @@ test('without counts it says the same without a number', () => {
     deferrable: 'not deferrable',
   } as const;
   const table = {
+    ...emptyTable,
     name: 't',
-    columns: [],
-    primaryKey: null,
     foreignKeys: [key],
-    uniques: [],
-    checks: [],
-    indexes: [],
-    triggers: [],
-    comment: null,
-    options: {},
   };
-  const schema = {dialect: 'sqlite', tables: [table], views: [], enums: [], sequences: [], extensions: []} as const;
+  const schema = {...emptySchema, dialect: 'sqlite', tables: [table]} as const;
   expect(runSchemaRules({...schema, unseen: ['u']})).toMatchObject([
     {where: 't.b, c', effect: 'Deleting a row of u reads all of t.'},
   ]);

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import {runSchemaRules} from '../../source/rules/index.js';
 import type {SlowStatement} from '../../source/schema/statistics.js';
-import {emptySchema, unmeasured} from './unmeasured.js';
+import {emptySqlite, unmeasured} from './unmeasured.js';
 
 const found = (...slowStatements: readonly SlowStatement[]) =>
-  runSchemaRules(emptySchema, {statistics: {...unmeasured, slowStatements}});
+  runSchemaRules(emptySqlite, {statistics: {...unmeasured, slowStatements}});
 
 const slow = {calls: 12, mean: 350.4, total: 4204.8};
 

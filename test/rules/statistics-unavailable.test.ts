@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {runSchemaRules} from '../../source/rules/index.js';
-import {emptySchema, unmeasured} from './unmeasured.js';
+import {emptySqlite, unmeasured} from './unmeasured.js';
 
 test('names what is not known, why, and how to get it, once for what is missing together', () => {
   const unavailable = [
@@ -13,7 +13,7 @@ test('names what is not known, why, and how to get it, once for what is missing 
     {source: 'sys', tells: 'which indexes are read', why: 'no privilege', remedy: null},
     {source: 'sys', tells: 'which statements take long', why: 'no privilege', remedy: null},
   ];
-  expect(runSchemaRules(emptySchema, {statistics: {...unmeasured, unavailable}})).toMatchObject([
+  expect(runSchemaRules(emptySqlite, {statistics: {...unmeasured, unavailable}})).toMatchObject([
     {
       rule: 'statistics-unavailable',
       severity: 'info',
@@ -30,6 +30,6 @@ test('names what is not known, why, and how to get it, once for what is missing 
 });
 
 test('nothing to say where everything was there, or nobody asked', () => {
-  expect(runSchemaRules(emptySchema, {statistics: unmeasured})).toEqual([]);
-  expect(runSchemaRules(emptySchema)).toEqual([]);
+  expect(runSchemaRules(emptySqlite, {statistics: unmeasured})).toEqual([]);
+  expect(runSchemaRules(emptySqlite)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import {emptySchema} from '../../source/schema/empty.js';
 import type {Schema} from '../../source/schema/model.js';
 import type {Statistics} from '../../source/schema/statistics.js';
 
@@ -11,11 +12,4 @@ export const unmeasured: Statistics = {
   unavailable: [],
 };
 
-export const emptySchema: Schema = {
-  dialect: 'sqlite',
-  tables: [],
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
-};
+export const emptySqlite: Schema = {dialect: 'sqlite', ...emptySchema};

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {runSchemaRules} from '../../source/rules/index.js';
+import {emptySchema, emptyTable} from '../../source/schema/empty.js';
 import type {Schema} from '../../source/schema/model.js';
 import {describeRule} from './live.js';
 import {unmeasured} from './unmeasured.js';
@@ -60,28 +61,19 @@ const index = {unique: false, predicate: null, included: [], method: 'btree'} as
 const part = {expression: null, direction: 'asc', collation: null} as const;
 
 const schema: Schema = {
+  ...emptySchema,
   dialect: 'mysql',
   tables: [
     {
+      ...emptyTable,
       name: 't',
-      columns: [],
       primaryKey: {name: null, columns: ['id']},
-      foreignKeys: [],
-      uniques: [],
-      checks: [],
       indexes: [
         {...index, name: 't_a', parts: [{...part, column: 'a'}]},
         {...index, name: 't_b', parts: [{...part, column: 'b'}]},
       ],
-      triggers: [],
-      comment: null,
-      options: {},
     },
   ],
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
 };
 
 test.each([

@@ -2,19 +2,15 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {compareSchemas} from '../../source/schema/compare.js';
 import {replaceTable} from '../../source/schema/edit.js';
+import {emptySchema, plainColumn} from '../../source/schema/empty.js';
 import {fingerprint} from '../../source/schema/fingerprint.js';
 import {type Column, dialectNames, type Schema, type Table} from '../../source/schema/model.js';
 import {arbitrarySchema} from './random-schema.js';
 
 const column = (name: string, more: Partial<Column> = {}): Column => ({
+  ...plainColumn,
   name,
   type: 'integer',
-  nullable: true,
-  default: null,
-  generated: null,
-  identity: false,
-  collation: null,
-  comment: null,
   ...more,
 });
 
@@ -61,12 +57,10 @@ const orders: Table = {
 };
 
 const schema: Schema = {
+  ...emptySchema,
   dialect: 'sqlite',
   tables: [orders],
   views: [{name: 'cheap', materialized: false, definition: 'select id from orders where total < 5'}],
-  enums: [],
-  sequences: [],
-  extensions: [],
 };
 
 const [id, user, total, label] = orders.columns as readonly [Column, Column, Column, Column];

@@ -1,27 +1,18 @@
 import {expect, test} from 'vitest';
 import {addTable, removeTable, replaceTable} from '../../source/schema/edit.js';
+import {emptySchema, emptyTable} from '../../source/schema/empty.js';
 import type {Schema, Table} from '../../source/schema/model.js';
 
 const table = (name: string, comment: string | null = null): Table => ({
+  ...emptyTable,
   name,
-  columns: [],
-  primaryKey: null,
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
   comment,
-  options: {},
 });
 
 const schema: Schema = {
+  ...emptySchema,
   dialect: 'sqlite',
   tables: [table('a'), table('c')],
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
 };
 
 const described = ({tables}: Schema): readonly string[] => tables.map(({name, comment}) => name + (comment ?? ''));

@@ -3,6 +3,7 @@ import {dialects} from '../../source/dialects/index.js';
 import {sqlite} from '../../source/dialects/sqlite/index.js';
 import {conventionSentences} from '../../source/schema/convention-sentences.js';
 import type {Conventions} from '../../source/schema/conventions.js';
+import {emptySchema} from '../../source/schema/empty.js';
 import {findConventions} from '../../source/schema/find-conventions.js';
 import {templateOf} from '../../source/schema/name-template.js';
 import {withSqlite} from '../dialects/sqlite/open-sqlite.js';
@@ -187,7 +188,7 @@ test.each<readonly [string, string, Partial<Conventions>]>([
   expect(await conventionsOf(script)).toMatchObject(expected);
 });
 
-const empty = {dialect: 'sqlite', tables: [], views: [], enums: [], sequences: [], extensions: []} as const;
+const empty = {dialect: 'sqlite', ...emptySchema} as const;
 
 test.each([
   [['20260105093000_create_users.js', '20260105093100_users.js'], 'YYYYMMDDHHMMSS_snake_case.js', 2],

@@ -1,3 +1,4 @@
+import {plainColumn} from '../../source/schema/empty.js';
 import type {
   CheckConstraint,
   Column,
@@ -24,14 +25,11 @@ import type {
 
 /** One thing of each kind, as plain as it can be. */
 export const column: Column = {
+  ...plainColumn,
   name: 'total',
   type: 'numeric(10,2)',
   nullable: false,
   default: '0',
-  generated: null,
-  identity: false,
-  collation: null,
-  comment: null,
 };
 
 const plain: Column = {...column, type: 'integer', default: null};

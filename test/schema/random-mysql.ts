@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {sortedByName} from '../../source/schema/edit.js';
+import {emptySchema, emptyTable, plainColumn} from '../../source/schema/empty.js';
 import type {Column, ForeignKey, Index, Schema, Table, View} from '../../source/schema/model.js';
 import {type MysqlColumnKind, mysqlColumnKinds, printedMysqlName, textCollations} from './mysql-column-kinds.js';
 import {type Choice, choiceFrom, mysqlNames, present} from './random-parts.js';
@@ -30,14 +31,10 @@ const randomColumn = ({oneOf, chance, maybe, comment}: Choice, name: string): Co
 };
 
 const generatedColumn = ({chance}: Choice, from: Column): Column => ({
+  ...plainColumn,
   name: 'gen é',
   type: 'int(11)',
-  nullable: true,
-  default: null,
   generated: {expression: `${printedMysqlName(from.name)} + 1`, stored: chance()},
-  identity: false,
-  collation: null,
-  comment: null,
 });
 
 const randomIndex = (choice: Choice, name: string, columns: readonly Column[]): readonly Index[] => {
@@ -122,6 +119,7 @@ const withKey = (choice: Choice, table: Table): Table => {
 const randomTable = (choice: Choice, name: string, number: string): Table => {
   const {several, maybe, comment, oneOf, numberedName} = choice;
   const bare: Table = {
+    ...emptyTable,
     name,
     columns: several(mysqlNames, 2, 6).map((column, at) => {
       const {options, ...plain} = randomColumn(choice, column);
@@ -129,12 +127,6 @@ const randomTable = (choice: Choice, name: string, number: string): Table => {
       const canHide = at > 0 && (plain.nullable || plain.default !== null);
       return canHide ? {...plain, ...present('options', options)} : plain;
     }),
-    primaryKey: null,
-    foreignKeys: [],
-    uniques: [],
-    checks: [],
-    indexes: [],
-    triggers: [],
     comment: comment() ?? null,
     options: {engine: 'InnoDB', ...oneOf([{collation: 'utf8mb4_general_ci'}, {collation: 'latin1_swedish_ci'}])},
   };
@@ -170,14 +162,9 @@ const randomForeignKey = (choice: Choice, target: Table, number: string): readon
   const name = choice.numberedName(number);
   return target.columns.slice(0, 1).map((id) => {
     const column: Column = {
+      ...plainColumn,
       name: `Fk ${number}`,
       type: id.type,
-      nullable: true,
-      default: null,
-      generated: null,
-      identity: false,
-      collation: null,
-      comment: null,
     };
     const key: ForeignKey = {
       name,
@@ -229,14 +216,12 @@ export const randomMysql: fc.Arbitrary<Schema> = fc.gen().map((draw) => {
   const targets = tables.filter(({columns}) => columns[0]?.identity);
   const [first] = tables;
   return {
+    ...emptySchema,
     dialect: 'mysql',
     tables: sortedByName(tables.map((table, at) => withForeignKeys(choice, table, {targets, number: `t${at}`}))),
     views: sortedByName([
       ...(first === undefined ? [] : (choice.maybe(() => [countView(first)]) ?? [])),
       ...(choice.maybe(() => [wordView]) ?? []),
     ]),
-    enums: [],
-    sequences: [],
-    extensions: [],
   };
 });

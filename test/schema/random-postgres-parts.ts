@@ -1,3 +1,4 @@
+import {plainColumn} from '../../source/schema/empty.js';
 import type {Column, ForeignKey, Index, IndexPart, Table} from '../../source/schema/model.js';
 import {type ColumnKind, columnKinds, printedName} from './postgres-column-kinds.js';
 import {type Choice, present} from './random-parts.js';
@@ -23,14 +24,10 @@ export const randomColumn = ({oneOf, chance, comment}: Choice, name: string): Co
 
 /** Computes from an integer column. */
 export const generatedColumn = (from: Column, name: string): Column => ({
+  ...plainColumn,
   name,
   type: 'integer',
-  nullable: true,
-  default: null,
   generated: {expression: `(${printedName(from.name)} * 2)`, stored: true},
-  identity: false,
-  collation: null,
-  comment: null,
 });
 
 const randomPart = ({oneOf, maybe}: Choice, column: Column): IndexPart => {
@@ -133,14 +130,10 @@ export const randomForeignKey = (
   const ordered = (target.primaryKey?.columns ?? []).flatMap((key) => referenced.filter((one) => one.name === key));
   const columns = ordered.map(
     ({type, collation}, at): Column => ({
+      ...plainColumn,
       name: `${prefix}${at}`,
       type,
-      nullable: true,
-      default: null,
-      generated: null,
-      identity: false,
       collation,
-      comment: null,
     }),
   );
   const onDelete = oneOf(actions);

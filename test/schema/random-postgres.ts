@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {sortedByName} from '../../source/schema/edit.js';
+import {emptyTable} from '../../source/schema/empty.js';
 import {
   type Column,
   qualifiedName,
@@ -115,15 +116,10 @@ const randomTable = (
 ): Draft => {
   const {several, maybe, comment} = choice;
   const bare: Table = {
+    ...emptyTable,
     ...present('schema', schema),
     name,
     columns: several(postgresNames, 2, 6).map((column) => randomColumn(choice, column)),
-    primaryKey: null,
-    foreignKeys: [],
-    uniques: [],
-    checks: [],
-    indexes: [],
-    triggers: [],
     comment: comment() ?? null,
     options: maybe(() => ({fillfactor: 80})) ?? {},
   };

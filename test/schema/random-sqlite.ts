@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import {emptySchema, emptyTable} from '../../source/schema/empty.js';
 import type {Column, ForeignKey, Index, IndexPart, PrimaryKey, Schema, Table} from '../../source/schema/model.js';
 
 // Names that quote badly, mean something in SQL, or are hidden ones of SQLite.
@@ -163,15 +164,9 @@ const table = (name: string, tables: readonly string[]): fc.Arbitrary<Table> =>
     .chain(({names: columnNames, strict, withoutRowid, generated, key}) =>
       fc.tuple(...columnNames.map((one) => column(one, strict))).map((columns) => {
         const bare: Table = {
+          ...emptyTable,
           name,
           columns: withGenerated(columns, generated),
-          primaryKey: null,
-          foreignKeys: [],
-          uniques: [],
-          checks: [],
-          indexes: [],
-          triggers: [],
-          comment: null,
           options: {strict, withoutRowid},
         };
         const keyed = withKey(bare, key);
@@ -220,10 +215,7 @@ const byName = (one: {readonly name: string}, other: {readonly name: string}): n
 export const randomSqlite: fc.Arbitrary<Schema> = names('t ', {min: 1, max: 4})
   .chain((tables) => fc.tuple(...tables.map((name) => table(name, tables))))
   .map((tables) => ({
+    ...emptySchema,
     dialect: 'sqlite',
     tables: [...tables].sort(byName),
-    views: [],
-    enums: [],
-    sequences: [],
-    extensions: [],
   }));

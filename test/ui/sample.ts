@@ -4,6 +4,7 @@ import type {ConsentRequest, Plan} from '../../source/plan/plan.js';
 import type {RehearsalReport} from '../../source/rehearsal/report.js';
 import type {Finding} from '../../source/rules/finding.js';
 import type {Convention, Conventions} from '../../source/schema/conventions.js';
+import {emptySchema, emptyTable, plainColumn} from '../../source/schema/empty.js';
 import type {Column, Schema, Table} from '../../source/schema/model.js';
 import type {Statistics} from '../../source/schema/statistics.js';
 import type {LintReport} from '../../source/workflow/lint/lint-report.js';
@@ -126,38 +127,24 @@ export const memory: LoadedMemory = {
 };
 
 export const column = (name: string, overrides: Partial<Column> = {}): Column => ({
+  ...plainColumn,
   name,
   type: 'varchar(255)',
-  nullable: true,
-  default: null,
-  generated: null,
-  identity: false,
-  collation: null,
-  comment: null,
   ...overrides,
 });
 
 export const table = (name: string, overrides: Partial<Table> = {}): Table => ({
+  ...emptyTable,
   name,
   columns: [column('id', {type: 'integer', nullable: false, identity: true}), column('name')],
   primaryKey: {name: null, columns: ['id']},
-  foreignKeys: [],
-  uniques: [],
-  checks: [],
-  indexes: [],
-  triggers: [],
-  comment: null,
-  options: {},
   ...overrides,
 });
 
 export const schemaOf = (tables: readonly Table[]): Schema => ({
+  ...emptySchema,
   dialect: 'sqlite',
   tables,
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
 });
 
 export const posts = table('posts', {

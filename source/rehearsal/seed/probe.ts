@@ -1,5 +1,6 @@
 import {dialectOf} from '../../dialects/index.js';
 import type {Attempt, Runner} from '../../ecosystems/ecosystem.js';
+import {emptyTable} from '../../schema/empty.js';
 import type {Column, Options, Table} from '../../schema/model.js';
 import {checksOf, type Demands, isNamedIn} from './demands.js';
 import type {Pool} from './pools.js';
@@ -66,6 +67,7 @@ const isIn = ({columns}: Table, name: string): boolean => columns.some((column) 
 const keptOptions = ['strict', 'engine', 'collation'];
 
 const bareTable = (table: Table, names: readonly string[], demands: Demands): Table => ({
+  ...emptyTable,
   ...(table.schema === undefined ? {} : {schema: table.schema}),
   name: table.name,
   columns: table.columns
@@ -74,15 +76,9 @@ const bareTable = (table: Table, names: readonly string[], demands: Demands): Ta
     .map((column) =>
       isIn(demands.table, column.name) ? bareColumn(column, names.includes(column.name)) : newColumn(column),
     ),
-  primaryKey: null,
-  foreignKeys: [],
-  uniques: [],
   checks: checksOf(demands.schema, table)
     .filter(({expression}) => names.some((name) => isNamedIn(demands, expression, name)))
     .map(({expression}) => ({name: null, expression})),
-  indexes: [],
-  triggers: [],
-  comment: null,
   options: Object.fromEntries(
     Object.entries(table.options).filter(([option]) => keptOptions.includes(option)),
   ) satisfies Options,

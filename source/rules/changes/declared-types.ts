@@ -1,3 +1,4 @@
+import {emptySchema, emptyTable, plainColumn} from '../../schema/empty.js';
 import type {Column, DialectName, Qualified, Schema} from '../../schema/model.js';
 import type {DeclaredColumn, SqlAction} from '../../schema/sql-actions/sql-action.js';
 import {floatForMoney} from '../float-for-money.js';
@@ -55,35 +56,10 @@ const isTakenAway = ({action, later}: ChangeContext, table: Qualified, column: s
     );
   });
 
-const columnOf = ({name, type}: Given['columns'][number]): Column => ({
-  name,
-  type: type.toLowerCase(),
-  nullable: true,
-  default: null,
-  generated: null,
-  identity: false,
-  collation: null,
-  comment: null,
-});
+const columnOf = ({name, type}: Given['columns'][number]): Column => ({...plainColumn, name, type: type.toLowerCase()});
 
 const schemaOf = (dialect: DialectName, table: Qualified, columns: readonly Column[]): Schema => ({
+  ...emptySchema,
   dialect,
-  tables: [
-    {
-      ...table,
-      columns,
-      primaryKey: null,
-      foreignKeys: [],
-      uniques: [],
-      checks: [],
-      indexes: [],
-      triggers: [],
-      comment: null,
-      options: {},
-    },
-  ],
-  views: [],
-  enums: [],
-  sequences: [],
-  extensions: [],
+  tables: [{...emptyTable, ...table, columns}],
 });

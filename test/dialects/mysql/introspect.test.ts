@@ -1,6 +1,7 @@
 import {beforeAll, expect, test} from 'vitest';
 import type {Query} from '../../../source/dialects/dialect.js';
 import {mysql} from '../../../source/dialects/mysql/index.js';
+import {plainColumn} from '../../../source/schema/empty.js';
 import {fingerprint} from '../../../source/schema/fingerprint.js';
 import {type Column, findColumn, findTable, type Schema, type Table} from '../../../source/schema/model.js';
 import {reachableDialects} from '../../helpers/database.js';
@@ -73,13 +74,8 @@ const columns: readonly (readonly [string, Partial<Column>])[] = [
 
 mysqlTest.each(columns)('column %s', (name, expected) => {
   expect(findColumn(table('types'), name)).toEqual({
+    ...plainColumn,
     name,
-    nullable: true,
-    default: null,
-    generated: null,
-    identity: false,
-    collation: null,
-    comment: null,
     ...expected,
   });
 });

@@ -6,6 +6,7 @@ import {oneSessionOnly} from '../../../source/dialects/embedded-messages.js';
 import {embedded} from '../../../source/dialects/postgres/embedded/index.js';
 import {serve} from '../../../source/dialects/postgres/embedded/serve.js';
 import {postgres} from '../../../source/dialects/postgres/index.js';
+import {emptySchema} from '../../../source/schema/empty.js';
 import type {Schema} from '../../../source/schema/model.js';
 
 let database: PGlite;
@@ -73,12 +74,8 @@ test('what a connection has set is gone with the last one', async () => {
 
 test('the roles that a schema names are found, and those that are there anyway left out', () => {
   const schema: Schema = {
+    ...emptySchema,
     dialect: 'postgres',
-    tables: [],
-    views: [],
-    enums: [],
-    sequences: [],
-    extensions: [],
     namespaces: [{name: 'sales', grants: [{grantee: 'clerk', privileges: ['usage'], grantable: []}]}],
     others: [
       {

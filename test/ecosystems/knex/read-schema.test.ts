@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import type {Query} from '../../../source/dialects/dialect.js';
 import {sqlite} from '../../../source/dialects/sqlite/index.js';
 import {readSchema} from '../../../source/ecosystems/knex/runner/read-schema.js';
+import {emptySchema} from '../../../source/schema/empty.js';
 import type {Schema} from '../../../source/schema/model.js';
 
 const turbofanned = 1 << 6;
@@ -23,7 +24,7 @@ const isOptimised = (milliseconds: number): boolean => {
   return false;
 };
 
-const empty: Schema = {dialect: 'sqlite', tables: [], views: [], enums: [], sequences: [], extensions: []};
+const empty: Schema = {dialect: 'sqlite', ...emptySchema};
 
 const noQuery: Query = async () => [];
 

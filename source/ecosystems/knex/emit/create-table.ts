@@ -4,6 +4,7 @@ import {type CreateTable, tableFrom} from '../../../operations/create-table.js';
 import {defaultName} from '../../../operations/names.js';
 import {sequencesOf} from '../../../operations/owned-sequences.js';
 import type {ForeignKeyDefinition, UniqueDefinition} from '../../../operations/table-parts.js';
+import {emptySchema} from '../../../schema/empty.js';
 import {findTable, type Qualified, qualifiedName, type TableReference, tableNamed} from '../../../schema/model.js';
 import {call, callbackHead, chain, indented, type Lines, statement, stringArray, stringLiteral} from './code.js';
 import {columnLines, isBuildable, type KeyPart} from './column-builder.js';
@@ -150,9 +151,8 @@ const written = (operation: CreateTable, context: EmitContext): readonly Step[] 
   const {dialect, after: schema} = context;
   const table = findTable(schema, operation.table) ?? tableFrom(schema, operation);
   const triggers = new Set(table.triggers.map(({definition}) => definition));
-  const nothing = {views: [], enums: [], extensions: []};
   return dialect
-    .partStatements({dialect: schema.dialect, ...nothing, tables: [table], sequences: sequencesOf(schema, table)})
+    .partStatements({...emptySchema, dialect: schema.dialect, tables: [table], sequences: sequencesOf(schema, table)})
     .map((sql): Step => ({kind: 'statement', lines: rawText(sql, triggers.has(sql) ? 'exact' : 'indented', context)}));
 };
 

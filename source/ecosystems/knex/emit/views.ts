@@ -1,5 +1,6 @@
 import {type CreateView, viewFrom} from '../../../operations/create-view.js';
 import type {DropView} from '../../../operations/drop-view.js';
+import {emptySchema} from '../../../schema/empty.js';
 import {findNamed, placeNamed} from '../../../schema/model.js';
 import {statement, stringLiteral} from './code.js';
 import type {EmitContext, Step} from './emit-context.js';
@@ -8,9 +9,8 @@ import {schemaBuilder} from './table-place.js';
 
 /** As SQL: its SELECT is SQL anyway. */
 export const emitCreateView = (operation: CreateView, context: EmitContext): readonly Step[] => {
-  const nothing = {tables: [], enums: [], sequences: [], extensions: []};
   return context.dialect
-    .partStatements({dialect: context.before.dialect, ...nothing, views: [viewFrom(context.before, operation)]})
+    .partStatements({...emptySchema, dialect: context.before.dialect, views: [viewFrom(context.before, operation)]})
     .map((sql): Step => ({kind: 'statement', lines: rawText(sql, 'exact', context)}));
 };
 

@@ -1,5 +1,6 @@
 import type {Dialect, Query} from '../../../../dialects/dialect.js';
 import type {RowCopy, RowRange, RowSource} from '../../../../dialects/row-copy.js';
+import {emptySchema} from '../../../../schema/empty.js';
 import {qualifiedName, type RowCounts, type Schema} from '../../../../schema/model.js';
 import {brokenIndexes} from '../../../../schema/whole-indexes.js';
 import type {CopiedTable, CopyReport} from '../../../ecosystem.js';
@@ -65,7 +66,7 @@ const rangesOf = (rowCopy: RowCopy, source: RowSource, choice: Choice | undefine
 const countsOf = async (dialect: Dialect, live: Query, sources: readonly RowSource[]): Promise<RowCounts> => {
   if (sources.length === 0) return {};
   const tables = sources.flatMap(({holders}) => holders);
-  return dialect.rowCounts(live, {dialect: dialect.name, tables, views: [], enums: [], sequences: [], extensions: []});
+  return dialect.rowCounts(live, {...emptySchema, dialect: dialect.name, tables});
 };
 
 const countOf = (counts: RowCounts, {holders}: RowSource): number | null => {

@@ -2,6 +2,7 @@ import {startsModifier} from './column-modifiers.js';
 import {gapIn} from './gapped.js';
 import {plainRequest} from './plain-request.js';
 import {isReason} from './reasons.js';
+import {withoutRepeats} from './repeated.js';
 import {rephrased} from './rephrased.js';
 import {isMark, isWord, type Token, tokensOf} from './tokens.js';
 import {withValueLists} from './value-lists.js';
@@ -153,7 +154,7 @@ export const clausesOf = (text: string): readonly Clause[] => {
   const tokens = withValueLists(tokensOf(whole));
   const starts = boundaries(tokens, whole).map((at) => tokens[at]?.start ?? 0);
   const clauses = [0, ...starts].map((start, index) => clauseOf(whole.slice(start, [...starts, whole.length][index])));
-  return clauses.flatMap((clause) => (clause === null ? [] : ungapped(clause)));
+  return withoutRepeats(clauses.flatMap((clause) => (clause === null ? [] : ungapped(clause))));
 };
 
 /** Each change of `add slug to posts and locale to users` with the verb. */

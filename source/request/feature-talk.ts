@@ -8,9 +8,10 @@ const programs = wordSet('scope validation callback hook method helper concern t
 const toward = wordSet('to for of that');
 const switches = wordSet('option options setting settings flag toggle preference');
 /** What a switch is for: `an option to hide email`, but `an option to users`. */
-const deeds = wordSet(`
+export const deeds = wordSet(`
   show hide choose pick set allow enable disable use display send receive skip toggle control customize select specify include exclude turn make let opt limit
-  require view edit create update delete remove add filter sort notify prevent force keep ignore
+  require view edit create update delete remove add filter sort notify prevent force keep ignore represent hold store track record save mark indicate identify
+  know help avoid ensure improve determine distinguish reduce match reflect handle support speed tell
 `);
 
 const skipArticles = (tokens: readonly Token[]): number => {

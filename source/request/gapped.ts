@@ -29,9 +29,19 @@ const pathApart = (verb: Verb | null, body: readonly Token[]): number => {
   );
 };
 
+const wholes = wordSet('table model view index');
+
+/** `tags table and legacy_id from posts`: a whole thing, and a column of another. */
+const wholeApart = (verb: Verb | null, body: readonly Token[]): number => {
+  const at = verb === 'drop' ? body.findIndex((token, index) => index > 0 && isWord(token, wholes)) : -1;
+  if (at === -1 || !isJoin(body[at + 1])) return -1;
+  const rest = body.slice(at + 2);
+  return isWord(rest.at(-2), ['from', 'of']) || isWord(rest.at(-3), ['from', 'of']) ? at + 2 : -1;
+};
+
 /** `slug to posts and locale to users`: where the second change starts, whose verb is that of the first; -1 where there is but one. */
 export const gapIn = (verb: Verb | null, body: readonly Token[]): number => {
-  const apart = pathApart(verb, body);
+  const apart = Math.max(pathApart(verb, body), wholeApart(verb, body));
   if (apart !== -1) return apart;
   const words = verb === null ? undefined : prepositions[verb];
   if (words === undefined || (verb === 'add' && body.some((token) => isWord(token, between)))) return -1;

@@ -43,6 +43,12 @@ const slips: ReadonlyMap<string, string> = new Map<string, string>([
 // What stands in quotes or belongs to a name is left as it is.
 const parts = /"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|[\p{L}\d_.#:-]+/gu;
 
+/** `the legacy_id col from users`: short for column where a name stands before it and none behind. */
+const short = /(?<=[\p{L}\d_]\s+)col(s?)(?=\s+(?:to|from|on|in|of|for)\s|\s*[,.;]|\s*$)/giu;
+
 /** `drop colum legacy_id` → `drop column legacy_id`. */
 export const withoutSlips = (text: string): string =>
-  text.replace(parts, (part) => slips.get(part.toLowerCase()) ?? part).replace(/^(\s*)ad\s/i, '$1add ');
+  text
+    .replace(parts, (part) => slips.get(part.toLowerCase()) ?? part)
+    .replace(short, 'column$1')
+    .replace(/^(\s*)ad\s/i, '$1add ');

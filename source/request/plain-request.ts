@@ -57,6 +57,9 @@ const fromFileName = (written: string): string => {
 /** `add slug to posts. Index it.`: one change and what is said of it. */
 const indexIt = /[.;,]\s+(?:and |also |then |please )*index (it|them)(?: too| as well)?\s*[.!]?$/i;
 
+/** `add posts.subtitle, part one`: how the work goes on says nothing of the change. */
+const partOfWork = /[\s,;:(-]+part (?:\d+|one|two|three|i{1,3})(?: of \w+)?\)?\s*[.!]?$/i;
+
 /** What was written for another tool, or as a file's name, as somebody would say it. */
 export const plainRequest = (text: string): string =>
-  fromSql(fromFileName(withoutSlips(fromCalls(text.trim())))).replace(indexIt, ' and index $1');
+  fromSql(fromFileName(withoutSlips(fromCalls(text.trim().replace(partOfWork, ''))))).replace(indexIt, ' and index $1');

@@ -7,6 +7,7 @@ import {kinds} from './kinds/index.js';
 import {inOnePlace} from './one-place.js';
 import {owned} from './owning.js';
 import {isRemark, remarkNote} from './remark.js';
+import {withoutWhereabouts} from './whereabouts.js';
 
 /** What the clause says, or what the person said instead when it was not understood. */
 export const readAnswered = (context: Context, clause: Clause, extent: Extent): Reading => {
@@ -36,7 +37,7 @@ const withoutAsides = (context: Context, clause: Clause): Reading | null => {
 
 /** What a clause asks for, or has to be asked of its names; null where it is not understood. */
 export const readSettled = (context: Context, clause: Clause): Reading | null => {
-  const settled = inOnePlace(context, withBracketedTable(context, owned(context, clause)));
+  const settled = inOnePlace(context, withBracketedTable(context, owned(context, withoutWhereabouts(context, clause))));
   return 'reading' in settled ? settled.reading : readClause(context, settled.clause);
 };
 

@@ -27,12 +27,23 @@ const isOfSpoken = ({spokenOf, catalog}: Context, {body}: Clause): boolean =>
 /** `create when yanking`: when a program does it, and nothing that it is done to. */
 const isOccasion = ([first]: readonly Token[]): boolean => isWord(first, ['when', 'if', 'unless', 'after', 'while']);
 
+/** `ensure a subscription is active when refreshing`: what a program does meanwhile. */
+const isMeanwhile = ({verb, body}: Clause): boolean =>
+  verb === 'other' &&
+  body.some(
+    (token, at) =>
+      isWord(token, ['when', 'while', 'before', 'after', 'once']) && /^\p{L}{2,}ing$/u.test(body[at + 1]?.word ?? ''),
+  );
+
 /** A part of a longer request that asks for no change of the database: told as not read, and nothing is asked. */
 export const isRemark = (context: Context, clause: Clause): boolean => {
-  if (isProgramTalk(clause.body) || isOccasion(clause.body) || isReason(clause.text)) return true;
+  // What is shown is for the program to do.
+  if (isProgramTalk(clause.body) || isOccasion(clause.body) || /^shows?$/.test(clause.word)) return true;
+  if (isReason(clause.text)) return true;
   if (isCode(clause.body) && placeIn(context, clause.body) === null) return true;
   const isOther = clause.verb === null || clause.verb === 'other' || clause.verb === 'alter';
   if (!isOther || clause.body.some((token) => isWord(token, trade) || token.kind === 'path')) return false;
+  if (isMeanwhile(clause)) return true;
   return !isOfSpoken(context, clause) && placeIn(context, clause.body) === null;
 };
 

@@ -34,6 +34,11 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     new RegExp(String.raw`^(.+?)\s+${must} be (?:called|named|renamed(?: to)?)\s+([\w\x60"]+)\s*[.!]?$`, 'i'),
     'rename $1 to $2',
   ],
+  // What a program learns, where a column is what it needs.
+  [/^(?:add(?:s|ed|ing)? )?support for (?=.*\b(?:column|field|attribute|setting|option|flag)\b)/i, 'add '],
+  [/^(?:add(?:s|ed|ing)?|implement) (?:the |an )?(?:ability|option|possibility) to (?=give\s)/i, ''],
+  [/\bcreated(?:[ _]at)? (?:and|&) updated(?:[ _]at)? (?:timestamps|dates|times)\b/i, 'timestamps'],
+  [/^(?:migrat|switch|mov)\w* to (?:an? |the )?new (\w+(?: \w+)?) table$/i, 'create $1 table'],
   [
     new RegExp(
       String.raw`^(?:the\s+)?(\w+?)(?:\s+(?:table|model))?\s+(?:can|${must}) be soft[- ]?deleted\s*[.!]?$`,

@@ -2,6 +2,7 @@ import type {Table} from '../schema/model.js';
 import {type Catalog, type TableMention, tableAt, tableNamed} from './catalog.js';
 import {readModifiers} from './column-modifiers.js';
 import type {Said} from './column-wish.js';
+import {deeds} from './feature-talk.js';
 import {readValues} from './said-values.js';
 import {isMark, isWord, type Token} from './tokens.js';
 import {wordSet, wordsOf} from './words.js';
@@ -163,13 +164,17 @@ const isTableAndMore = (catalog: Catalog, named: readonly Token[]): boolean => {
   return mention !== null && (mention.end === named.length || named.some((token) => isWord(token, purposes)));
 };
 
+/** `status to limit assignments` says what it is for, not where it goes; `to views` does. */
+export const isPurpose = (tokens: readonly Token[], at: number): boolean =>
+  isWord(tokens[at], ['to']) && isWord(tokens[at + 1], deeds) && tokens[at + 2] !== undefined;
+
 /** The words behind the last `to`, where no table of that name exists: what the person meant by it. */
 export const unknownTarget = (
   catalog: Catalog,
   tokens: readonly Token[],
 ): {readonly name: string; readonly object: readonly Token[]} | null => {
   for (let at = tokens.length - 2; at > 0; at -= 1) {
-    if (!isWord(tokens[at], strong)) continue;
+    if (!isWord(tokens[at], strong) || isPurpose(tokens, at)) continue;
     const start = skipArticles(tokens, at + 1);
     const end = tokens.findIndex((token, index) => index >= start && token.kind !== 'word' && token.kind !== 'quoted');
     const named = tokens.slice(start, end === -1 ? undefined : end).filter((token) => !isWord(token, tableWords));

@@ -45,6 +45,23 @@ describe('one change in the words of different people', () => {
     ],
     ['add validation tests and add nickname to users', 'add nickname to users'],
     ['create books with title, create when importing', 'create books with title'],
+    ['support for a `nickname` setting on users', 'add nickname to users'],
+    ['add ability to give users a nickname. Show it beside each title of posts', 'add nickname to users'],
+    ['add users.nickname. Ensure email is there when saving', 'add users.nickname'],
+    ['add users.nickname, part one', 'add users.nickname'],
+    ['add user nickname to limit mentions of people', 'add nickname to users'],
+    ['store users nickname in a text column', 'add users nickname:text'],
+    ['add created and updated timestamps to post_tags', 'add timestamps to post_tags'],
+    ['add audiences to back-end', 'create audiences'],
+    ['add "chains" to represent links between users', 'create chains'],
+    ['switch to the new audience table', 'create audiences'],
+    ['delete unused post_tags table from the db', 'drop the post_tags table'],
+    ["drop the Rails 'post_tags' table", 'drop the post_tags table'],
+    ['drop the legacy_id col from users', 'drop the legacy_id column from users'],
+    ['drop post_tags table and legacy_id col from users', 'drop the post_tags table. drop legacy_id from users'],
+    ['rename posts table to articles & Post model to Article', 'rename posts to articles'],
+    ['add indexes to posts and tags for faster created_at lookups', 'index posts and tags on created_at'],
+    ['add indexes for users name and posts title/body', 'index users on name. index posts on title and body'],
   ])('%s = %s', (text, plain) => {
     const answers = {columns: 'none'};
     expect(operationsOf(text, {answers}).operations).toEqual(operationsOf(plain, {answers}).operations);

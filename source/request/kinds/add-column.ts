@@ -3,6 +3,7 @@ import {addColumns} from '../add-columns.js';
 import {askTable} from '../ask-table.js';
 import {tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
+import {inColumn, isStoring, withoutIn, withoutPurpose} from '../column-clause.js';
 import {columnOrNewTable, columnOrTable} from '../column-or-table.js';
 import {type ColumnWish, isSaid} from '../column-wish.js';
 import {aheadOfTable, besideTable} from '../columns-beside-table.js';
@@ -189,27 +190,15 @@ const isTableFor = (context: Context, body: readonly Token[]): boolean => {
   return isFor && isTable && archetypeNamed(context, head.name.map(({text}) => text).join(' ')) !== null;
 };
 
-/** `add in money_raised to donations`. */
-const withoutIn = (body: readonly Token[]): readonly Token[] =>
-  isWord(body[0], ['in']) && body.slice(1).some((token) => isWord(token, somewhere)) ? body.slice(1) : body;
-
 /** `contact (email, phone) to users`, `rating from 1 to 5 to posts`: more than a name and a type, and the table that gets it. */
 const isHalfRead = ({object}: Target, body: readonly Token[]): boolean =>
   object.length > 1 &&
   object.some(({kind}) => kind === 'group' || kind === 'number') &&
   isWord(body[object.length], somewhere);
 
-const longestWish = 7;
-
-/** `store the locale on users`: a column that is not there yet, whatever is done without it. */
-const isStoring = ({word, body}: Clause): boolean => {
-  const end = body.findIndex((token) => isWord(token, ['instead', 'rather', 'because']));
-  return /^stor(?:e|es|ed|ing)$/.test(word) && (end === -1 ? body.length : end) <= longestWish;
-};
-
 const read = (clause: Clause, context: Context): Reading | null => {
   const {verb} = clause;
-  const body = withoutIn(clause.body);
+  const body = inColumn(withoutIn(clause.body));
   const isMine =
     verb === 'add' ||
     isStoring(clause) ||
@@ -230,11 +219,15 @@ const read = (clause: Clause, context: Context): Reading | null => {
   if (verb === 'create')
     return behind === null && isWord(body.at(-1), ['column', 'columns']) ? withoutTable(context, clause) : null;
   if (isNewTable(body)) return null;
-  const before = behind === null ? targetBefore(context.catalog, body) : null;
-  const after = behind === null && before === null ? targetAfter(context.catalog, body) : null;
+  const named = withoutPurpose(context, body, prepositions);
+  const before = behind === null ? targetBefore(context.catalog, named) : null;
+  const after = behind === null && before === null ? targetAfter(context.catalog, named) : null;
+  // `store user scopes in a json column`: that it is one is said.
+  const stored = before !== null && isStoring(clause) && named.length < clause.body.length;
+  if (stored) return fromTarget(context, before);
   return (
-    (before && besideTable(context, before, body)) ??
-    (after && aheadOfTable(context, after, body)) ??
+    (before && besideTable(context, before, named)) ??
+    (after && aheadOfTable(context, after, named)) ??
     withoutTable(context, clause)
   );
 };

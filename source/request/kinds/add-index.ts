@@ -13,10 +13,11 @@ import {answerTo, asks, type Context, does, type Reading, readAll} from '../cont
 import {columnsIn, findIndexed, type Indexed, withoutPrepositions} from '../find-indexed.js';
 import {isIndexName, namesApart} from '../index-names.js';
 import {askPredicate, type Partial, partialRows, predicateFor, splitWhere} from '../index-rows.js';
+import {lookedUpBy} from '../lookups.js';
 import {namedIndex} from '../naming.js';
 import {placeIn} from '../place.js';
 import {mentionAt} from '../target.js';
-import {isWord, type Token, tokensOf} from '../tokens.js';
+import {isMark, isWord, splitOn, type Token, tokensOf} from '../tokens.js';
 import {requireNotUnique} from '../unique-already.js';
 import {wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
@@ -209,11 +210,21 @@ const read = (written: Clause, context: Context): Reading | null => {
     folding,
   };
   const tokens = withoutFillers(namesApart(where.before));
-  const indexed = findIndexed(context, tokens) ?? indexedPlace(context, tokens);
+  const indexed =
+    findIndexed(context, tokens) ?? indexedPlace(context, tokens) ?? findIndexed(context, lookedUpBy(tokens));
+  const apart = indexed === null ? eachOf(context, tokens, manner) : null;
+  if (apart !== null) return addIndexes(context, apart, {...manner, several: 'one'});
   if (indexed !== null) return addIndexes(context, indexed, manner);
   const [only, ...others] = new Set(tablesNamed(context.catalog, tokens));
   const table = others.length === 0 ? only : tableBehind(context, tokens);
   return table === undefined ? withoutTable(context, tokens, manner) : askColumns(context, table, manner);
+};
+
+/** `indexes for users name and posts author/slug`: a table and its columns, several times. */
+const eachOf = (context: Context, tokens: readonly Token[], {several}: Manner): readonly Indexed[] | null => {
+  const parts = splitOn(tokens, (token) => isWord(token, ['and']) || isMark(token, ',', '&'));
+  const found = several === 'each' && parts.length > 1 ? parts.map((part) => findIndexed(context, part)) : [null];
+  return found.every((one) => one !== null) ? found.flatMap((one) => one ?? []) : null;
 };
 
 /** Of several tables the one that the index goes to: `uploads index to post custom fields`. */

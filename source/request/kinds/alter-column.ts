@@ -109,7 +109,9 @@ const unplaced = (context: Context, clause: Clause): Reading | null => {
   const column = columnAnywhere(context, clause.body);
   const isType = alteration.type !== undefined && column !== null && strangeWords(column.rest) === 0;
   if (only !== undefined && !(isType && tableNamed(context.catalog, column.words) === only))
-    return others.length === 0 && !isEmpty(alteration) ? askColumn(context, only, alteration) : null;
+    return others.length === 0 && !isEmpty(alteration) && !/^stor/.test(clause.word)
+      ? askColumn(context, only, alteration)
+      : null;
   const found = withoutTable(context, clause);
   if (found === null || 'kind' in found) return found;
   return begun(context, clause, found);

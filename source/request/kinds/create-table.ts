@@ -132,11 +132,18 @@ const readNamed = ({verb, word, body, source}: Clause, context: Context): Readin
   if (head === null || !isName(head) || isFeatureTalk(body) || isProgram(head)) return null;
   const isKnown = archetypeNamed(context, written(head)) !== null;
   const looksLikeTable =
-    head.rest.length === 0 && !isCode(head.name) && (isPlural(wordsOf(written(head)).at(-1) ?? '') || isModel(head));
+    (head.rest.length === 0 || isKept(head.rest)) &&
+    !isCode(head.name) &&
+    (isPlural(wordsOf(written(head)).at(-1) ?? '') || isModel(head));
   const wish = wishFor(context, head, source);
   if (isKeeping && (!isKnown || !isShort(head, wish.subject))) return null;
   return wish.rest === '' && (isKnown || looksLikeTable) ? createTable(context, wish) : null;
 };
+
+/** `chains to represent links between users`: what rows are there for. */
+const isKept = ([to, deed]: readonly Token[]): boolean =>
+  isWord(to, ['to', 'that', 'which']) &&
+  isWord(deed, ['represent', 'represents', 'hold', 'holds', 'store', 'stores', 'record', 'records']);
 
 /** `audit trail for orders`, `preferences as key/value`: the name, and at most the table it is for, or how. */
 const isShort = ({rest}: Head, subject: Table | null): boolean =>

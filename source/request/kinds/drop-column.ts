@@ -15,6 +15,7 @@ import type {Kind} from './kind.js';
 const prepositions = ['from', 'on', 'in', 'of', 'at', 'for'];
 /** Things that are dropped and are no columns. */
 const otherThings = wordSet('table tables index indexes constraint key trigger view default null model models check');
+const options = wordSet('option options setting settings preference preferences');
 const vague = wordSet('it this that these them everything all anything something nothing');
 const reasons = wordSet('because since as so which that entirely completely now when to for');
 
@@ -50,7 +51,11 @@ const besideTable = (context: Context, tokens: readonly Token[]): Reading | null
   for (let end = object.length - 1; end > 0; end -= 1) {
     const words = wordsOfTokens(object.slice(0, end));
     const table = words === null ? null : tableNamed(context.catalog, words);
-    const columns = table === null ? null : columnsNamed(context, table, object.slice(skipTableWords(object, end)));
+    const behind = skipTableWords(object, end);
+    // `user option for history`: an option of the table of options.
+    const isOption = isWord(object[behind], ['for']) && isWord(object[behind - 1], options);
+    const start = isOption ? behind + 1 : behind;
+    const columns = table === null ? null : columnsNamed(context, table, object.slice(start));
     if (table !== null && columns !== null) return drop(table, columns);
   }
   return null;

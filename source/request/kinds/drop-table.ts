@@ -2,7 +2,7 @@ import type {Operation} from '../../operations/operation.js';
 import type {Table} from '../../schema/model.js';
 import {ask, choice, columnChoices, nothing} from '../ask.js';
 import {askTable, nothingToDo} from '../ask-table.js';
-import {sameColumn} from '../catalog.js';
+import {sameColumn, tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading} from '../context.js';
 import {mentionsFrom} from '../target.js';
@@ -42,7 +42,15 @@ export const onlyTables = (context: Context, tokens: readonly Token[]): NamedTab
     const hasNoun = tokens.slice(0, end).some((token) => isWord(token, nouns));
     if (mentions.length > 0 && isReason(tokens.slice(end))) return {tables: mentions.map(({table}) => table), hasNoun};
   }
-  return null;
+  return quotedTable(context, tokens);
+};
+
+/** `the Rails 'sessions' table`: the name is what stands in quotes. */
+const quotedTable = (context: Context, tokens: readonly Token[]): NamedTables | null => {
+  const at = tokens.findIndex(({kind}) => kind === 'quoted');
+  const isLast = at !== -1 && at === tokens.length - 2 && isWord(tokens[at + 1], nouns);
+  const table = isLast ? tableNamed(context.catalog, wordsOf(tokens[at]?.text ?? '')) : null;
+  return table && tokens.slice(0, at).every(({kind}) => kind === 'word') ? {tables: [table], hasNoun: true} : null;
 };
 
 const withIt = wordSet(

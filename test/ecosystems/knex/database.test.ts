@@ -229,7 +229,7 @@ describe('errors of drivers and of the system, in words that help', () => {
   });
 
   test('a full disk beside a server is not said to be that of its database', () => {
-    const server = {host: 'localhost', port: '5432', socket: null, user: 'app', database: 'shop'};
+    const server = {host: 'localhost', port: '5432', socket: null, user: 'app', database: 'shop', isNamed: true};
     const error = failure('ENOSPC', 'ENOSPC: no space left on device, write');
     expect(knownDriverError(error, {database: 'postgres://shop', driver: 'pg', server})).toMatchObject({
       code: 'disk-full',

@@ -82,7 +82,7 @@ describe('errors that a test cannot bring about', () => {
   const context = {
     database: 'postgres://app@db:5432/shop',
     driver: 'pg',
-    server: {host: 'db', port: '5432', socket: null, user: 'app', database: 'shop'},
+    server: {host: 'db', port: '5432', socket: null, user: 'app', database: 'shop', isNamed: true},
   };
   test.each([
     [new AggregateError([failure('ECONNREFUSED', 'a'), failure('ECONNREFUSED', 'b')], ''), null],

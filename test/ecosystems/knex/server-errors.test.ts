@@ -106,6 +106,39 @@ describe.each(servers)('what $name refuses is told in words that help', ({name})
     });
   });
 
+  test.each(['hun#ter@db', 'horse/correct@db', 'horse@db:54x32'])(
+    'a URL that no driver can read, whichever part is the password: %s',
+    async (place) => {
+      const url = `${name}://app:${place}/shop`;
+      const inKnexfile = makeProject({'knexfile.js': serverKnexfile(name, JSON.stringify(url))});
+      const error: unknown = await openIn(inKnexfile).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({
+        code: 'bad-arguments',
+        message: expect.stringMatching(/^The URL of the database cannot be read/),
+        nextSteps: expect.arrayContaining([expect.stringContaining('# as %23')]),
+      });
+      expect(JSON.stringify([error, String(error)])).not.toMatch(/horse|hun#ter/);
+    },
+  );
+
+  test('a variable of the environment that is not set', async () => {
+    // Where nobody listens, whatever stands at the usual place of the machine.
+    vi.stubEnv('PGPORT', String(await freePort()));
+    const connection =
+      name === 'mysql' ? `{port: ${await freePort()}, user: process.env.NOT_SET}` : 'process.env.NOT_SET';
+    const runner = await openIn(makeProject({'knexfile.js': serverKnexfile(name, connection)}));
+    expect(await refusal(runner)).toMatchObject({
+      code: 'database-unreachable',
+      nextSteps:
+        name === 'mysql'
+          ? expect.arrayContaining(['Start the server.'])
+          : [
+              'The knexfile names no connection, so the one that the driver takes by itself was tried.',
+              expect.any(String),
+            ],
+    });
+  });
+
   test('a database that is not there, with how to make it', async () => {
     const {database} = await makeDatabaseProject(name, {});
     if (database === null) throw new Error('no server');

@@ -14,6 +14,16 @@ export const settingsOf = (connection: unknown): ConnectionSettings => {
   };
 };
 
+/** A URL that no driver can read. Knex goes on without it and connects to whatever the driver takes by itself. */
+export const isUnreadable = (connection: unknown): boolean => {
+  const {connectionString, uri} = Object(connection) as ConnectionSettings;
+  return [connection, connectionString, uri].some(
+    // pg reads `postgres://app@/shop?host=/run/postgresql` too, which is no URL.
+    (text) =>
+      typeof text === 'string' && /^[a-z][\w+.-]*:\/\//i.test(text) && !URL.canParse(text.replace('@/', '@host/')),
+  );
+};
+
 /** The same connection to another database of the same server. Everything else stays: certificates, options, a password that nobody lists. */
 export const withDatabase = (connection: unknown, database: string): unknown => {
   if (typeof connection === 'string') return urlWithDatabase(connection, database);

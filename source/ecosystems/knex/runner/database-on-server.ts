@@ -1,6 +1,7 @@
 import type {Dialect, Query} from '../../../dialects/dialect.js';
 import type {ServerFacts} from '../../../dialects/server-facts.js';
 import {UserError} from '../../../errors.js';
+import {isUnreadable} from './connection-settings.js';
 import {connectionOfUrl} from './database-url.js';
 import {schemasExpectedBy} from './expected-schemas.js';
 import {printableServer, type ServerAddress, serverAddressOf} from './server-address.js';
@@ -13,6 +14,7 @@ export const databaseOnServer = async ({
   connection,
   shadow,
 }: PlaceOptions): Promise<Place> => {
+  if (isUnreadable(connection)) throw unreadable();
   const live = serverAddressOf(connection, driver);
   const shadowName = shadow !== null && 'databaseName' in shadow ? shadow.databaseName : null;
   if (shadowName !== null && shadowName.toLowerCase() === live.database?.toLowerCase())
@@ -38,6 +40,17 @@ export const databaseOnServer = async ({
   };
 };
 
+/** Without a word of it, because nobody knows which part is the password. */
+const unreadable = (): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: 'The URL of the database cannot be read: it is not like postgres://user:password@host:5432/database.',
+    nextSteps: [
+      'Write letters of the password that a URL has its own use for as their codes: # as %23, / as %2F, ? as %3F, @ as %40, % as %25.',
+      'Check that the port is a number.',
+    ],
+  });
+
 type Given = {readonly dialect: Dialect; readonly driver: string; readonly live: ServerAddress};
 
 /** Where `--shadow-url` leads. */
@@ -48,6 +61,7 @@ const givenAddress = (url: string, {dialect, driver, live}: Given): ServerAddres
       message,
       nextSteps: [`Name an empty database of ${dialect.title}: --shadow-url URL`],
     });
+  if (isUnreadable(url)) throw unreadable();
   const {client} = connectionOfUrl(url, '.');
   if (!dialect.drivers.includes(client)) throw refused(`--shadow-url leads to no database of ${dialect.title}.`);
   const address = serverAddressOf(url, driver);

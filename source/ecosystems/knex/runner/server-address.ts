@@ -9,6 +9,8 @@ export type ServerAddress = {
   readonly socket: string | null;
   readonly user: string | null;
   readonly database: string | null;
+  /** False where the configuration says nothing, as with a variable of the environment that is not set. */
+  readonly isNamed: boolean;
 };
 
 type DriverDefaults = {
@@ -40,6 +42,7 @@ export const serverAddressOf = (connection: unknown, driver: string): ServerAddr
     socket,
     user: said('user'),
     database: said('database'),
+    isNamed: Object.values(settings).some((value) => value !== undefined && value !== ''),
   };
 };
 

@@ -7,6 +7,15 @@ const userOf = ({server}: ErrorContext): string => server?.user ?? 'the user';
 
 const checkConnection = 'Check host, port and socket of the connection in the knexfile.';
 
+/** Where the variable of a connection is not set, what the driver tried instead is not what is wrong. */
+const unnamed = ({server}: ErrorContext): readonly string[] | null =>
+  server?.isNamed === false
+    ? [
+        'The knexfile names no connection, so the one that the driver takes by itself was tried.',
+        'Set the variable of the environment that it comes from, or name the database: --database-url URL',
+      ]
+    : null;
+
 /** The way to a server: the network, the encryption, the login. PostgreSQL's codes are SQLSTATEs, MySQL's begin with ER_. */
 export const errorsOfConnections: readonly KnownError[] = [
   {
@@ -14,7 +23,7 @@ export const errorsOfConnections: readonly KnownError[] = [
     codes: ['ECONNREFUSED'],
     matches: /connect ENOENT/,
     message: (context) => `Nobody answers at ${placeOf(context)}: the database server is not running there.`,
-    nextSteps: () => ['Start the server.', checkConnection],
+    nextSteps: (context) => unnamed(context) ?? ['Start the server.', checkConnection],
   },
   {
     code: 'database-unreachable',
@@ -113,9 +122,10 @@ export const errorsOfConnections: readonly KnownError[] = [
     // pg asked for a password and has none.
     matches: /client password must be a/,
     message: (context) => `${userOf(context)} cannot log in at ${placeOf(context)}: user or password is wrong.`,
-    nextSteps: () => [
-      'Check user and password of the connection, and the variables of the environment that they come from.',
-    ],
+    nextSteps: (context) =>
+      unnamed(context) ?? [
+        'Check user and password of the connection, and the variables of the environment that they come from.',
+      ],
   },
   {
     code: 'database-missing',

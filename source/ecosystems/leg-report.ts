@@ -23,5 +23,10 @@ export type LegReport = {
    * Why it failed; null where it did not. `code`: one of ours, or `down-missing`, `down-refused` where `down` throws on purpose, and
    * `rows-in-the-way` where the statement would pass on empty tables.
    */
-  readonly error: {readonly code: string; readonly message: string} | null;
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    /** Where the project's own code failed: its file relative to the project, the line from 1. Absent where nobody can tell. */
+    readonly place?: {readonly file: string; readonly line: number} | undefined;
+  } | null;
 };

@@ -100,7 +100,13 @@ export const legReport: z.ZodType<LegReport> = z.object({
     }),
   ),
   output: z.string(),
-  error: z.object({code: z.string(), message: z.string()}).nullable(),
+  error: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      place: z.object({file: z.string(), line: z.number()}).optional(),
+    })
+    .nullable(),
 });
 
 const badVerdicts = [

@@ -102,6 +102,21 @@ test('a migration that fails, or never ends, is told', () => {
   expect(lint(file, '--timeout', '2').result.findings).toMatchObject([{rule: 'up-failed'}]);
 });
 
+test('a migration that cannot be read is told with its line, and once', () => {
+  const file = 'migrations/20270101000000_broken.js';
+  write(file, 'exports.up = async (knex) => {\n  await knex.raw((\n};\n');
+  expect(lint(file).result.findings).toEqual([
+    expect.objectContaining({
+      rule: 'up-failed',
+      file,
+      line: 3,
+      effect: `It fails before it sends anything: Unexpected token '}', at ${file}:3`,
+      remedy: ['See line 3: mend it, then lint it again.'],
+    }),
+  ]);
+  expect(runCli(sample.project, 'lint', file).stderr.match(/1 of 1/g)).toHaveLength(1);
+});
+
 test('a migration that fails on rows that were made up runs without them, and the next one has some again', () => {
   const down = 'exports.down = async () => {};\n';
   write(

@@ -9,10 +9,10 @@ const annotationsOf = ({migrations, notRun}: VerifyReport): readonly Annotation[
   ...migrations.flatMap((migration): readonly Annotation[] => {
     const {name, path: file, findings} = migration;
     return [
-      ...problemsOf(migration).map(({verdict, sentence}) => ({
+      ...problemsOf(migration).map(({verdict, sentence, line}) => ({
         level: 'error' as const,
         file,
-        line: null,
+        line,
         title: `${name}: ${verdict}`,
         message: sentence,
       })),

@@ -16,10 +16,10 @@ const resultsOf = (migration: VerifiedMigration): readonly SarifResult[] => {
   const {name, path: file, findings, accepted} = migration;
   const about = (text: string, line: number | null) => ({message: `${name}: ${text}`, file, line});
   return [
-    ...problemsOf(migration).map(({verdict, sentence}) => ({
+    ...problemsOf(migration).map(({verdict, sentence, line}) => ({
       rule: verdict,
       level: 'error' as const,
-      ...about(sentence, null),
+      ...about(sentence, line),
     })),
     ...accepted.map(({rule, sentence, reason, line}) => ({
       rule,

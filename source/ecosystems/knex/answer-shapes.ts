@@ -79,7 +79,7 @@ const leg: z.ZodType<LegOutcome> = z.object({
   transaction: z.boolean(),
   measured: z.array(z.enum(['locks', 'rewrites'])),
   statements: z.array(z.object({sql: text, ms: z.number(), locks: texts, rewrites: texts, rows: orNull(z.number())})),
-  error: orNull(z.object({code: text, message: text})),
+  error: orNull(z.object({code: text, message: text, place: z.object({file: text, line: z.number()}).optional()})),
 });
 
 const copied: z.ZodType<CopyReport> = z

@@ -30,7 +30,7 @@ export const lintMigrations = async (
   const linted = await Promise.all(
     seen.map(async (one) => {
       const {name, path, before, up} = one;
-      const failed = up.error === null ? [] : [upFailed({file: path ?? name, message: up.error.message, foreign})];
+      const failed = up.error === null ? [] : [upFailed({file: path ?? name, up, error: up.error, foreign})];
       const file = path ?? name;
       const change = {
         dialect,

@@ -1,14 +1,17 @@
+import type {LegReport} from '../../ecosystems/ecosystem.js';
 import type {Finding} from '../../rules/finding.js';
 
 type Failed = {
   readonly file: string;
-  readonly message: string;
+  readonly up: LegReport;
+  readonly error: NonNullable<LegReport['error']>;
   /** Tables of the database that no migration before this one makes. */
   readonly foreign: readonly string[];
 };
 
 /** What a migration sent before it failed says nothing of the rest. */
-export const upFailed = ({file, message, foreign}: Failed): Finding => {
+export const upFailed = ({file, up, error: {message, place}, foreign}: Failed): Finding => {
+  const line = place?.file === file ? place.line : null;
   const words = new Set(message.match(/\w+/g));
   const needed = foreign.find((table) => words.has(table));
   return {
@@ -16,16 +19,16 @@ export const upFailed = ({file, message, foreign}: Failed): Finding => {
     severity: 'error',
     gate: 'never',
     file,
-    line: null,
+    line,
     statement: null,
     where: file,
     effect:
       needed === undefined
-        ? `It fails, and what it would have sent after that was not looked at: ${message}`
+        ? `${failsWhen(up)}: ${message}`
         : `It needs the table ${needed}, which is in the database but which no migration before it makes: a history from nothing ends here. ${message}`,
     remedy:
       needed === undefined
-        ? ['Mend it; `verify` shows where it breaks.']
+        ? [line === null ? 'Mend it, then lint it again.' : `See line ${line}: mend it, then lint it again.`]
         : [
             'Lint without --all: what is pending is judged on a copy of the live schema.',
             `Or put a migration first that makes ${needed} and the other tables that were there before.`,
@@ -33,3 +36,8 @@ export const upFailed = ({file, message, foreign}: Failed): Finding => {
     code: null,
   };
 };
+
+const failsWhen = ({statements}: LegReport): string =>
+  statements.length === 0
+    ? 'It fails before it sends anything'
+    : 'It fails, and what it would have sent after that was not looked at';

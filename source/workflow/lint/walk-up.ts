@@ -65,7 +65,7 @@ const proceed = async (
       if (obstacle !== null) return obstacle;
       continue;
     }
-    onStep(name);
+    if (index !== bare) onStep(name);
     const before = await looked(runner, index);
     const up = await outcomeOf(() => runner.up(name));
     if (up.error !== null && generated.size > 0) return {at: index, bare: index};

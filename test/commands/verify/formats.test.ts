@@ -160,3 +160,23 @@ test('progress says how far, how long and what, in one line of any terminal', ()
   progress.clear();
   expect(written).toEqual(['\r\u001b[K0 of 2 · 0…', '\r\u001b[K']);
 });
+
+test('a migration that fails is marked on the line where it does', () => {
+  const leg = {ok: false, ms: 1, transaction: true, statements: [], output: ''};
+  const place = {file: 'migrations/001_good.js', line: 3};
+  const failed = (up: object) =>
+    migration({
+      verdict: 'up-failed',
+      sentence: 'Up fails: no.',
+      up: {...leg, error: {code: 'migration-failed', message: 'no', ...up}},
+      problems: [{run: 'up', verdict: 'up-failed', sentence: 'Up fails: no.', differences: [], data: [], touches: []}],
+    });
+  const lines = (up: object) => {
+    const of = {...report, migrations: [failed(up)], notRun: []};
+    const {locations} = sarifLog(of).runs[0]?.results[0] ?? {};
+    return [/line=(\d+)/.exec(githubAnnotations(of))?.[1], locations?.[0]?.physicalLocation.region.startLine];
+  };
+  expect(lines({place})).toEqual(['3', 3]);
+  expect(lines({place: {...place, file: 'helpers.js'}})).toEqual(['1', 1]);
+  expect(lines({})).toEqual(['1', 1]);
+});

@@ -126,6 +126,13 @@ describe('what a migration may be', () => {
 describe('what is wrong with a migration is told', () => {
   const cases = [
     ['no down', 'exports.up = async () => {};', {code: 'down-missing', message: '001_bad.js has no down function.'}],
+    ['no up', 'exports.down = async () => {};', {code: 'migration-failed', message: '001_bad.js has no up function.'}],
+    ['nothing', '', {code: 'migration-failed', message: '001_bad.js has no up and no down function.'}],
+    [
+      'an own error while it is read',
+      "\nthrow new Error('KEY is not set')",
+      {code: 'migration-failed', message: 'KEY is not set', place: {file: 'migrations/001_bad.js', line: 2}},
+    ],
     [
       'an own error',
       migration("throw new Error('users - not ready')"),
@@ -160,13 +167,27 @@ describe('what is wrong with a migration is told', () => {
     [
       'a module that is not there',
       `require('./not-there');\n${migration('')}`,
-      {code: 'migration-failed', message: "Cannot find module './not-there'"},
+      {
+        code: 'migration-failed',
+        message: "Cannot find module './not-there'",
+        place: {file: 'migrations/001_bad.js', line: 1},
+      },
     ],
   ] as const;
 
   test.each(cases)('%s', async (_title, text, error) => {
     const runner = await openIn(projectWith({'migrations/001_bad.js': text}));
     expect(await runner.up('001_bad.js')).toMatchObject({ok: false, error});
+  });
+
+  test('a syntax error in TypeScript', async () => {
+    const text = 'export const up = async () => {\n  await x((y) => {\n};\n';
+    const runner = await openIn(projectWith({'migrations/001_bad.ts': text}));
+    expect((await runner.up('001_bad.ts')).error).toEqual({
+      code: 'migration-failed',
+      message: 'Unexpected token, expected ",", at migrations/001_bad.ts:3',
+      place: {file: 'migrations/001_bad.ts', line: 3},
+    });
   });
 
   test('a name that is not there, and one that has run', async () => {

@@ -2,9 +2,9 @@ import {oneSessionOnly} from '../../../dialects/embedded-messages.js';
 import {errorCode, isUserError} from '../../../errors.js';
 import type {LegOutcome} from '../protocol.js';
 import {knownDriverError, wordsOfDriver} from './driver-errors.js';
-import {isAboutRows, isThrownOnPurpose} from './migration-error-code.js';
+import {isAboutRows, isMistake, isThrownOnPurpose} from './migration-error-code.js';
 import {migrationSourceOf} from './migration-source.js';
-import {placeOfMistake} from './place-of-mistake.js';
+import {placeInProject} from './place-in-project.js';
 import type {Session} from './session.js';
 import {watchEffects} from './watch-effects.js';
 import {type MigrationWatch, watchMigration} from './watch-migration.js';
@@ -34,7 +34,10 @@ const runNamed = async (session: Session, name: string, {direction, watch}: Run)
     await session.knex.migrate[direction]({name, migrationSource: migrationSourceOf(session, watch.wrap)});
     return watch.hasRun() ? null : {code: 'migration-failed', message: `${name} has run already.`};
   } catch (error) {
-    return watch.lacksDown()
+    const lacking = watch.lacking();
+    if (lacking.includes('up'))
+      return {code: 'migration-failed', message: `${name} has no ${lacking.join(' and no ')} function.`};
+    return lacking.length > 0
       ? {code: 'down-missing', message: `${name} has no down function.`}
       : explain(watch.causeOf(error), session, {direction, watch});
   }
@@ -53,12 +56,22 @@ const explain = (error: unknown, session: Session, {direction, watch}: Run): Fai
       message: session.clean(wordsOfDriver(message)),
     };
   const refuses = direction === 'down' && watch.hasRun() && isThrownOnPurpose(error);
-  const place = placeOfMistake(error, session.project.directory);
+  const place = placeInProject(error, session.project.directory);
+  // What is thrown on purpose speaks for itself.
+  const where =
+    place === null || !(isMistake(error) || isUnreadable(message)) ? '' : `, at ${place.file}:${place.line}`;
   return {
     code: refuses ? 'down-refused' : 'migration-failed',
-    message: session.clean(`${withoutRequireStack(message)}${place === null ? '' : `, at ${place}`}`),
+    message: session.clean(`${withoutPaths(message)}${where}`),
+    ...(place !== null && {place}),
   };
 };
 
+/** What TypeScript's parser says of a file, with the place in a line of its own. */
+const unreadable = /^ParseError: (.*?)\s*\n\s*\S+:\d+:\d+\s*$/s;
+
+const isUnreadable = (message: string): boolean => unreadable.test(message);
+
 /** Which of Knex's own files had the migration loaded tells nobody anything. */
-const withoutRequireStack = (message: string): string => message.replace(/\nRequire stack:\n.*$/s, '');
+const withoutPaths = (message: string): string =>
+  message.replace(/\nRequire stack:\n.*$/s, '').replace(unreadable, '$1');

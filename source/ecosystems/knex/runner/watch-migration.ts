@@ -8,13 +8,15 @@ export type MigrationWatch = Pick<Trace, 'statements' | 'isListening' | 'isQuery
   readonly hasRun: () => boolean;
   /** True where the migration was handed a transaction. */
   readonly hadTransaction: () => boolean;
-  readonly lacksDown: () => boolean;
+  /** The functions that the file should have and has not; nothing as long as it could not be read. */
+  readonly lacking: () => readonly ('up' | 'down')[];
 };
 
 /** Stands between Knex and a migration, so that it is known when the migration itself begins and ends, and in what. */
 export const watchMigration = (knex: Knex): MigrationWatch => {
   const trace = traceStatements(knex);
-  const seen = {run: false, transaction: false, down: true};
+  let lacking: readonly ('up' | 'down')[] = [];
+  const seen = {run: false, transaction: false};
   const watched = (migration: Migration, direction: 'up' | 'down') => {
     if (typeof migration[direction] !== 'function') return migration[direction];
     return (database: Knex): unknown => {
@@ -31,9 +33,9 @@ export const watchMigration = (knex: Knex): MigrationWatch => {
     causeOf: trace.causeOf,
     hasRun: () => seen.run,
     hadTransaction: () => seen.transaction,
-    lacksDown: () => !seen.down,
+    lacking: () => lacking,
     wrap: (migration) => {
-      seen.down = typeof migration.down === 'function';
+      lacking = (['up', 'down'] as const).filter((one) => typeof migration[one] !== 'function');
       return {...migration, up: watched(migration, 'up'), down: watched(migration, 'down')};
     },
   };

@@ -34,6 +34,9 @@ const proseWords = wordSet(`
 /** Parts of a program, where they end a phrase: `conversations API`, but `api key`. */
 const codeWords = wordSet('api serializers resolvers controllers validations trait tests specs');
 
+/** Parts of a database that are no columns: `updated_at trigger`. */
+const partWords = wordSet('trigger triggers procedure');
+
 /** Verbs in front are prose; further on they belong to a name: `last change check`. */
 const proseLeads = wordSet('drop remove add rename create change');
 
@@ -51,6 +54,7 @@ export const isProse = (words: readonly string[]): boolean =>
   proseLeads.has(words[0] ?? '') ||
   words.at(-1) === 'as' ||
   codeWords.has(words.at(-1) ?? '') ||
+  (words.length > 1 && partWords.has(words.at(-1) ?? '')) ||
   (words[0] === 'primary' && words[1] === 'key') ||
   words.some((word, at) => ranges.includes(word) && /^\d+$/.test(words[at + 1] ?? ''));
 

@@ -2,6 +2,7 @@ import type {ColumnWish} from './column-wish.js';
 import {isProse, type ReadColumn, readColumn, type Setting} from './read-column.js';
 import {readLength} from './said-length.js';
 import {isInScale, isStrongTypeWord} from './said-type.js';
+import {withSharedHead} from './shared-head.js';
 import {isMark, isWord, splitOn, type Token} from './tokens.js';
 
 export type ReadColumns = {
@@ -44,11 +45,12 @@ const endsWithIt = (tokens: readonly Token[], at: number): boolean => {
 
 /** A list of columns: `title, isbn string unique and author references users`. */
 export const readColumns = (tokens: readonly Token[], setting: Setting): ReadColumns => {
-  const parts = splitOn(tokens, (token, at) => {
+  const split = splitOn(tokens, (token, at) => {
     if (isMark(token, ',', ';', '\n') || isAnd(token)) return !continues(tokens, at) && !isIndexIt(tokens, at);
     // Short forms stand side by side: `title:string pages:integer`.
     return false;
-  }).flatMap(fieldsApart);
+  });
+  const parts = withSharedHead(split).flatMap(fieldsApart);
   const read = parts.map((part) => ({part, column: readColumn(part, setting)}));
   const isNamed = setting === 'prose' && read.some(({column}) => column?.wish.isIdentifier === true);
   // Beside names written as names, several words are prose: `add posts.subtitle, part one`.

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {applyAll} from '../../source/operations/index.js';
 import type {Answers, Question} from '../../source/plan/plan.js';
-import {emptySqlite} from './blog.js';
+import {blog, emptySqlite} from './blog.js';
 import {operationsOf, questionsOf, read} from './read.js';
 
 describe('what is asked', () => {
@@ -276,5 +277,70 @@ describe('two things that the same words may mean', () => {
     const {operations} = operationsOf('set is_published to default true so that new posts will be in the feed');
     expect(operations).toMatchObject([{op: 'alter_column', column: 'is_published', default: true}]);
     expect(questionsOf('add a status model for /health')[0]?.id).toBe('about');
+  });
+});
+
+describe('a request that says more than a column and its table', () => {
+  const shop = applyAll(blog, [
+    {op: 'add_column', table: 'posts', column: {name: 'status', type: 'string'}},
+    {op: 'add_column', table: 'posts', column: {name: 'price', type: 'integer'}},
+  ]);
+
+  test.each<readonly [string, string, string, readonly string[]]>([
+    [
+      'add status draft to posts',
+      'value',
+      'Is draft a value of posts.status, or is status_draft a new column?',
+      ['value', 'column'],
+    ],
+    [
+      'add nickname to users instead of name',
+      'instead',
+      'Should users.name be called nickname from now on, or stay beside it?',
+      ['rename', 'beside'],
+    ],
+    [
+      'make posts.price required when status is paid',
+      'rows',
+      'A column is required for every row or for none. Should posts.price be required for all, or should a check say when?',
+      ['check', 'all'],
+    ],
+    [
+      'users can have several tags',
+      'arity',
+      'May one of tags belong to several of users too?',
+      ['many-to-many', 'one-to-many'],
+    ],
+    [
+      'add a flag to posts so we know whether they were reported',
+      'columns',
+      'Which columns should posts get, for example "title string, pages integer"?',
+      [],
+    ],
+  ])('%s', (text, id, question, choices) => {
+    const [asked] = questionsOf(text, {schema: shop});
+    expect(asked).toMatchObject({id, text: question});
+    expect(asked?.choices.map(({value}) => value)).toEqual(choices);
+  });
+
+  test.each<readonly [string, Answers, string]>([
+    ['add status draft to posts', {value: 'column'}, 'add_status_draft_to_posts'],
+    ['add nickname to users instead of name', {instead: 'rename'}, 'rename_users_name_to_nickname'],
+    ['add nickname to users instead of name', {instead: 'beside'}, 'add_nickname_to_users'],
+    ['make posts.price required when status is paid', {rows: 'all'}, 'alter_posts_price'],
+    ['make posts.price required when status is paid', {rows: 'check', check: 'price > 0'}, 'add_check_posts'],
+    ['users can have several tags', {arity: 'one-to-many'}, 'add_user_id_to_tags'],
+    ['users can have several tags', {arity: 'many-to-many'}, 'create_user_tags'],
+    [
+      'add a flag to posts so we know whether they were reported',
+      {columns: 'was_reported boolean'},
+      'add_was_reported_to_posts',
+    ],
+  ])('%s %o', (text, answers, name) => expect(operationsOf(text, {answers, schema: shop}).name).toBe(name));
+
+  test('what is clear is not asked about', () => {
+    expect(operationsOf('add status message to posts', {schema: shop}).name).toBe('add_status_message_to_posts');
+    expect(operationsOf('add flag to posts').name).toBe('add_flag_to_posts');
+    expect(operationsOf('a user has many tags').name).toBe('add_user_id_to_tags');
   });
 });

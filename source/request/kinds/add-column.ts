@@ -4,6 +4,7 @@ import {askTable} from '../ask-table.js';
 import {tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {inColumn, isStoring, withoutIn, withoutPurpose} from '../column-clause.js';
+import {doubtAbout} from '../column-doubts.js';
 import {columnOrNewTable, columnOrTable} from '../column-or-table.js';
 import {type ColumnWish, isSaid} from '../column-wish.js';
 import {aheadOfTable, besideTable} from '../columns-beside-table.js';
@@ -44,6 +45,8 @@ const fromTarget = (context: Context, {tables, object, said}: Target, body: read
   if (!namesColumns(read)) return null;
   const [wish] = read.wishes;
   const isOne = tables.length === 1 && read.wishes.length === 1 && wish !== undefined;
+  const doubt = isOne ? doubtAbout(context, {table, wish, body}) : null;
+  if (doubt !== null) return doubt;
   const isDoubtful = isOne && (isLinked(context, wish) || areThings(context, wish, body.slice(object.length)));
   if (isDoubtful && !object.some((token) => isWord(token, columnWords)))
     return columnOrTable(context, table, {written: wish.name, wishes: read.wishes});

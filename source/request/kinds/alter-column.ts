@@ -7,6 +7,7 @@ import {sameColumn, tableMentions, tableNamed} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, type Reading, readAll} from '../context.js';
 import {columnAnywhere, type Place, placeIn, placesOf} from '../place.js';
+import {askSomeRows} from '../some-rows.js';
 import {isWord} from '../tokens.js';
 import {wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
@@ -85,7 +86,10 @@ const begun = (context: Context, {word}: Clause, place: Place): Reading | null =
   if (/^stor/.test(word) && !(isPlain && strange <= 1)) return null;
   if (strange > 0 && isEmpty(alteration)) return null;
   if (strange > 2) return alterColumns(context, {place, alteration: {}});
-  return readAll(placesOf(context, place).map((each) => alterColumns(context, {place: each, alteration})));
+  return (
+    askSomeRows(context, place, alteration) ??
+    readAll(placesOf(context, place).map((each) => alterColumns(context, {place: each, alteration})))
+  );
 };
 
 /** `is_published should default to true`: no verb, no table, and nothing but what is said of a column. */

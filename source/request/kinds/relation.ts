@@ -74,6 +74,24 @@ const relate = (context: Context, arity: Arity, pair: readonly [Table, Table]): 
   return asked ?? related(context, arity, pair);
 };
 
+/** `products can have several categories`: whether a category may be that of several products is not said. */
+const askOther = (context: Context, pair: readonly [Table, Table]): Reading | null => {
+  const [one, other] = pair;
+  const answer = answerTo(context, 'arity');
+  if (answer === 'one-to-many' || answer === 'many-to-many') return relate(context, answer, pair);
+  return asks(
+    ask(context, 'arity', {
+      text: `May one of ${other.name} belong to several of ${one.name} too?`,
+      choices: [
+        choice('many-to-many', `Yes: many to many, with a table between ${one.name} and ${other.name}`),
+        choice('one-to-many', `No: each of ${other.name} refers to one of ${one.name}`),
+      ],
+    }),
+  );
+};
+
+const several = /\bcan (?:\w+ )?have\s+(?:many|several|multiple|more than one|any number of)\b|\bhave several\b/i;
+
 const related = (context: Context, arity: Arity, [one, other]: readonly [Table, Table]): Reading | null => {
   if (arity === 'one-to-many') return refer(context, other, {to: one, unique: false});
   if (arity === 'many-to-one') return refer(context, one, {to: other, unique: false});
@@ -91,6 +109,13 @@ const read = (clause: Clause, context: Context): Reading | null => {
   if (arity === null) return null;
   const [one, other, ...more] = tablesNamed(context.catalog, clause.body);
   if (one === undefined || more.length > 0) return null;
+  if (
+    other !== undefined &&
+    arity === 'one-to-many' &&
+    several.test(clause.text) &&
+    linkOf(context, one, other) === undefined
+  )
+    return askOther(context, [one, other]);
   if (other !== undefined) return relate(context, arity, [one, other]);
   const found = askTable(context, {written: '', text: `Which table is related to ${one.name}?`});
   return found.kind === 'ask' ? found.reading : relate(context, arity, [one, found.table]);

@@ -179,6 +179,7 @@ describe('resume', () => {
   const offer = (overrides: Partial<typeof resumeOffer>): State =>
     onLoad({loading: 'resume', memory: {...memory, resume: {...resumeOffer, ...overrides}}});
   const remains = {migration: 'one.js', migrations: ['one.js'], done: 0, applied: false, sentence: ''};
+  const dropping = {migration: 'migrations/20260102030405_drop_nick.js'};
 
   test('goes back to the plan as it was, checked against the database as it is', () => {
     const state = press(offer({}), '<enter>');
@@ -227,13 +228,14 @@ describe('resume', () => {
   });
 
   test.each([
-    ['all of it', {...remains, done: 1, applied: true}],
-    ['the first of two', {...remains, migrations: ['one.js', 'two.js'], done: 1}],
+    ['all of it', {...remains, ...dropping, done: 1, applied: true}],
+    ['the first of two', {...remains, ...dropping, migrations: [dropping.migration, 'two.js'], done: 1}],
   ])('undoing what is applied, %s, wants the name of the migration', (_, build) => {
     const asked = press(offer({build}), 'j', '<enter>');
     expect(asked.effects).toEqual([]);
+    expect(asked.message?.text).toMatch(/^Its down runs on the database\. To undo it, type drop_nick and press enter/);
     expect(press(asked, '<enter>').effects).toEqual([]);
-    expect(workOf(press(type(asked, 'one.js'), '<enter>'))).toMatchObject([{type: 'recover', how: 'undo'}]);
+    expect(workOf(press(type(asked, 'drop_nick'), '<enter>'))).toMatchObject([{type: 'recover', how: 'undo'}]);
   });
 
   test.each([

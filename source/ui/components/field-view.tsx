@@ -17,7 +17,7 @@ const label = (purpose: FieldPurpose): string => {
     case 'consent':
       return `Type ${purpose.request.object}`;
     case 'undo':
-      return `Type ${purpose.name} to undo it`;
+      return `Type ${purpose.name}`;
   }
 };
 

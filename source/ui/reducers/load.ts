@@ -1,3 +1,4 @@
+import {parse} from 'node:path';
 import type {Task} from '../../memory/task.js';
 import type {TaskListing} from '../../workflow/tasks.js';
 import type {PlanRequest, ResumeOffer} from '../../workflow/workflow.js';
@@ -99,6 +100,19 @@ const recover = (state: State, how: 'finish' | 'undo'): State => {
 
 export const undoBuild = (state: State): State => recover(state, 'undo');
 
+/** `migrations/20260102030405_drop_nick.js` → `drop_nick`: what a person types, and does not have to copy. */
+const nameOf = (migration: string): string => {
+  const {name} = parse(migration);
+  return name.replace(/^[\d._-]+/, '') || name;
+};
+
+const askBeforeUndo = (state: State, name: string): State =>
+  say(
+    openField(state, {kind: 'undo', name}),
+    'warning',
+    `Its down runs on the database. To undo it, type ${name} and press enter; esc leaves it.`,
+  );
+
 const chooseResume = (state: State): State => {
   const offer = state.memory?.resume;
   const row = chosenResumeRow(state);
@@ -112,7 +126,7 @@ const chooseResume = (state: State): State => {
         : recover(state, 'finish');
     case 'undo':
       return (offer.build?.done ?? 0) > 0
-        ? openField(state, {kind: 'undo', name: offer.build?.migration ?? ''})
+        ? askBeforeUndo(state, nameOf(offer.build?.migration ?? ''))
         : recover(state, 'undo');
     case 'other':
       return state.pending === null ? toChoices(state) : announce(state, state.pending);

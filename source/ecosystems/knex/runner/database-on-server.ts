@@ -44,7 +44,7 @@ export const databaseOnServer = async ({
 const unreadable = (): UserError =>
   new UserError({
     code: 'bad-arguments',
-    message: 'The URL of the database cannot be read: it is not like postgres://user:password@host:5432/database.',
+    message: 'The URL of the database cannot be read: it is not like postgres://user@host:5432/database.',
     nextSteps: [
       'Write letters of the password that a URL has its own use for as their codes: # as %23, / as %2F, ? as %3F, @ as %40, % as %25.',
       'Check that the port is a number.',

@@ -55,7 +55,7 @@ const stamps = (context: Context, table: Table, wish: ColumnWish): readonly Colu
     const name = context.conventions.softDelete.value ?? inColumnCase(context, ['deleted', 'at']);
     return [{name, words: wordsOf(name), isIdentifier: true}];
   }
-  if (wish.words.join() !== 'timestamps') return [wish];
+  if (wish.words.join('') !== 'timestamps') return [wish];
   return timestampFrame(context, 'both')
     .columns.filter(({name}) => sameColumn(table, wordsOf(name)) === null)
     .map(({name, type}) => ({name, words: wordsOf(name), isIdentifier: true, type: {type}}));

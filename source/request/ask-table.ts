@@ -1,6 +1,6 @@
 import {UserError} from '../errors.js';
 import type {Table} from '../schema/model.js';
-import {ask, choice, didYouMean, likelyFirst, nothing, tableChoices, tableNames} from './ask.js';
+import {ask, choice, didYouMean, likelyFirst, nothing, tableNames} from './ask.js';
 import {columnNamed, tableNamed} from './catalog.js';
 import {answerTo, asks, type Context, type Reading} from './context.js';
 import {wordsOf} from './words.js';
@@ -35,8 +35,12 @@ export const askTable = (
   );
   const choices = (
     having.length > 0 && fitting.length > 0
-      ? likelyFirst(tableNames({...context.schema, tables: fitting}), about).map((name) => choice(name))
-      : [...tableChoices(context, about)]
+      ? likelyFirst(tableNames({...context.schema, tables: fitting}), about, context.mentioned).map((name) =>
+          choice(name),
+        )
+      : likelyFirst(tableNames(context.schema), about, [...context.spokenOf, ...context.mentioned]).map((name) =>
+          choice(name),
+        )
   ).filter(({value}) => value !== nothing.value);
   const open = written === '' ? text : `There is no table ${written}. ${text}`;
   return {

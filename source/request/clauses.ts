@@ -40,7 +40,7 @@ const noise = new RegExp(
 
 /** `Create a migration to …`: the migration is ours to write. */
 const migrationLead =
-  /^(?:add|creat|writ|generat|mak|run|apply)(?:e?s|e?d|n?ing|e)?\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:database\s+|db\s+|knex\s+|sql\s+)?migrations?(?:\s+file)?(?:\s+(?:to|that|which|for|adding)\b|\s*:)\s*/i;
+  /^(?:add|creat|writ|generat|mak|run|apply)(?:e?s|e?d|n?ing|e)?\s+(?:back\s+)?(?:an?\s+|the\s+)?(?:new\s+)?(?:missing\s+)?(?:database\s+|db\s+|knex\s+|sql\s+|schema\s+)?migrations?(?:\s+file)?(?:\s+(?:to|that|which|for|adding)\b|\s*:)\s*/i;
 
 /** `create_watchers migration`: what is wanted is what it does. */
 const trailingMigration = /(\S)\s+migration(?=\s*[.,;:]?\s*$|\s+(?:to|on|for|in)\s)/i;

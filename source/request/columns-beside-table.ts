@@ -1,5 +1,5 @@
 import {addColumns} from './add-columns.js';
-import {sameColumn, type TableMention, wordsOfTokens} from './catalog.js';
+import {sameColumn, type TableMention, tablesWith, wordsOfTokens} from './catalog.js';
 import {columnOrNewTable, columnOrTable} from './column-or-table.js';
 import {type ColumnWish, isSaid} from './column-wish.js';
 import type {Context, Reading} from './context.js';
@@ -12,6 +12,8 @@ import {isCollective, isVague} from './vague-columns.js';
 import {isPlural, nameKey, wordSet, wordsOf} from './words.js';
 
 const somewhere = wordSet('to into onto');
+/** `user setting show email`: behind a table these say that a column of it follows. */
+const options = wordSet('setting option preference');
 /** Where one of these stands before a table, something else is spoken of than a column and its table. */
 const nameless = wordSet('for on of from with model models table tables');
 
@@ -33,10 +35,15 @@ export const besideTable = (
   {tables: [table], object}: Target,
   body: readonly Token[],
 ): Reading | null => {
+  const named = isWord(object[0], options) ? object.slice(1) : object;
+  // `user setting to hide email`: what it is for is no name.
+  const isNameless = named.length === 0 || isWord(named[0], somewhere);
+  if (named.length < object.length && isNameless) return addColumns(context, {table, wishes: []});
   if (object.some((token) => isWord(token, somewhere))) return null;
-  const read = readColumns(object, 'list');
+  const read = readColumns(named, 'list');
   if (!namesColumns(read)) return null;
   const {wishes} = read;
+  if (named.length < object.length) return addColumns(context, {table, wishes});
   if (isVague(object) || isCollective(object)) return addColumns(context, {table, wishes: []});
   const written = body.map(({text}) => text).join(' ');
   // `onerep profile id`: what the table has already is no wish, so the whole is a name.
@@ -60,7 +67,12 @@ export const aheadOfTable = (context: Context, target: Target, body: readonly To
   // `tombstones for remote statuses`: no preposition stands before the table, so there is none in the name either.
   if (target.object.some((token) => isWord(token, nameless))) return null;
   const isColumn = read.wishes.every(
-    (wish) => isSaid(wish) || wish.words.join() === 'parent' || /^(?:at|on|id)$/.test(wish.words.at(-1) ?? ''),
+    (wish) =>
+      isSaid(wish) ||
+      wish.words.join() === 'parent' ||
+      /^(?:at|on|id)$/.test(wish.words.at(-1) ?? '') ||
+      // A name of several words that another table has: `liquidity threshold`.
+      (wish.words.length > 1 && tablesWith(context.schema, wish.words).length > 0),
   );
   if (!namesColumns(read) || target.object.some((token) => isWord(token, somewhere))) return null;
   if (isColumn) return addColumns(context, {table: target.tables[0], wishes: read.wishes.map(asParent)});

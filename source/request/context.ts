@@ -5,7 +5,8 @@ import type {Answers, Assumption, Question} from '../plan/plan.js';
 import type {Conventions} from '../schema/conventions.js';
 import type {Schema} from '../schema/model.js';
 import type {Archetype} from './archetype.js';
-import {type Catalog, catalogOf} from './catalog.js';
+import {type Catalog, catalogOf, tablesNamed} from './catalog.js';
+import {tokensOf} from './tokens.js';
 import type {TypeWords} from './type-words.js';
 import type {RequestInput} from './understanding.js';
 
@@ -25,6 +26,8 @@ export type Context = {
   readonly details: readonly string[];
   /** Tables that earlier clauses speak of, the last one first. */
   readonly spokenOf: readonly string[];
+  /** Tables that the whole request names: the likely ones where it is asked which. */
+  readonly mentioned: readonly string[];
 };
 
 /** What one clause comes to. */
@@ -39,6 +42,12 @@ export type Reading =
     }
   | {readonly kind: 'questions'; readonly questions: readonly Question[]};
 
+const mentionedIn = ({text, schema}: RequestInput): readonly string[] =>
+  text.length > longestLine ? [] : tablesNamed(catalogOf(schema), tokensOf(text)).map(({name}) => name);
+
+/** What is longer is pasted, or several requests, and names too much. */
+const longestLine = 300;
+
 export const contextOf = (input: RequestInput): Context => ({
   schema: input.schema,
   dialect: dialectOf(input.schema.dialect),
@@ -51,6 +60,7 @@ export const contextOf = (input: RequestInput): Context => ({
   prefix: '',
   details: input.details,
   spokenOf: [],
+  mentioned: mentionedIn(input),
 });
 
 export const does = (

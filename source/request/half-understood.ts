@@ -4,11 +4,13 @@ import {ask, type Choice, choice, likelyFirst, nothing, tableNames} from './ask.
 import {nothingToDo} from './ask-table.js';
 import {sameColumn, tableBehind, tableNamed, tablesNamed, tablesWith} from './catalog.js';
 import type {Clause} from './clauses.js';
+import {columnOrNewTable} from './column-or-table.js';
 import type {ColumnWish} from './column-wish.js';
 import {answerTo, asks, type Context, does, type Reading} from './context.js';
 import {choosable} from './kinds/index.js';
 import type {Kind} from './kinds/kind.js';
 import {likelyKinds} from './likely-kinds.js';
+import {isNameInProse} from './name-in-prose.js';
 import {columnAnywhere, placeIn} from './place.js';
 import {isWord, type Token, tokensOf} from './tokens.js';
 import {wordsOf} from './words.js';
@@ -47,8 +49,9 @@ const isNewName = ({schema, catalog}: Context, {kind, text, owner}: Token): bool
 
 const wishIn = (context: Context, clause: Clause): ColumnWish | null => {
   const {verb, body} = clause;
-  const [only, ...others] =
+  const all =
     body.length > 1 && (verb === null || adds(clause)) ? body.filter((token) => isNewName(context, token)) : [];
+  const [only, ...others] = all.filter(({text}, at) => all.findIndex((token) => token.text === text) === at);
   return only === undefined || others.length > 0
     ? null
     : {name: only.text, words: wordsOf(only.text), isIdentifier: true};
@@ -58,6 +61,12 @@ const wishIn = (context: Context, clause: Clause): ColumnWish | null => {
 const columnIn = (context: Context, clause: Clause, tokens: readonly Token[]): readonly string[] | null => {
   const {words = []} = columnAnywhere(context, tokens) ?? {};
   return words.length > 1 || (words.length === 1 && clause.verb !== null && !adds(clause)) ? words : null;
+};
+
+/** A column of several words that the named table has not: `activity key personnel`, where staff have key_personnel. */
+const longColumnIn = (context: Context, clause: Clause, tokens: readonly Token[]): readonly string[] | null => {
+  const words = adds(clause) ? null : columnIn(context, clause, tokens);
+  return words !== null && words.length > 1 && tableNamed(context.catalog, words) === null ? words : null;
 };
 
 const isReferenceTo = ({catalog, conventions}: Context, words: readonly string[] | null): boolean =>
@@ -75,8 +84,13 @@ const halfOf = (context: Context, clause: Clause, extent: Extent): Half => {
   const placed = place !== null && place.columns.length === 1 ? wordsOf(place.columns[0] ?? '') : null;
   // Of several tables one is as likely the other's reference: `a user to hide posts` is nothing about posts.user_id.
   const isSure = named.length < 2 || !isReferenceTo(context, placed);
-  const column = named.length === 0 ? columnIn(context, clause, tokens) : isSure ? placed : null;
+  const elsewhere = named.length === 1 && placed === null ? longColumnIn(context, clause, tokens) : null;
+  const column = named.length === 0 ? columnIn(context, clause, tokens) : isSure ? (placed ?? elsewhere) : null;
   const having = column === null ? [] : tablesWith(context.schema, column);
+  if (elsewhere !== null && chosen === null) {
+    const all = [...new Set([...having, ...named].map(({name}) => name))];
+    return {clause, extent, column, wish: null, table: null, tables: all};
+  }
   const [table, ...others] = named.length > 0 ? named : having;
   const likely = likelyFirst(tableNames(context.schema), tokens.map(({text}) => text).join(' '));
   return {
@@ -138,6 +152,10 @@ export const readHalf = (context: Context, clause: Clause, extent: Extent): Read
   const chosen = answerTo(context, 'about') !== undefined;
   if (wish !== null && table !== null && chosen) return addColumns(context, {table, wishes: [wish]});
   if (context.schema.tables.length > 0 && (table === null || wish !== null)) return askTable(context, half);
+  if (isNameInProse(context, clause)) {
+    const written = clause.body.map(({text}) => text).join(' ');
+    return columnOrNewTable(context, [{name: written, words: wordsOf(written), isIdentifier: false}]);
+  }
   const columns = clause.body.some((token) => isWord(token, ['columns', 'fields', 'attributes']));
   if (table !== null && columns && adds(clause)) return addColumns(context, {table, wishes: []});
   return askChange(context, half);

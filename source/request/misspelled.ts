@@ -31,6 +31,8 @@ const shortOnes = [
   ['teh', 'the'],
   ['indx', 'index'],
   ['idex', 'index'],
+  ['abd', 'and'],
+  ['adn', 'and'],
 ] as const;
 
 const slips: ReadonlyMap<string, string> = new Map<string, string>([

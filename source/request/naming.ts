@@ -5,6 +5,7 @@ import type {Assumption} from '../plan/plan.js';
 import {type Convention, isKnown, type NameCase} from '../schema/conventions.js';
 import type {ColumnWish} from './column-wish.js';
 import type {Context} from './context.js';
+import {pivotNumbers, secondOf} from './pivot-numbers.js';
 import {inCase, inNumber, isPlural, withoutSchema, wordsOf} from './words.js';
 
 export type Named = {readonly name: string; readonly assumptions: readonly Assumption[]};
@@ -38,11 +39,19 @@ export const tableName = (context: Context, written: string): Named => {
 export const placeOfNew = ({newIn}: Pick<Context, 'newIn'>, name: string): string =>
   newIn === null || name.includes('.') ? name : `${newIn}.${name}`;
 
-const ownName = ({conventions}: Context, written: string): Named => {
-  const {tableCase, tableNumber} = conventions;
+/** `playlist song` of playlists and songs, where tables between two others are called so. */
+const isCalledPivot = ({schema, catalog}: Context, words: readonly string[]): boolean =>
+  secondOf(catalog, words) !== null &&
+  pivotNumbers(schema, catalog)?.last === (isPlural(words.at(-1) ?? '') ? 'plural' : 'singular');
+
+const ownName = (context: Context, written: string): Named => {
+  const {tableCase, tableNumber} = context.conventions;
   const words = wordsOf(written);
   const last = words.at(-1) ?? '';
-  const keepsNumber = !isKnown(tableNumber) || (tableNumber.value === 'plural') === isPlural(last);
+  const isUsual = !isKnown(tableNumber) || (tableNumber.value === 'plural') === isPlural(last);
+  // `terms of service` are several already.
+  const isSeveral = words.at(-2) === 'of' && isPlural(words.at(-3) ?? '') && tableNumber.value === 'plural';
+  const keepsNumber = isUsual || isSeveral || isCalledPivot(context, words);
   const numbered = keepsNumber ? words : inNumber(words, tableNumber.value);
   const keepsCase = !isKnown(tableCase) && /^\S+$/.test(written) && keepsNumber;
   const name = keepsCase ? written : inCase(numbered, tableCase.value);

@@ -2,6 +2,8 @@ import type {Table} from '../schema/model.js';
 import {ask, choice, nothing} from './ask.js';
 import {askTable, nothingToDo} from './ask-table.js';
 import {
+  columnNamed,
+  referenceNamed,
   sameColumn,
   type TableMention,
   tableAt,
@@ -39,6 +41,32 @@ const withPath = (
 const isMentioned = ({catalog}: Context, tokens: readonly Token[]): boolean =>
   tableMentions(catalog, tokens).length > 0;
 
+/** `users.is_staff` where users has none, and other tables do: which one is meant. A drop asks so itself, and what is added is not there. */
+const ofOtherTable = (context: Context, clause: Clause): Settled | null => {
+  const {body, verb, text} = clause;
+  const paths = body.filter(({kind}) => kind === 'path');
+  const [path] = paths;
+  const table = path === undefined ? null : tableNamed(context.catalog, wordsOf(path.owner));
+  const having = path === undefined ? [] : tablesWith(context.schema, wordsOf(path.text));
+  const isMine = verb === 'alter' || verb === 'index' || verb === 'other';
+  if (!isMine || paths.length !== 1 || path === undefined || table === null || having.length === 0) return null;
+  if (columnNamed(table, wordsOf(path.text)) !== null || isSaidOfReference(context, table, path)) return null;
+  const found = askTable(context, {
+    written: '',
+    about: text,
+    text: `${table.name} has no column ${path.text}. Which table is meant?`,
+    having: [wordsOf(path.text)],
+  });
+  if (found.kind === 'ask') return {reading: found.reading};
+  const at = body.indexOf(path);
+  return {
+    clause: withPath(clause, {start: at, end: at + 1}, {owner: found.table.name, text: path.text}),
+  };
+};
+
+const isSaidOfReference = ({conventions}: Context, table: Table, {text}: Token): boolean =>
+  referenceNamed(table, wordsOf(text), conventions.foreignKeySuffix.value) !== null;
+
 /** `User.is_staff` where there is no table of that name: which one is asked, the likely one first. */
 const ofUnknownTable = (context: Context, clause: Clause): Settled | null => {
   const {body, verb} = clause;
@@ -52,7 +80,8 @@ const ofUnknownTable = (context: Context, clause: Clause): Settled | null => {
     tableNamed(context.catalog, wordsOf(`${path.owner}.${path.text}`)) === null;
   const others = body.toSpliced(at, 1);
   if (!isColumn || others.some(({kind}) => kind === 'path') || isMentioned(context, others)) return null;
-  const adds = verb === 'add' && tablesWith(context.schema, wordsOf(path.text)).length === 0;
+  const isAlone = others.every((token) => isWord(token, ['a', 'an', 'the', 'new', 'column', 'field']));
+  const adds = verb === 'add' && (isAlone || tablesWith(context.schema, wordsOf(path.text)).length === 0);
   const found = askTable(context, {
     written: path.owner,
     text: adds ? `Which table gets ${path.text}?` : `Which table has ${path.text}?`,
@@ -148,4 +177,4 @@ const ofTwoReadings = (context: Context, clause: Clause): Settled | null => {
 
 /** The clause as it can be read: a name that could be of several places is settled first. */
 export const inOnePlace = (context: Context, clause: Clause): Settled =>
-  ofUnknownTable(context, clause) ?? ofTwoReadings(context, clause) ?? {clause};
+  ofUnknownTable(context, clause) ?? ofOtherTable(context, clause) ?? ofTwoReadings(context, clause) ?? {clause};

@@ -6,6 +6,7 @@ import type {Archetype} from './archetype.js';
 import {columnsFor, namesFor} from './archetype-columns.js';
 import {indexesFor} from './archetype-indexes.js';
 import type {Context} from './context.js';
+import {pivotNumbers} from './pivot-numbers.js';
 import {inCase, inNumber, wordsOf} from './words.js';
 
 export type Pivot = {readonly operation: OperationOf<'create_table'>; readonly assumptions: readonly Assumption[]};
@@ -50,5 +51,8 @@ export const pivotBetween = (context: Context, one: Table, other: Table): Pivot 
   };
 };
 
-const pivotName = ({conventions: {tableCase, tableNumber}}: Context, one: string, other: string): string =>
-  inCase([...inNumber(wordsOf(one), 'singular'), ...inNumber(wordsOf(other), tableNumber.value)], tableCase.value);
+const pivotName = ({conventions, schema, catalog}: Context, one: string, other: string): string => {
+  const {tableCase, tableNumber} = conventions;
+  const {first, last} = pivotNumbers(schema, catalog) ?? {first: 'singular', last: tableNumber.value};
+  return inCase([...inNumber(wordsOf(one), first), ...inNumber(wordsOf(other), last)], tableCase.value);
+};

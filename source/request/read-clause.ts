@@ -4,6 +4,7 @@ import {type Clause, clausesOf} from './clauses.js';
 import {type Context, does, type Reading, readAll} from './context.js';
 import {answeredHalf, type Extent, readHalf, saidInstead} from './half-understood.js';
 import {kinds} from './kinds/index.js';
+import {withBlank} from './missing-blank.js';
 import {inOnePlace} from './one-place.js';
 import {owned} from './owning.js';
 import {isRemark, remarkNote} from './remark.js';
@@ -35,9 +36,12 @@ const withoutAsides = (context: Context, clause: Clause): Reading | null => {
   return null;
 };
 
+const asMeant = (context: Context, clause: Clause): Clause =>
+  withBlank(context, withBracketedTable(context, owned(context, withoutWhereabouts(context, clause))));
+
 /** What a clause asks for, or has to be asked of its names; null where it is not understood. */
 export const readSettled = (context: Context, clause: Clause): Reading | null => {
-  const settled = inOnePlace(context, withBracketedTable(context, owned(context, withoutWhereabouts(context, clause))));
+  const settled = inOnePlace(context, asMeant(context, clause));
   return 'reading' in settled ? settled.reading : readClause(context, settled.clause);
 };
 

@@ -1,5 +1,6 @@
 import {readModifiers, startsModifier} from './column-modifiers.js';
 import type {ColumnWish, Said} from './column-wish.js';
+import {countedName} from './counted-name.js';
 import {readField} from './read-field.js';
 import {readLength} from './said-length.js';
 import {isStrongTypeWord, isTypeWord, readType} from './said-type.js';
@@ -39,6 +40,11 @@ const partWords = wordSet('trigger triggers procedure');
 
 /** Verbs in front are prose; further on they belong to a name: `last change check`. */
 const proseLeads = wordSet('drop remove add rename create change');
+/** `remove after`, `change count`: with one of these behind it a verb begins a name. */
+const nameEnds = wordSet('after at on by count date reason token code policy notes');
+
+const isDeed = (words: readonly string[]): boolean =>
+  proseLeads.has(words[0] ?? '') && !(words.length === 2 && nameEnds.has(words[1] ?? ''));
 
 /** A name may be `opt_in_for`; none begins so. */
 const placeLeads = wordSet('on for of from into onto about');
@@ -51,7 +57,7 @@ export const isProse = (words: readonly string[]): boolean =>
   words.length > 7 ||
   words.some((word) => proseWords.has(word)) ||
   placeLeads.has(words[0] ?? '') ||
-  proseLeads.has(words[0] ?? '') ||
+  isDeed(words) ||
   words.at(-1) === 'as' ||
   codeWords.has(words.at(-1) ?? '') ||
   (words.length > 1 && partWords.has(words.at(-1) ?? '')) ||
@@ -136,24 +142,6 @@ const readLink = (tokens: readonly Token[]): ReadColumn | null => {
   return finish(wish, {}, rest);
 };
 
-const counters = ['counter', 'count', 'tally'];
-
-/** `counter of views` is called views_count; null where nothing is counted. */
-const counted = ([counter, link, ...things]: readonly Token[]): string | null => {
-  const isCounter = isWord(counter, counters) && isWord(link, ['of', 'for']);
-  const start = things.findIndex((token) => !isWord(token, [...articles, 'all', 'how', 'many']));
-  const words =
-    isCounter && start !== -1
-      ? wordsOf(
-          things
-            .slice(start)
-            .map(({text}) => text)
-            .join(' '),
-        )
-      : [];
-  return words.length === 0 ? null : [...inNumber(words, 'plural'), 'count'].join(' ');
-};
-
 /** Reads one column from the start of the tokens; null where there is no name. */
 export const readColumn = (tokens: readonly Token[], setting: Setting): ReadColumn | null => {
   const link = readLink(tokens);
@@ -170,7 +158,7 @@ export const readColumn = (tokens: readonly Token[], setting: Setting): ReadColu
   while (end > 0 && !endsName(start.rest, end, isSql ? 'list' : setting)) end += 1;
   const name = start.rest.slice(0, end);
   if (name.length === 0) return null;
-  const text = counted(name) ?? name.map((token) => token.text).join(' ');
+  const text = countedName(name) ?? name.map((token) => token.text).join(' ');
   const wish = {name: text, words: wordsOf(text), isIdentifier: name.length === 1 && name.some(isIdentifier)};
   return finish(wish, before, start.rest.slice(end));
 };

@@ -8,6 +8,16 @@ const must = '(?:should|must|shall|(?:needs?|has|have|ought) to)';
 
 // What says in several words what a verb says in one; each is the whole of a clause.
 const phrases: readonly (readonly [RegExp, string])[] = [
+  [/^(add(?:s|ed|ing)?)\s+back\s+(?=.*\S)/i, '$1 '],
+  // An index takes nothing with it; what else is undone is asked.
+  [
+    /^revert(?:s|ed|ing)?:?\s+"?add(?:s|ed|ing)?\s+((?:an?\s+|the\s+)?(?:new\s+)?(?:unique\s+)?index\b.*?)"?$/i,
+    'drop $1',
+  ],
+  [
+    /^(add\s+(?:an?\s+|the\s+|new\s+)*(?:column|field|attribute))\s+(?:on|in|to)\s+(.+?)\s+(?:for|called|named)\s+(?:the\s+|an?\s+)?((?:\w+\s+){0,2}\w+)\s*$/i,
+    '$1 $3 to $2',
+  ],
   [/^get(?:ting)? rid of\s+(.+)$/i, 'drop $1'],
   [
     new RegExp(

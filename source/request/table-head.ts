@@ -50,8 +50,27 @@ const skipPurpose = (tokens: readonly Token[], start: number): number => {
   return end;
 };
 
+const counted = wordSet('list lists number set kind type lot bunch copy');
+
+/** `terms of service model`: with the noun at the very end, `of` belongs to the name. */
+const ofInName = (tokens: readonly Token[]): Head | null => {
+  const start = skipLeading(tokens);
+  const name = tokens.slice(start, -1);
+  const at = name.findIndex((token) => isWord(token, ['of']));
+  const isName =
+    at > 0 &&
+    isWord(tokens.at(-1), nouns) &&
+    !isWord(name[0], nouns) &&
+    !isWord(name[at - 1], counted) &&
+    name.every((token, index) => token.kind === 'word' && (index === at || !isEnd(token))) &&
+    !name.slice(at).some((token) => isWord(token, articles));
+  return isName && at < name.length - 1 ? {name, rest: [], hasNoun: true} : null;
+};
+
 /** `a sessions table …`, `table called books …`, `books …`. Null where no name stands there. */
 export const tableHead = (tokens: readonly Token[]): Head | null => {
+  const whole = ofInName(tokens);
+  if (whole !== null) return whole;
   let start = skipLeading(tokens);
   if (isWord(tokens[start], joins) && isWord(tokens[start + 1], nouns)) start += 1;
   const isAhead = isWord(tokens[start], nouns) && tokens.length > start + 1;

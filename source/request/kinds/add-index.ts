@@ -13,6 +13,7 @@ import {answerTo, asks, type Context, does, type Reading, readAll} from '../cont
 import {columnsIn, findIndexed, type Indexed, withoutPrepositions} from '../find-indexed.js';
 import {isIndexName, namesApart} from '../index-names.js';
 import {askPredicate, type Partial, partialRows, predicateFor, splitWhere} from '../index-rows.js';
+import {indexNouns, isUnique, withoutFillers} from '../index-words.js';
 import {lookedUpBy} from '../lookups.js';
 import {namedIndex} from '../naming.js';
 import {placeIn} from '../place.js';
@@ -22,12 +23,6 @@ import {requireNotUnique} from '../unique-already.js';
 import {wordSet, wordsOf} from '../words.js';
 import type {Kind} from './kind.js';
 
-const nouns = wordSet('index indexes indices idx indexing');
-const uniqueWords = wordSet('unique uniq uniqueness');
-const fillers = wordSet(
-  'a an the new missing more extra additional some composite compound covering multi-column database db constraint also btree partial table tables model',
-);
-
 /** How the index is wanted, whatever it is on. */
 type Manner = {
   readonly unique: boolean;
@@ -36,14 +31,6 @@ type Manner = {
   readonly several: 'one' | 'each' | 'asked';
   readonly folding: Folding;
 };
-
-/** Without the words that only say how; the columns in a bracket stand free. */
-const withoutFillers = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.flatMap((token): readonly Token[] => {
-    if (isWord(token, nouns) || isWord(token, uniqueWords) || isWord(token, fillers)) return [];
-    if (token.kind === 'group' && /^[\w\s,`"]+$/.test(token.text)) return tokensOf(`, ${token.text}`);
-    return [token];
-  });
 
 const addIndexes = (context: Context, all: readonly Indexed[], manner: Manner): Reading => {
   const isMany = manner.several !== 'one' && all.some(({columns}) => columns.length > 1);
@@ -150,10 +137,17 @@ const knownColumn = (context: Context, tokens: readonly Token[]): readonly (read
 /** Everything is a name of the table or of its columns but for a word or two: `for asset serial number`. */
 const indexedPlace = (context: Context, tokens: readonly Token[]): readonly Indexed[] | null => {
   const place = placeIn(context, tokens);
+  // `scores of top topics` is no word about topics, and of a kind of index that is not made here nothing else is made.
+  if (place !== null && !tablesNamed(context.catalog, tokens).includes(place.table)) return null;
+  if (tokens.some((token) => isWord(token, methods))) return null;
   const strange = place?.rest.filter((token) => token.kind === 'word' && !prepositions.has(token.word)) ?? [];
   if (place === null || strange.length > 1 || (strange.length === 1 && place.columns.length > 1)) return null;
   return [{table: place.table, columns: place.columns.map((column) => ({column, order: null, why: null}))}];
 };
+
+const methods = wordSet(
+  'hash gin gist brin spgist hnsw ivfflat trigram trgm fulltext full-text spatial bitmap clustered',
+);
 
 const prepositions = wordSet('on to in for of from by with over into and the concurrently');
 
@@ -163,8 +157,8 @@ const wantsIndex = ({verb, body}: Clause): boolean => {
   if (body.slice(0, 1).some(isIndexName)) return true;
   return body.some(
     (token, at) =>
-      isWord(token, nouns) ||
-      (isWord(token, ['uniqueness']) && !isWord(body[at + 1], ['key', 'token', 'hash'])) ||
+      isWord(token, indexNouns) ||
+      (isWord(token, ['uniqueness']) && isUnique(token, body[at + 1])) ||
       (isWord(token, ['unique']) && isWord(body[at + 1], ['constraint'])),
   );
 };
@@ -172,8 +166,8 @@ const wantsIndex = ({verb, body}: Clause): boolean => {
 /** `add slug to posts with a unique index` wants a column first: the noun comes last, behind `with`. */
 const addsColumnToo = ({verb, body}: Clause): boolean => {
   const at = body.findLastIndex((token) => isWord(token, ['with', 'and']));
-  const isLast = at > 0 && body.slice(at + 1).some((token) => isWord(token, nouns)) && body.length - at <= 4;
-  return verb === 'add' && isLast && !body.slice(0, at).some((token) => isWord(token, nouns));
+  const isLast = at > 0 && body.slice(at + 1).some((token) => isWord(token, indexNouns)) && body.length - at <= 4;
+  return verb === 'add' && isLast && !body.slice(0, at).some((token) => isWord(token, indexNouns));
 };
 
 /** `indexes`, or `posts.author_id and posts.slug`. */
@@ -196,15 +190,15 @@ const isSaid = ({verb, body}: Clause): boolean =>
 const read = (written: Clause, context: Context): Reading | null => {
   const {clause, folding} = apartFromCase(written);
   if ((!wantsIndex(clause) && !isSaid(clause)) || addsColumnToo(clause)) return null;
-  const isUnique = clause.body.some((token) => isWord(token, uniqueWords));
+  const unique = clause.body.some((token, at) => isUnique(token, clause.body[at + 1]));
   const partial = clause.body.some((token) => isWord(token, ['where'])) ? null : partialRows(context, clause.body);
   if (partial !== null)
-    return onRows(context, partial, {unique: isUnique, predicate: partial.predicate, several: 'one', folding});
+    return onRows(context, partial, {unique, predicate: partial.predicate, several: 'one', folding});
   const where = splitWhere(clause.body, clause.source);
   const predicate = predicateFor(context, where);
   if (predicate === null) return askPredicate(context);
   const manner: Manner = {
-    unique: where.before.some((token) => isWord(token, uniqueWords)),
+    unique: where.before.some((token, at) => isUnique(token, where.before[at + 1])),
     predicate: predicate.sql,
     several: severalOf(where.before),
     folding,

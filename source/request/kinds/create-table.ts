@@ -65,7 +65,10 @@ const isName = ({name}: Head): boolean => {
     words.at(-1) !== 'api' &&
     !isWord(name.at(-1), ['column', 'columns']) &&
     !isMixed &&
-    !words.some((word, at) => nameless.has(word) && !(word === 'in' && at === 0 && words.length > 2))
+    !words.some(
+      (word, at) =>
+        nameless.has(word) && !(word === 'in' && at === 0 && words.length > 2) && !(word === 'of' && at > 0),
+    )
   );
 };
 
@@ -106,7 +109,7 @@ const columnInName = (context: Context, {name, rest, hasNoun}: Head): Doubtful |
 /** With `add` the word table must be there, and not as part of a column for another table: `add model number to items`. */
 const isTable = (context: Context, {hasNoun, rest}: Head, body: readonly Token[]): boolean => {
   const isForOther = isWord(rest[0], ['to', 'in', 'into']) && mentionAt(context.catalog, rest, 1) !== null;
-  return hasNoun && !(isForOther && isWord(body[0], ['model', 'entity']));
+  return hasNoun && !(isForOther && isWord(body[0], ['model', 'entity', 'table']));
 };
 
 /** `add support for coupons`: a table that an archetype knows, or things in the plural; what else a program supports is no table. */

@@ -11,6 +11,7 @@ import {columnSpans} from '../column-spans.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
 import {namedIndex} from '../naming.js';
 import {columnAnywhere, type Place, placeIn} from '../place.js';
+import {mentionAt} from '../target.js';
 import {isWord, type Token, tokensOf} from '../tokens.js';
 import {requireNotUnique} from '../unique-already.js';
 import {wordSet} from '../words.js';
@@ -118,6 +119,8 @@ const read = (written: Clause, context: Context): Reading | null => {
   const isMine = verb === 'alter' || verb === 'other' || verb === null || (verb === 'add' && said === 0);
   if (said === -1 || !isMine || isWord(body[said - 1], ['not', 'non', 'longer'])) return null;
   const {subject, scope} = splitScope(body.filter((token) => !isWord(token, uniqueWords)));
+  const whole = verb === 'add' && scope.length === 0 ? mentionAt(context.catalog, subject, 0) : null;
+  if (whole !== null && whole.end === subject.length) return begin(context, whole.table);
   const placed = placeIn(context, subject);
   const found = placed === null ? withoutTable(context, subject, scope) : {place: placed};
   if (found === null) return null;

@@ -9,7 +9,7 @@ import {planData} from '../plan/planned-migrations.js';
 import {refuseNever} from '../plan/refuse-never.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import type {BuildReport, BuildStep, CheckpointReport, PlanOutcome, Workflow} from '../workflow/workflow.js';
-import {chooseWork, requireKnownAnswers, type WorkOptions} from './choose-work.js';
+import {chooseWork, refuseBesidePlan, requireKnownAnswers, type WorkOptions} from './choose-work.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
 import {planText, questionsText, shellWord} from './plan-text.js';
 import {type CommandResult, equalResult, exitCodes} from './result.js';
@@ -46,6 +46,7 @@ const buildNew = async (workflow: Workflow, {words, options, io}: Invocation): P
   const memory = await workflow.load();
   if (memory.resume?.build) throw cutOff(memory.resume.build.sentence);
   const [path = ''] = words;
+  if (isPlanFile(words)) refuseBesidePlan({...options, request: ''}, path);
   const outcome = isPlanFile(words)
     ? await workflow.revise(null, await readPlanFile(options, path), path)
     : await workflow.plan(chooseWork({...options, request: words.join(' ')}, memory), {

@@ -3,6 +3,7 @@ import type {Task} from '../memory/task.js';
 import {nearest} from '../operations/nearest.js';
 import type {Answers} from '../plan/plan.js';
 import type {LoadedMemory, PlanOutcome, PlanRequest} from '../workflow/workflow.js';
+import {shellWord} from './plan-text.js';
 
 export type WorkOptions = {
   /** Empty where only a task was named. */
@@ -16,6 +17,22 @@ export type WorkOptions = {
   readonly keep?: boolean | undefined;
 };
 
+/** What is said beside a plan file would be passed over: everything that it could say stands in the file. */
+export const refuseBesidePlan = ({task, answer, zeroDowntime, keep}: WorkOptions, path: string): void => {
+  const said = [
+    ...(task === undefined ? [] : ['--task']),
+    ...(answer.length === 0 ? [] : ['--answer']),
+    ...(zeroDowntime ? ['--zero-downtime'] : []),
+    ...(keep ? ['--keep'] : []),
+  ];
+  if (said.length === 0) return;
+  throw new UserError({
+    code: 'bad-arguments',
+    message: `${said.join(' and ')} ${said.length === 1 ? 'is' : 'are'} for a request, and ${path} is a plan already`,
+    nextSteps: [`Leave it out, or plan anew: db-specialist plan "…" ${said.join(' … ')} … --out ${path}`],
+  });
+};
+
 /** The request and the task that a command line names. A request that is word for word an open task is that task. */
 export const chooseWork = (options: WorkOptions, {taskFiles, openTasks}: LoadedMemory): PlanRequest => {
   const answers = parseAnswers(options.answer);
@@ -23,7 +40,7 @@ export const chooseWork = (options: WorkOptions, {taskFiles, openTasks}: LoadedM
   if (options.to !== undefined && (options.zeroDowntime || options.keep)) throw notForTargets();
   const wishes = {zeroDowntime: options.zeroDowntime ?? false, keep: options.keep ?? false};
   if (options.task !== undefined) {
-    const task = taskById(
+    const task = taskNamed(
       options.task,
       taskFiles.flatMap(({tasks}) => tasks),
     );
@@ -36,11 +53,14 @@ export const chooseWork = (options: WorkOptions, {taskFiles, openTasks}: LoadedM
       message: 'Nothing to plan: neither a request nor a task is given',
       nextSteps: [
         'Say it in words: db-specialist plan "Add a nickname to users"',
-        ...openTasks.slice(0, 3).map(({id, title}) => `Or take a task: --task ${id ?? '…'}    ${title}`),
+        ...openTasks
+          .slice(0, 3)
+          .map((task) => `Or take a task: --task ${task.id ?? shellWord(placeOf(task))}    ${task.title}`),
       ],
     });
-  const task = openTasks.find(({title}) => title.toLowerCase() === options.request.toLowerCase()) ?? null;
-  return {request: options.request, task, answers, wishes};
+  const named = openTasks.filter(({title}) => title.toLowerCase() === options.request.toLowerCase());
+  if (named.length > 1) throw inSeveralPlaces('A task with these words', named);
+  return {request: options.request, task: named[0] ?? null, answers, wishes};
 };
 
 const bothSaid = (): UserError =>
@@ -57,24 +77,29 @@ const notForTargets = (): UserError =>
     nextSteps: ['Write the plan with --out, and say it of its operations: `zero_downtime: true`, `keep: true`.'],
   });
 
-const taskById = (id: string, tasks: readonly Task[]): Task => {
-  const [task, ...others] = tasks.filter((candidate) => candidate.id === id && !candidate.fenced);
+const placeOf = ({file, line}: Task): string => `${file}:${line}`;
+
+const inSeveralPlaces = (what: string, tasks: readonly Task[]): UserError =>
+  new UserError({
+    code: 'bad-arguments',
+    message: `${what} stands in ${tasks.length} places: ${tasks.map(placeOf).join(', ')}`,
+    nextSteps: tasks.slice(0, 3).map((task) => `Say which: --task ${shellWord(placeOf(task))}`),
+  });
+
+/** `name`: an id, or the file and the line of a task. */
+const taskNamed = (name: string, tasks: readonly Task[]): Task => {
+  const [task, ...others] = tasks.filter((one) => !one.fenced && (one.id === name || placeOf(one) === name));
   if (task === undefined)
     throw new UserError({
       code: 'bad-arguments',
-      message: `No task ${id} in the task lists`,
-      nextSteps: [`The tasks are: ${tasks.map((candidate) => candidate.id ?? candidate.title).join(', ') || 'none'}`],
+      message: `No task ${name} in the task lists`,
+      nextSteps: [`The tasks are: ${tasks.map((one) => one.id ?? placeOf(one)).join(', ') || 'none'}`],
     });
-  if (others.length > 0)
-    throw new UserError({
-      code: 'bad-arguments',
-      message: `Task ${id} stands in ${others.length + 1} places: ${[task, ...others].map(({file, line}) => `${file}:${line}`).join(', ')}`,
-      nextSteps: ['Give the request in words: the task with those very words is ticked.'],
-    });
+  if (others.length > 0) throw inSeveralPlaces(`Task ${name}`, [task, ...others]);
   if (task.state === 'done')
     throw new UserError({
       code: 'bad-arguments',
-      message: `Task ${id} is done already (${task.file}:${task.line})`,
+      message: `Task ${name} is done already (${placeOf(task)})`,
       nextSteps: ['Choose another, or give the request in words.'],
     });
   return task;

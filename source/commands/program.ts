@@ -19,7 +19,7 @@ const allow = new Option('--allow <rule[:object]>', 'consent to a gate by name (
   .default([]);
 const zeroDowntime = new Option('--zero-downtime', 'change columns that running code uses in two plans').default(false);
 const keep = new Option('--keep', 'keep what would be lost in a table of its own').default(false);
-const task = new Option('--task <id>', 'the task of tasks.md to work on');
+const task = new Option('--task <id>', 'the task of tasks.md to work on, or FILE:LINE');
 
 const examples = `
 Examples:

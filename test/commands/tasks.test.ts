@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {makeScratch, runCli} from '../helpers/sample.js';
+import {makeSample, makeScratch, runCli} from '../helpers/sample.js';
 
 let scratch: ReturnType<typeof makeScratch>;
 
@@ -73,4 +73,33 @@ test('a tick is taken back with one byte; what stands in several places is asked
   expect(json('--reopen', 'tasks.md:2').error.message).toBe('Task tasks.md:2 is open already');
   expect(json('--reopen', 'T01').error.nextSteps).toEqual(['Did you mean T001?']);
   expect(json('--reopen', 'T001')).toMatchObject({reopened: {file: other}});
+});
+
+test('a task without an id, or one of several with the same, is named by its line', () => {
+  const sample = makeSample();
+  const same =
+    '- [ ] Add a motto to users\n- [ ] 7 Add a motto to users\n  - motto string(40)\n- [ ] 7. Add a tag\n- [ ] 7. B\n';
+  writeFileSync(join(sample.project, 'tasks.md'), same);
+  const plan = (...words: readonly string[]) => JSON.parse(runCli(sample.project, 'plan', ...words, '--json').stdout);
+  expect(plan('--task', 'tasks.md:2').plan).toMatchObject({
+    task: {line: 2},
+    operations: [{column: {name: 'motto', length: 40}}],
+  });
+  expect(plan('--task', '7').error).toMatchObject({
+    message: 'Task 7 stands in 2 places: tasks.md:4, tasks.md:5',
+    nextSteps: ['Say which: --task tasks.md:4', 'Say which: --task tasks.md:5'],
+  });
+  writeFileSync(join(sample.project, 'tasks.md'), same.replace('] 7 Add', '] Add'));
+  expect(plan('add a motto to users').error.message).toBe(
+    'A task with these words stands in 2 places: tasks.md:1, tasks.md:2',
+  );
+  sample.remove();
+});
+
+test('what is said beside a plan file is not passed over', () => {
+  const sample = makeSample();
+  const {code, stderr} = runCli(sample.project, 'build', 'plan.yaml', '--task', '2.1', '--answer', 'a=b');
+  expect(code).toBe(2);
+  expect(stderr).toContain('error: --task and --answer are for a request, and plan.yaml is a plan already\n');
+  sample.remove();
 });

@@ -1,7 +1,7 @@
 import {UserError} from '../errors.js';
 import {openWorkflow} from '../workflow/open-workflow.js';
 import {summaryOf} from '../workflow/verify/summary.js';
-import type {VerifyReport} from '../workflow/verify/verify-report.js';
+import type {VerifyReport, VerifyRequest} from '../workflow/verify/verify-report.js';
 import {type GlobalOptions, workflowOptions} from './global-options.js';
 import {type CommandResult, type ExitCode, exitCodes} from './result.js';
 import {type CommandIo, runCommand} from './run-command.js';
@@ -40,15 +40,19 @@ const verified = async ({names, options}: Verification, {signal}: CommandIo): Pr
   try {
     const request = {names, pending, since, all};
     const report = await workflow.verify(request, {signal, timeout, onProgress: progress.show});
-    return {exitCode: exitCodeOf(report), data: dataOf(report), ...printed(report, options)};
+    return {exitCode: exitCodeOf(report), data: dataOf(report), ...printed(report, options, request)};
   } finally {
     progress.clear();
     await workflow.close();
   }
 };
 
-const printed = (report: VerifyReport, {format, verbose}: VerifyOptions): Pick<CommandResult, 'text' | 'file'> => {
-  if (format === 'text' || format === 'json') return {text: verifyText(report, {verbose})};
+const printed = (
+  report: VerifyReport,
+  {format, verbose}: VerifyOptions,
+  request: VerifyRequest,
+): Pick<CommandResult, 'text' | 'file'> => {
+  if (format === 'text' || format === 'json') return {text: verifyText(report, {verbose, request})};
   return {text: [], file: files[format](report)};
 };
 

@@ -190,6 +190,7 @@ test('a comment in the migration allows it by name and with a reason; the settin
 test('the history and the live schema of the sample have nothing to hide', () => {
   expect(lint('--all')).toMatchObject({code: 0, result: {findings: [], looked: 3}});
   expect(lint('--schema')).toMatchObject({code: 0, result: {looked: 4}});
+  expect(runCli(sample.project, 'lint', '--schema').stdout).toContain('4 tables looked at: ');
 });
 
 const script = `create table fresh (id int);
@@ -208,7 +209,7 @@ test('a file of SQL needs no database, and the statement is shown with its lines
   expect(stdout).toContain('5 │ alter table users\n');
   expect(stdout).toContain('  │ ~~~~~~~~~~~~~~~~~\n');
   expect(stdout).toContain('change.sql:4  drop-column users.nick is allowed: nobody reads it');
-  expect(stdout).toContain('1 change looked at: 1 error, 1 remark, 1 allowed');
+  expect(stdout).toContain('1 file looked at: 1 error, 1 remark, 1 allowed');
 });
 
 test('a statement in one long line is broken, and its end left out', () => {

@@ -168,6 +168,13 @@ describe('on a database with rows', () => {
       code: 0,
       stdout: '✓ 006_late.js  reversible\n1 migration: 1 comes back\n',
     });
+    git(directory, 'add', 'migrations');
+    git(directory, '-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '-qm', 'second');
+    // Others are pending, so that none is would be untrue.
+    expect(runCli(directory, 'verify', '--since', 'HEAD')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^No migration came or changed since HEAD, so there is nothing to verify\.\n/),
+    });
   });
 });
 

@@ -503,6 +503,7 @@ const nothingToSay: LintReport = {
   findings: [],
   allowed: [],
   looked: 0,
+  lookedAt: 'migration',
   notes: [],
   interrupted: false,
 };

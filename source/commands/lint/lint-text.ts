@@ -84,7 +84,7 @@ const underlined = (statement: string, first: number | null): readonly Line[] =>
 const underline = (text: string): string =>
   `${' '.repeat(text.length - text.trimStart().length)}${'~'.repeat(text.trim().length)}`;
 
-const closing = ({findings, allowed, looked, interrupted}: LintReport): readonly Line[] => {
+const closing = ({findings, allowed, looked, lookedAt, interrupted}: LintReport): readonly Line[] => {
   const of = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
   const counts = [
     of('error') > 0 ? count(of('error'), 'error') : '',
@@ -95,7 +95,7 @@ const closing = ({findings, allowed, looked, interrupted}: LintReport): readonly
   return [
     line(
       span(
-        `${count(looked, 'change')} looked at: ${counts.length === 0 ? 'nothing to say' : counts.join(', ')}`,
+        `${count(looked, lookedAt)} looked at: ${counts.length === 0 ? 'nothing to say' : counts.join(', ')}`,
         'strong',
       ),
     ),

@@ -3,13 +3,15 @@ import {blank, type Line, line, span} from '../../ui/text/line.js';
 import {count} from '../../ui/text/words.js';
 import {symbols} from '../../ui/theme.js';
 import {isSound, summaryOf, type VerifySummary} from '../../workflow/verify/summary.js';
-import type {VerifiedMigration, VerifyReport} from '../../workflow/verify/verify-report.js';
+import type {VerifiedMigration, VerifyReport, VerifyRequest} from '../../workflow/verify/verify-report.js';
 import type {TextLine} from '../print.js';
 import {differencesIn} from './problems.js';
 
 export type TextOptions = {
   /** Everything that differs, instead of the first difference alone. */
   readonly verbose: boolean;
+  /** What was asked for, where nothing came of it. */
+  readonly request: Pick<VerifyRequest, 'pending' | 'since' | 'all'>;
 };
 
 /** A line for each migration; what is wrong with it below, in one sentence that ends in the smallest difference that shows it. */
@@ -18,7 +20,7 @@ export const verifyText = (report: VerifyReport, options: TextOptions): readonly
   ...report.migrations.flatMap((migration) => migrationText(migration, options)),
   ...report.notRun.map(({name}) => line(span(symbols.skipped, 'dim'), ` ${name}  `, span('not run', 'dim'))),
   ...(report.migrations.length > 1 || report.notRun.length > 0 ? [blank] : []),
-  ...closing(report),
+  ...closing(report, options),
 ];
 
 /** All of them ran on the same copy. */
@@ -57,16 +59,28 @@ const sentencesOf = ({sentence, problems}: VerifiedMigration): readonly string[]
   ...problems.slice(1).map((problem) => problem.sentence),
 ];
 
-const closing = (report: VerifyReport): readonly Line[] => {
+const closing = (report: VerifyReport, {request}: TextOptions): readonly Line[] => {
   const summary = summaryOf(report);
-  if (summary.total === 0)
-    return [line('No migration is pending, so there is nothing to verify.'), line('next: db-specialist verify --all')];
+  if (summary.total === 0) return nothingToVerify(request);
   const because = report.notRun[0]?.because;
   return [
     line(span(headline(summary), 'strong'), parts(summary)),
     ...(because === undefined || report.interrupted ? [] : [line(`Not run: ${because}`)]),
     ...(report.interrupted ? [line('Interrupted: what is above was verified.')] : []),
   ];
+};
+
+const nothingToVerify = ({pending, since, all}: TextOptions['request']): readonly Line[] => {
+  if (all)
+    return [
+      line('There is no migration, so there is nothing to verify.'),
+      line('next: Check migrations.directory in the knexfile.'),
+    ];
+  const none = [
+    ...(pending || since === null ? ['is pending'] : []),
+    ...(since === null ? [] : [`came or changed since ${since}`]),
+  ].join(', and none ');
+  return [line(`No migration ${none}, so there is nothing to verify.`), line('next: db-specialist verify --all')];
 };
 
 const headline = ({total, reversible}: VerifySummary): string =>

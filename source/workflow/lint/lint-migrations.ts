@@ -63,6 +63,7 @@ export const lintMigrations = async (
     findings: inReadingOrder(linted.flatMap(({findings}): readonly Finding[] => findings)),
     allowed: linted.flatMap(({allowed}) => allowed),
     looked: seen.length,
+    lookedAt: 'migration',
     notes: [...report.notes, ...report.notRun.map(({name, because}) => `${name} was not run: ${because}`)],
     interrupted: report.interrupted,
   };

@@ -8,8 +8,9 @@ export type LintReport = {
   readonly findings: readonly Finding[];
   /** What comments in the code allow, with their reasons. */
   readonly allowed: readonly Allowed[];
-  /** How many migrations or files were looked at. */
+  /** How many of what were looked at. */
   readonly looked: number;
+  readonly lookedAt: 'migration' | 'file' | 'table';
   /** What else a person should know, one sentence each. */
   readonly notes: readonly string[];
   readonly interrupted: boolean;

@@ -10,6 +10,7 @@ export const lintSchema = async (context: WorkflowContext): Promise<LintReport> 
     findings: inReadingOrder(findings),
     allowed: [],
     looked: schema.tables.length,
+    lookedAt: 'table',
     notes: [],
     interrupted: false,
   };

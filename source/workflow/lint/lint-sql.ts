@@ -35,6 +35,7 @@ export const lintSql = async (options: LintSql): Promise<LintReport> => {
     findings: inReadingOrder(linted.flatMap(({findings}): readonly Finding[] => findings)),
     allowed: linted.flatMap(({allowed}) => allowed),
     looked: options.files.length,
+    lookedAt: 'file',
     notes: linted.flatMap(({commands}) => commands),
     interrupted: false,
   };

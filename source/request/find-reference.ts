@@ -146,7 +146,11 @@ const byWord = (context: Context, table: string, wish: ColumnWish): FoundReferen
   const {words} = wish;
   const last = words.at(-1) ?? '';
   const guess = asksYesOrNo(words) ? null : guessFor(context, words);
-  if (guess === null) return plain;
+  const itself = words.join() === 'parent' ? tableNamed(context.catalog, wordsOf(table)) : null;
+  if (guess === null)
+    return itself?.primaryKey?.columns.length === 1
+      ? askWhich(context, table, {wish, referred: itself, role: words})
+      : plain;
   const {referred, isWhole, naming} = guess;
   const isKnownWord = context.types[last] !== undefined && !isPerson(words);
   if (isKnownWord && (isPlural(last) || (words.length > 1 && naming === 1))) return plain;

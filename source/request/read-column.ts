@@ -105,10 +105,15 @@ const leadingType = (tokens: readonly Token[]): {readonly rest: readonly Token[]
 const isOption = (tokens: readonly Token[], at: number): boolean =>
   at > 0 && at === tokens.length - 1 && isWord(tokens[at], ['option', 'setting']);
 
+/** `is_archived false`: what a flag says where nobody says anything. */
+const isTruth = (tokens: readonly Token[], at: number): boolean =>
+  isWord(tokens[at], ['true', 'false']) && (tokens[at + 1] === undefined || startsModifier(tokens.slice(at + 1)));
+
 const endsName = (tokens: readonly Token[], at: number, setting: Setting): boolean => {
   const token = tokens[at];
   if (token === undefined || token.kind === 'group' || token.kind === 'mark') return true;
   if (isWord(token, columnWords) || isWord(token, ['flag']) || isOption(tokens, at)) return true;
+  if (isTruth(tokens, at)) return true;
   const rest = tokens.slice(at);
   if (token.kind === 'word' && isTypeWord(token.word)) return isTypeHere(tokens, at, setting);
   if (isWord(token, ['default', 'index', 'null', 'required', 'optional']))
@@ -179,6 +184,9 @@ const finish = (wish: ColumnWish, before: Said, tokens: readonly Token[]): ReadC
     if (isWord(first, columnWords) || (rest.length === 1 && isWord(first, ['option', 'setting']))) rest = rest.slice(1);
     else if (isWord(first, ['flag'])) {
       said = {type: {type: 'boolean'}, ...said};
+      rest = rest.slice(1);
+    } else if (isTruth(rest, 0)) {
+      said = {type: {type: 'boolean'}, ...said, default: first?.word === 'true'};
       rest = rest.slice(1);
     } else if (modified.rest.length < rest.length) {
       said = {...said, ...modified.said};

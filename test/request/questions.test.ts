@@ -264,9 +264,15 @@ describe('two things that the same words may mean', () => {
   test.each<readonly [string, string]>([
     ['add bookmarks for posts', 'Is bookmarks a column of posts, or is bookmarks a new table?'],
     ['add user notes on posts', 'Is user_notes a column of posts, or is user_notes a new table?'],
+    ['add moderation log for posts', 'Is moderation_log a column of posts, or is moderation_logs a new table?'],
   ])('%s: several things that belong to a row', (text, question) =>
     expect(questionsOf(text)[0]).toMatchObject({id: 'meaning', text: question}),
   );
+
+  test('a parent may be a row of the same table, and a table is not renamed for a column of another', () => {
+    expect(questionsOf('posts need a parent')[0]?.text).toBe('Is posts.parent a reference to posts or a plain column?');
+    expect(questionsOf('rename tag to label in posts')[0]?.id).toBe('about');
+  });
 
   test('what is said to be a column, or is one by its name, is not asked about', () => {
     expect(operationsOf('add a bookmarks column on posts').name).toBe('add_bookmarks_to_posts');

@@ -55,6 +55,8 @@ describe('one change in the words of different people', () => {
     ['add first, middle and last name to users', 'add first_name, middle_name and last_name to users'],
     ['add a start and an end date to posts', 'add start_date and end_date to posts'],
     ['add shipping and billing address to users', 'add shipping address and billing address to users'],
+    ['add is_pinned false to posts', 'add is_pinned boolean default false to posts'],
+    ['rename posts to articles everywhere', 'rename posts to articles'],
     ['add audiences to back-end', 'create audiences'],
     ['add "chains" to represent links between users', 'create chains'],
     ['switch to the new audience table', 'create audiences'],

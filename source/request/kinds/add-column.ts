@@ -93,16 +93,20 @@ const isLinked = (context: Context, {words, name, type, isIdentifier}: ColumnWis
   tableNamed(context.catalog, words) === null &&
   archetypeNamed(context, name)?.pivot !== undefined;
 
-/** `bookmarks for posts`, `user notes on accounts`: several things, each of which belongs to a row, and no word for a column. */
+/** Words in the singular for many rows. */
+const records = wordSet('log history trail queue archive timeline ledger register');
+
+/** `bookmarks for posts`, `moderation log for posts`, `user notes on accounts`: several things, each of which belongs to a row, and no word for a column. */
 const areThings = (
   {catalog, types}: Context,
   {words, type, isIdentifier}: ColumnWish,
   behind: readonly Token[],
 ): boolean => {
   const last = words.at(-1) ?? '';
+  const isMany = isPlural(last) || records.has(last);
   const isOwned = words.length > 1 && tableNamed(catalog, words.slice(0, -1)) !== null;
-  const isKnown = types[last] !== undefined && !isOwned;
-  return isWord(behind[0], ['for', 'on', 'of']) && type === undefined && !isIdentifier && isPlural(last) && !isKnown;
+  const isKnown = types[last] !== undefined && !isOwned && !records.has(last);
+  return isWord(behind[0], ['for', 'on', 'of']) && type === undefined && !isIdentifier && isMany && !isKnown;
 };
 
 /** `ip family`: a name and nothing else, of a column or of a table. */

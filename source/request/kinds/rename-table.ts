@@ -13,7 +13,10 @@ import type {Kind} from './kind.js';
 
 const nouns = wordSet('table tables model models entity');
 const leading = wordSet('the a an table model entity');
-const ends = wordSet('for because since so as and to in model class');
+const ends = wordSet(
+  'for because since so as and to in on of from model class everywhere throughout across please instead now too',
+);
+const places = wordSet('in on of from for');
 
 /** A table keeps its schema: `rename sales.orders to invoices`. */
 const besideTable = ({dialect}: Context, {name}: Table, written: string): string => {
@@ -54,6 +57,12 @@ const newName = (tokens: readonly Token[]): readonly Token[] => {
   return tokens.slice(start, end === -1 ? undefined : end);
 };
 
+/** `rename tag to label in posts`: a column of the table behind it. */
+const isInTable = ({catalog}: Context, behind: readonly Token[], named: readonly Token[]): boolean => {
+  const at = behind.indexOf(named.at(-1) as Token) + 1;
+  return isWord(behind[at], places) && mentionAt(catalog, behind, at + 1) !== null;
+};
+
 const isTo = (token: Token | undefined): boolean =>
   isWord(token, ['to', 'into', 'as']) || isMark(token, '->', '=>', '→');
 
@@ -63,7 +72,9 @@ const read = ({verb, body, source}: Clause, context: Context): Reading | null =>
   if (from === null) return null;
   if (from.end === body.length) return body.some((token) => isWord(token, nouns)) ? askName(context, from.table) : null;
   if (!isTo(body[from.end])) return null;
-  const named = newName(body.slice(from.end + 1));
+  const behind = body.slice(from.end + 1);
+  const named = newName(behind);
+  if (isInTable(context, behind, named)) return null;
   return wordsOfTokens(named) === null || named.length === 0
     ? null
     : rename(context, from.table, textOf(named, source));

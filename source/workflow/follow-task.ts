@@ -5,6 +5,7 @@ import type {Task, TaskFile} from '../memory/task.js';
 import type {Plan, PlannedTask} from '../plan/plan.js';
 import type {WorkflowContext} from './context.js';
 import {leftToOthers} from './not-done.js';
+import {type Step, saysStep} from './step-words.js';
 
 type Found = {readonly file: TaskFile; readonly task: Task};
 
@@ -26,44 +27,35 @@ export const startTask = async (context: WorkflowContext, planned: PlannedTask):
   await start({...found, directory: context.directory, taskMark: context.settings.taskMark});
 };
 
-// Which step of the session a child box speaks of, by its words. Every other child is a part of the change.
-const stepWords: readonly {readonly step: 'plan' | 'build'; readonly words: RegExp}[] = [
-  {step: 'plan', words: /\b(plan|design|review)\b/i},
-  {step: 'build', words: /\b(write|generate|create) (the |a )?migration\b|\b(run|apply|rehearse|verify|test)\b/i},
-];
-
 /** Ticks the child boxes that speak of a step which is done. */
-export const tickStep = async (
-  context: WorkflowContext,
-  planned: PlannedTask,
-  step: 'plan' | 'build',
-): Promise<void> => {
-  const words = stepWords.find((entry) => entry.step === step)?.words;
-  await tickChildren(context, planned, ({title}) => words?.test(title) ?? false);
+export const tickStep = async (context: WorkflowContext, planned: PlannedTask, step: Step): Promise<void> => {
+  await tickChildren(context, planned, (child, task) => saysStep(child, task, step));
 };
 
 const tickChildren = async (
   context: WorkflowContext,
   planned: PlannedTask,
-  isDone: (child: Task) => boolean,
+  isDone: (child: Task, task: Task) => boolean,
 ): Promise<void> => {
   let found = await findTask(context, planned);
   if (found === null || found.file.readOnly !== null) return;
   const {directory} = context;
   for (const [index, child] of childrenOf(found.file, found.task).entries())
-    if (isDone(child)) found = await tickChild({directory, ...found}, index);
+    if (!child.optional && child.state !== 'blocked' && isDone(child, found.task))
+      found = await tickChild({directory, ...found}, index);
 };
 
-const saysStep = ({title}: Task): boolean => stepWords.some(({words}) => words.test(title));
-
 const textsOf = ({title, details}: Task): readonly string[] => [title, ...details];
+
+/** The boxes below it that somebody waits for. */
+const partsOf = ({file, task}: Found): readonly Task[] => childrenOf(file, task).filter(({optional}) => !optional);
 
 /** What a task says of its change: its own sub-bullets, and the boxes below it that describe the change and no step towards it. */
 export const taskDetails = async (context: WorkflowContext, task: Task): Promise<readonly string[]> => {
   const found = await findTask(context, plannedTask(task));
   if (found === null || !hasSteps(found.file, found.task)) return task.details;
-  const parts = childrenOf(found.file, found.task).filter(({state}) => state === 'open' || state === 'doing');
-  return [...task.details, ...parts.filter((child) => !saysStep(child)).flatMap(textsOf)];
+  const parts = partsOf(found).filter(({state}) => state === 'open' || state === 'doing');
+  return [...task.details, ...parts.filter((child) => !saysStep(child, task)).flatMap(textsOf)];
 };
 
 /** The same of the task that a plan names; nothing where it is gone. */
@@ -86,7 +78,7 @@ const isLeftOpen = ({file, task}: Found, {assumptions}: Plan, child: Task): bool
   if (child.state === 'done') return false;
   if (!hasSteps(file, task) || child.state === 'blocked') return true;
   const left = leftToOthers(assumptions).map(flat);
-  return !saysStep(child) && textsOf(child).some((text) => left.some((words) => flat(text).includes(words)));
+  return !saysStep(child, task) && textsOf(child).some((text) => left.some((words) => flat(text).includes(words)));
 };
 
 export type FinishedTask = {
@@ -100,7 +92,7 @@ export type FinishedTask = {
 export const finishTask = async (context: WorkflowContext, plan: Plan, planned: PlannedTask): Promise<FinishedTask> => {
   const start = await findTask(context, planned);
   if (start === null || start.file.readOnly !== null) return {ticked: null, open: []};
-  const open = childrenOf(start.file, start.task).filter((child) => isLeftOpen(start, plan, child));
+  const open = partsOf(start).filter((child) => isLeftOpen(start, plan, child));
   await tickChildren(context, planned, ({offset}) => !open.some((child) => child.offset === offset));
   if (open.length > 0) {
     await startTask(context, planned);

@@ -174,3 +174,24 @@ test('a box of which only a part was not read stays open, however it is written'
   - [!] Wait for legal
 `);
 });
+
+test('a box that speaks of a step and of somebody else, an optional one and a blocked one are nothing we have done', () => {
+  addTasks(`- [ ] 9.1 Add a motto to users
+  - [ ] motto: string(40)
+  - [ ] Review it with the mobile team
+  - [ ] Run the load tests
+  - [ ] Run the motto migration and verify it
+  - [!] Apply it
+  - [ ]* slogan
+`);
+  const {plan} = build('--task', '9.1');
+  expect(plan.operations).toMatchObject([{column: {name: 'motto'}}]);
+  expect(read('tasks.md')).toContain(`- [~] 9.1 Add a motto to users
+  - [x] motto: string(40)
+  - [ ] Review it with the mobile team
+  - [ ] Run the load tests
+  - [x] Run the motto migration and verify it
+  - [!] Apply it
+  - [ ]* slogan
+`);
+});

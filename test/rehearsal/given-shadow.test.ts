@@ -4,8 +4,8 @@ import {dialects} from '../../source/dialects/index.js';
 import {openRunner} from '../../source/ecosystems/knex/open-runner.js';
 import {rehearse} from '../../source/rehearsal/rehearse.js';
 import type {DialectName} from '../../source/schema/model.js';
-import {knexfile, makeProject, openIn, usersMigration} from '../ecosystems/knex/project.js';
-import {makeDatabaseProject, urlOf} from '../ecosystems/knex/server-project.js';
+import {knexfile, makeProject, openIn, usersMigration, writeFiles} from '../ecosystems/knex/project.js';
+import {makeDatabaseProject, serverKnexfile, urlOf} from '../ecosystems/knex/server-project.js';
 import {openEmptyDatabase, reachableDialects, type TestDatabase} from '../helpers/database.js';
 
 beforeEach(() => {
@@ -50,6 +50,22 @@ describe.each(onServers)('a database of $name that is given with --shadow-url', 
     expect(await live.snapshot()).toEqual(before);
   }, 60_000);
 
+  test('is spoken to as the project speaks to its own', async () => {
+    const several = 'create table one (id int); create table two (id int)';
+    const {directory, database} = await makeDatabaseProject(name, {
+      'migrations/001_several.js': `
+        exports.up = (knex) => knex.raw('${several}');
+        exports.down = (knex) => knex.raw('drop table one; drop table two');`,
+    });
+    if (database === null) throw new Error('no server');
+    const url = urlOf(database);
+    url.searchParams.set('multipleStatements', 'true');
+    writeFiles(directory, {'knexfile.js': serverKnexfile(name, JSON.stringify(url.href))});
+    expect(await rehearseOn(directory, urlOf(await openGiven(name)).href, name, '001_several.js')).toMatchObject({
+      verdict: 'reversible',
+    });
+  });
+
   test('is refused where there is something in it, or it is the database itself', async () => {
     const {directory, database} = await makeDatabaseProject(name, files);
     if (database === null) throw new Error('no server');
@@ -88,13 +104,13 @@ const openGiven = async (name: DialectName): Promise<TestDatabase> => {
   return given;
 };
 
-const rehearseOn = (directory: string, shadowUrl: string, dialect: DialectName) =>
+const rehearseOn = (directory: string, shadowUrl: string, dialect: DialectName, migration = '002_phone.js') =>
   rehearse({
     openRunner,
     project: {directory, shadowUrl},
     dialect,
     shadowDirectory: `${directory}/.db-specialist`,
-    name: '002_phone.js',
+    name: migration,
     predicted: null,
     touched: null,
     declaredLosses: [],

@@ -38,6 +38,25 @@ export const withDatabase = (connection: unknown, database: string): unknown => 
   return changed;
 };
 
+/** Where the server is, who logs in and how that is proven: all that is another server's own. */
+const ofServer: ReadonlySet<string> = new Set([
+  'host',
+  'port',
+  'socketPath',
+  'user',
+  'password',
+  'database',
+  'stream',
+  'uri',
+  'connectionString',
+]);
+
+/** What a connection says of how to speak to a server, whichever it is. */
+export const withoutServer = (connection: unknown): ConnectionSettings =>
+  Object.fromEntries(
+    Object.entries(settingsOf(connection)).filter(([key]) => !ofServer.has(key) && !key.startsWith('ssl')),
+  );
+
 const urlWithDatabase = (text: string, database: string): string => {
   if (!URL.canParse(text)) return text;
   const url = new URL(text);

@@ -3,7 +3,9 @@ import {isAbsolute, relative, resolve} from 'node:path';
 import type {Knex} from 'knex';
 import type {Dialect} from '../../../dialects/dialect.js';
 import type {ShadowTarget} from '../../ecosystem.js';
-import {withDatabase} from './connection-settings.js';
+import {withDatabase, withoutServer} from './connection-settings.js';
+import {driverOf} from './create-knex.js';
+import {objectOfUrl} from './plain-connection.js';
 
 /** The connection as the drivers will get it: a function is asked, a text is a file. */
 export const resolveConnection = async (config: Knex.Config): Promise<unknown> => {
@@ -45,7 +47,7 @@ export const onShadow = (config: Knex.Config, shadow: ShadowTarget, dialect: Dia
 
 const connectionOf = (config: Knex.Config, shadow: ShadowTarget): NonNullable<Knex.Config['connection']> => {
   if ('databaseFile' in shadow) return withFile(config, shadow.databaseFile);
-  return 'databaseName' in shadow ? onServer(config, shadow.databaseName) : shadow.databaseUrl;
+  return 'databaseName' in shadow ? onServer(config, shadow.databaseName) : onGivenServer(config, shadow.databaseUrl);
 };
 
 const pathOfUri = (uri: string): string => uri.replace(/^file:(\/\/)?/, '').replace(/\?.*$/, '');
@@ -68,6 +70,13 @@ const onServer = ({connection}: Knex.Config, database: string): NonNullable<Knex
   typeof connection === 'function'
     ? async () => withDatabase(await connection(), database) as Knex.StaticConnectionConfig
     : (withDatabase(connection, database) as Knex.StaticConnectionConfig);
+
+/** How the project speaks to a server comes along, because a migration counts on it: `multipleStatements`, `charset`, `timezone`. */
+const onGivenServer = (config: Knex.Config, url: string): NonNullable<Knex.Config['connection']> => {
+  const {connection} = config;
+  const given = (own: unknown) => ({...withoutServer(own), ...objectOfUrl(url, driverOf(config))});
+  return typeof connection === 'function' ? async () => given(await connection()) : given(connection);
+};
 
 const migrationsOnShadow = (
   {migrations = {}}: Knex.Config,

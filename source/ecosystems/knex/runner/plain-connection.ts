@@ -35,6 +35,9 @@ const drivers: Readonly<Record<string, PlainDriver>> = {
   mysql,
 };
 
+/** A URL as an object that other settings can stand in. */
+export const objectOfUrl = (url: string, driver: string): object => (drivers[driver]?.ofUrl ?? settingsOf)(url);
+
 /** The connection of the catalogue: values as the driver gives them by itself, whatever the project has told it about types and rows. */
 export const plainConnection = (connection: unknown, driver: string): Connection => {
   if (typeof connection === 'function')

@@ -24,6 +24,17 @@ const shop: Schema = applyAll(blog, [
   table('orders', 'uniqueness_key', 'signed_by_user_id', 'organization_id'),
 ]);
 
+const notes: Schema = applyAll(blog, [
+  table('authors'),
+  table('notes', 'text', 'user_id', 'author_id', 'second_author_id'),
+  {
+    op: 'add_foreign_key',
+    table: 'notes',
+    columns: ['author_id'],
+    references: {table: 'authors', columns: ['id']},
+  },
+]);
+
 describe('names of migrations', () => {
   test.each<readonly [string, string]>([
     ['add field on User model for is_moderator', 'add is_moderator to users'],
@@ -101,6 +112,49 @@ describe('half of it is said: the other half is asked, the likely one first', ()
     const [asked] = questionsOf(text, {schema: shop});
     expect(asked).toMatchObject({id, text: expect.stringContaining(question)});
     expect(asked?.choices.slice(0, choices.length).map(({value}) => value)).toEqual(choices);
+  });
+
+  test.each<readonly [string, string, string, readonly string[]]>([
+    // A column user_id of some table, rather than created_at of users.
+    ['add user + created_at index', 'table', 'Which table gets the index?', ['users']],
+    ['add index on user and created_at', 'table', 'Which table gets the index?', ['users']],
+    ['add user and title index', 'table', 'Which table gets the index?', []],
+    // A kind of index, though a column is called so.
+    ['add text index to notes', 'columns', 'Which columns of notes should the index have', ['id', 'text']],
+    ['add filtered index on posts', 'columns', 'Which columns of posts should the index have', []],
+    ['remove the author fk', 'index', 'Which foreign key of notes should be dropped?', ['nothing', 'author_id']],
+  ])('%s → %s', (text, id, question, choices) => {
+    const [asked] = questionsOf(text, {schema: notes});
+    expect(asked).toMatchObject({id, text: expect.stringContaining(question)});
+    expect(asked?.choices.slice(0, choices.length).map(({value}) => value)).toEqual(choices);
+  });
+
+  test('an index for a table may be one on what refers to it', () => {
+    const [asked] = questionsOf('add user indexes', {schema: notes});
+    expect(asked?.choices.map(({value}) => value)).toContain('notes.user_id');
+    expect(operationsOf('add user indexes', {schema: notes, answers: {columns: 'notes.user_id'}}).operations).toEqual([
+      {op: 'add_index', table: 'notes', columns: ['user_id']},
+    ]);
+    expect(
+      operationsOf('add index on user and created_at', {schema: notes, answers: {table: 'posts'}}).operations,
+    ).toEqual([{op: 'add_index', table: 'posts', columns: ['user_id', 'created_at']}]);
+    expect(operationsOf('add text index to posts on body', {schema: notes}).operations).toMatchObject([
+      {table: 'posts', columns: ['body']},
+    ]);
+  });
+
+  test('a foreign key by the only column of its name', () => {
+    const {operations, assumptions} = operationsOf('add foreign key to second authors', {schema: notes});
+    expect(operations[0]).toMatchObject({
+      op: 'add_foreign_key',
+      columns: ['second_author_id'],
+      references: {table: 'authors'},
+    });
+    expect(assumptions).toContainEqual({
+      about: 'table',
+      value: 'notes',
+      why: 'the only table with a column second_author_id',
+    });
   });
 
   test('the table that is meant instead', () =>

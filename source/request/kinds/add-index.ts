@@ -11,6 +11,7 @@ import type {Clause} from '../clauses.js';
 import {type ColumnSpan, columnSpans} from '../column-spans.js';
 import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
 import {columnsIn, findIndexed, type Indexed, withoutPrepositions} from '../find-indexed.js';
+import {isInList, keyElsewhere, keysWithoutIndex, tableOfKind} from '../index-elsewhere.js';
 import {isIndexName, namesApart} from '../index-names.js';
 import {askPredicate, type Partial, partialRows, predicateFor, splitWhere} from '../index-rows.js';
 import {indexNouns, isUnique, withoutFillers} from '../index-words.js';
@@ -96,10 +97,13 @@ const askColumns = (context: Context, table: Table, manner: Manner): Reading => 
   const answer = answerTo(context, 'columns');
   const {columns, rest} = columnSpans(context, table, tokensOf(answer ?? ''));
   if (columns.length > 0 && rest.length === 0) return addOne(context, {table, columns}, manner);
+  const key = keyElsewhere(context, answer ?? '');
+  if (key !== null)
+    return addOne(context, {table: key.table, columns: [{column: key.column, order: null, why: null}]}, manner);
   return asks(
     ask(context, 'columns', {
       text: `Which columns of ${table.name} should the index have, in order and separated by commas?`,
-      choices: columnChoices(table, ''),
+      choices: [...columnChoices(table, ''), ...keysWithoutIndex(context, table)],
       freeText: true,
     }),
   );
@@ -166,7 +170,10 @@ const wantsIndex = ({verb, body}: Clause): boolean => {
 /** `add slug to posts with a unique index` wants a column first: the noun comes last, behind `with`. */
 const addsColumnToo = ({verb, body}: Clause): boolean => {
   const at = body.findLastIndex((token) => isWord(token, ['with', 'and']));
-  const isLast = at > 0 && body.slice(at + 1).some((token) => isWord(token, indexNouns)) && body.length - at <= 4;
+  const noun = body.findIndex((token, index) => index > at && isWord(token, indexNouns));
+  // `user and title index` is one on both.
+  const isBare = noun !== -1 && withoutFillers(body.slice(at + 1, noun)).length === 0;
+  const isLast = at > 0 && isBare && body.length - at <= 4;
   return verb === 'add' && isLast && !body.slice(0, at).some((token) => isWord(token, indexNouns));
 };
 
@@ -204,6 +211,9 @@ const read = (written: Clause, context: Context): Reading | null => {
     folding,
   };
   const tokens = withoutFillers(namesApart(where.before));
+  if (isInList(context, tokens)) return withoutTable(context, tokens, manner);
+  const ofKind = tableOfKind(context, where.before);
+  if (ofKind !== null) return askColumns(context, ofKind, manner);
   const indexed =
     findIndexed(context, tokens) ?? indexedPlace(context, tokens) ?? findIndexed(context, lookedUpBy(tokens));
   const apart = indexed === null ? eachOf(context, tokens, manner) : null;

@@ -3,7 +3,7 @@ import type {Operation} from '../../operations/operation.js';
 import type {Table} from '../../schema/model.js';
 import {ask, choice, nothing} from '../ask.js';
 import {askTable, nothingToDo} from '../ask-table.js';
-import {tableMentions} from '../catalog.js';
+import {sameColumn, tableMentions, tablesWith, wordsOfTokens} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {answerTo, asks, type Context, does, type Reading} from '../context.js';
 import {findIndexed} from '../find-indexed.js';
@@ -160,6 +160,15 @@ const spelledOut = (context: Context, tokens: readonly Token[]): Place | null =>
   return {table: indexed.table, columns: indexed.columns.map(({column}) => column), rest: [], assumptions: []};
 };
 
+/** `access control post fk`: the only table with a key on access_control_post_id. */
+const tableOfKey = (context: Context, tokens: readonly Token[]): Table | null => {
+  const name = wordsOfTokens(withoutNouns(tokens)) ?? [];
+  const words = [...name, ...wordsOf(context.conventions.foreignKeySuffix.value)];
+  const [table, ...others] = tablesWith(context.schema, words);
+  const isKey = table?.foreignKeys.some(({columns}) => columns.join() === sameColumn(table, words)?.name) ?? false;
+  return name.length > 0 && others.length === 0 && isKey ? (table ?? null) : null;
+};
+
 const read = ({verb, body}: Clause, context: Context): Reading | null => {
   const what = verb === 'drop' ? whats.find(({isMeant}) => isMeant(body)) : undefined;
   if (what === undefined) return null;
@@ -169,6 +178,8 @@ const read = ({verb, body}: Clause, context: Context): Reading | null => {
   const place = spelledOut(context, body) ?? placeIn(context, withoutNouns(body)) ?? placeIn(context, body);
   if (place !== null) return placed(context, place, what);
   const [table] = tableMentions(context.catalog, body).map((mention) => mention.table);
+  const keyed = what.parts === keyParts ? tableOfKey(context, body) : null;
+  if (keyed !== null && (table === undefined || keyParts(table).length === 0)) return askPart(context, keyed, what);
   if (table !== undefined) return ofTable(context, table, {what, tokens: body});
   const found = askTable(context, {
     written: '',

@@ -1,10 +1,19 @@
 import {UserError} from '../../errors.js';
 import {findColumn, type Table} from '../../schema/model.js';
 import {ask, tableChoices} from '../ask.js';
-import {referenceNamed, tableBehind, tableMentions, tableNamed, tablesNamed} from '../catalog.js';
+import {
+  referenceNamed,
+  sameColumn,
+  tableBehind,
+  tableMentions,
+  tableNamed,
+  tablesNamed,
+  tablesWith,
+  wordsOfTokens,
+} from '../catalog.js';
 import type {Clause} from '../clauses.js';
 import {readModifiers} from '../column-modifiers.js';
-import {answerTo, asks, type Context, does, type Reading} from '../context.js';
+import {answerTo, asks, type Context, does, type Reading, readAll} from '../context.js';
 import {keyColumn, onDeleteFor} from '../foreign-key.js';
 import {personTable, personWords} from '../people.js';
 import {type Place, placeIn} from '../place.js';
@@ -53,7 +62,7 @@ const namedTarget = (context: Context, column: string): Table | null => {
   if (behind !== null) return behind;
   const base = words.slice(0, -1);
   const people = personWords.has(base.at(-1) ?? '') ? personTable(context.catalog) : null;
-  return people ?? tableNamed(context.catalog, base.slice(-1));
+  return tableNamed(context.catalog, base.slice(-1)) ?? people;
 };
 
 const addKey = (context: Context, {table, column, rest}: Wanted): Reading => {
@@ -129,7 +138,23 @@ const read = ({verb, body}: Clause, context: Context): Reading | null => {
     return addKey(context, pair);
   }
   const place = placeIn(context, tokens);
-  return place === null ? null : ofPlace(context, place);
+  return place === null ? ofNamedKey(context, tokens) : ofPlace(context, place);
+};
+
+/** `foreign key to default storage locations`: the only column default_storage_location_id. */
+const ofNamedKey = (context: Context, tokens: readonly Token[]): Reading | null => {
+  const name = wordsOfTokens(tokens.filter((token) => !isWord(token, ['to', 'on', 'for', 'the', 'a', 'an'])));
+  if (name === null || name.length < 2 || tableNamed(context.catalog, name) !== null) return null;
+  const words = [...inNumber(name, 'singular'), ...wordsOf(context.conventions.foreignKeySuffix.value)];
+  const [table, ...others] = tablesWith(context.schema, words);
+  const column = table === undefined || others.length > 0 ? null : sameColumn(table, words);
+  if (table === undefined || column === null) return null;
+  requireNoKey(table, column.name);
+  const why = `the only table with a column ${column.name}`;
+  return readAll([
+    addKey(context, {table, column: column.name, rest: []}),
+    does([], [{about: 'table', value: table.name, why}]),
+  ]);
 };
 
 const begin = (context: Context, mentioned: Table | null): Reading =>

@@ -88,6 +88,12 @@ const hasType = (dialect: Dialect, column: Column, {type, default: value}: Colum
   const isExact = (type.length ?? type.precision) !== undefined;
   return (
     (isExact ? wanted.type === column.type : bare(wanted.type) === bare(column.type)) &&
-    (value === undefined || wanted.default === column.default)
+    (value === undefined || wanted.default === column.default || isFlag(column.default, value))
   );
 };
+
+const flags = [/^'?(?:0|f|false)'?$/i, /^'?(?:1|t|true)'?$/i];
+
+/** No and yes have several spellings. */
+const isFlag = (written: string | null, value: unknown): boolean =>
+  typeof value === 'boolean' && written !== null && flags[Number(value)]?.test(written) === true;

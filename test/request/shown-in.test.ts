@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {isShownIn} from '../../source/request/shown-in.js';
+import {emptySchema, emptyTable, plainColumn} from '../../source/schema/empty.js';
 import {blog} from './blog.js';
 
 test.each<readonly [boolean, string]>([
@@ -34,4 +35,14 @@ test.each<readonly [boolean, string]>([
 ])('%s: %s', (isShown, detail) => {
   const tables = blog.tables.filter(({name}) => name !== 'post_tags' || detail.startsWith('Primary'));
   expect(isShownIn({...blog, tables}, detail)).toBe(isShown);
+});
+
+test.each([
+  ['postgres', 'boolean', 'false'],
+  ['mysql', 'tinyint(1)', '0'],
+] as const)('a default is known as %s writes it', (dialect, type, value) => {
+  const paid = {...plainColumn, name: 'paid', type, default: value};
+  const schema = {...emptySchema, dialect, tables: [{...emptyTable, name: 'orders', columns: [paid]}]};
+  expect(isShownIn(schema, 'paid boolean default false')).toBe(true);
+  expect(isShownIn(schema, 'paid boolean default true')).toBe(false);
 });

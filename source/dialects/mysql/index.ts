@@ -73,6 +73,7 @@ export const mysql: Dialect = {
   typeFacts,
   ignoresCase,
   // MEMORY, CSV, ARCHIVE and MERGE are chosen for what they are.
+  statementsPerMessage: 1,
   enginesWithoutTransactions: ['MyISAM', 'Aria'],
   repairs,
   loadReadActions: async () => (await import('../../schema/sql-actions/read-tokens.js')).readActionsOf('mysql'),

@@ -68,6 +68,8 @@ export const postgres: Dialect = {
   checksOfType: enumCheck(quoteIdentifier),
   typeFacts,
   ignoresCase,
+  // Until its end the transaction holds a lock on each table that it makes.
+  statementsPerMessage: 100,
   enginesWithoutTransactions: [],
   repairs,
   loadReadActions: async () => (await import('./actions/read-actions.js')).loadReadActions(),

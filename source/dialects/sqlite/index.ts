@@ -50,6 +50,7 @@ export const sqlite: Dialect = {
   checksOfType: enumCheck(quoteIdentifier),
   typeFacts,
   ignoresCase,
+  statementsPerMessage: 1,
   enginesWithoutTransactions: [],
   repairs,
   loadReadActions: async () => (await import('../../schema/sql-actions/read-tokens.js')).readActionsOf('sqlite'),

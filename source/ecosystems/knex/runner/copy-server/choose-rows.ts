@@ -1,6 +1,6 @@
 import type {Query} from '../../../../dialects/dialect.js';
 import type {RowCopy, RowSource} from '../../../../dialects/row-copy.js';
-import {chunks} from './chunks.js';
+import {chunks} from '../chunks.js';
 import {firstChoice, isLarger} from './first-choice.js';
 import {identitiesIn, type Link, linksBetween} from './links.js';
 

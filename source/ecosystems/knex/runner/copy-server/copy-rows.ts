@@ -1,11 +1,12 @@
+import {z} from 'zod';
 import type {Dialect, Query} from '../../../../dialects/dialect.js';
 import type {RowCopy, RowRange, RowSource} from '../../../../dialects/row-copy.js';
 import {emptySchema} from '../../../../schema/empty.js';
 import {qualifiedName, type RowCounts, type Schema} from '../../../../schema/model.js';
 import {brokenIndexes} from '../../../../schema/whole-indexes.js';
 import type {CopiedTable, CopyReport} from '../../../ecosystem.js';
+import {chunks} from '../chunks.js';
 import {type Choice, chooseRows} from './choose-rows.js';
-import {chunks} from './chunks.js';
 
 export type CopyRowsOptions = {
   readonly dialect: Dialect;
@@ -21,19 +22,47 @@ export type CopyRowsOptions = {
 export const copyRows = async (options: CopyRowsOptions): Promise<CopyReport> => {
   const {dialect, rowCopy, live, schema, sample} = options;
   const sources = rowCopy.sources(schema);
+  const filled = await filledOf(rowCopy, live, sources);
   const choices =
-    sample === null ? new Map<RowSource, Choice>() : await chooseRows({rowCopy, query: live, sources, sample});
+    sample === null
+      ? new Map<RowSource, Choice>()
+      : await chooseRows({rowCopy, query: live, sources: [...filled], sample});
   const counts = await countsOf(dialect, live, [...choices.keys()]);
   const report: CopiedTable[] = [];
   for (const source of sources) {
     const choice = choices.get(source);
-    const rows = await copySource(options, source, rangesOf(rowCopy, source, choice));
+    const rows = filled.has(source) ? await copySource(options, source, rangesOf(rowCopy, source, choice)) : 0;
     const table = qualifiedName(source.table);
     const of = choice === undefined ? rows : countOf(counts, source);
     const mended = source.holders.flatMap(brokenIndexes).map(({name}) => name);
     report.push({table, rows, of, how: rows === of ? 'all' : 'sampled', ...(mended.length === 0 ? {} : {mended})});
   }
   return report;
+};
+
+const filledRow = z.object({at: z.coerce.number(), filled: z.coerce.number()});
+
+const sourcesPerQuery = 200;
+
+/** Those that have rows. To ask for some hundred at once takes less than to begin with the rows of one. */
+const filledOf = async (
+  rowCopy: RowCopy,
+  live: Query,
+  sources: readonly RowSource[],
+): Promise<ReadonlySet<RowSource>> => {
+  const filled = new Set<RowSource>();
+  for (const part of chunks(sources, sourcesPerQuery)) {
+    const selects = part.map(
+      (source, at) =>
+        `select ${at} as at, case when exists (select 1 from ${rowCopy.from(source, 'r')}) then 1 else 0 end as filled`,
+    );
+    const rows = z.array(filledRow).parse(await live(selects.join(' union all ')));
+    for (const row of rows.filter((row) => row.filled === 1)) {
+      const source = part[row.at];
+      if (source !== undefined) filled.add(source);
+    }
+  }
+  return filled;
 };
 
 const copySource = async (

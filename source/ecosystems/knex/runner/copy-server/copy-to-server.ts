@@ -6,6 +6,7 @@ import type {Schema} from '../../../../schema/model.js';
 import {wholeIndexes} from '../../../../schema/whole-indexes.js';
 import type {CopyOptions, CopyReport, ShadowPlace} from '../../../ecosystem.js';
 import {onOneConnection} from '../catalogue.js';
+import {chunks} from '../chunks.js';
 import {knownDriverError, wordsOfDriver} from '../driver-errors.js';
 import {readSchema} from '../read-schema.js';
 import {openShadow, type Session} from '../session.js';
@@ -52,19 +53,32 @@ const copyDatabase = async ({dialect, rowCopy, live, copy, sample}: Copying): Pr
   const {schema, after, report} = await rowCopy.inOneState(live, async () => {
     const found = await readSchema(dialect, live, []);
     const around = rowCopy.createAroundRows(found);
-    await runAll(copy, around.before);
+    await runAll({dialect, copy}, around.before);
     await rowCopy.letIn(copy);
     const copied = await copyRows({dialect, rowCopy, live, copy, schema: found, sample});
     await rowCopy.copyState(live, copy, found);
     return {schema: found, after: around.after, report: copied};
   });
-  await runAll(copy, after);
+  await runAll({dialect, copy}, after);
   requireSame(wholeIndexes(schema), await readSchema(dialect, copy, []));
   return report;
 };
 
-const runAll = async (query: Query, statements: readonly string[]): Promise<void> => {
-  for (const statement of statements) await query(statement);
+type Writing = Pick<Copying, 'dialect' | 'copy'>;
+
+const runAll = async ({dialect, copy}: Writing, statements: readonly string[]): Promise<void> => {
+  for (const together of chunks(statements, dialect.statementsPerMessage)) await runTogether(copy, together);
+};
+
+/** Where that fails none of them was run: then one after the other, so that it is known which one it is. */
+const runTogether = async (copy: Query, statements: readonly string[]): Promise<void> => {
+  const [only, ...others] = statements;
+  if (only !== undefined && others.length === 0) return void (await copy(only));
+  try {
+    await copy(statements.join('\n;\n'));
+  } catch {
+    for (const statement of statements) await copy(statement);
+  }
 };
 
 /** What runs on another schema proves nothing. */

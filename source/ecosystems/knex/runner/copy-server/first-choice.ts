@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import type {Query} from '../../../../dialects/dialect.js';
 import type {RowCopy, RowSource} from '../../../../dialects/row-copy.js';
-import {chunks} from './chunks.js';
+import {chunks} from '../chunks.js';
 import {identitiesIn, type Link} from './links.js';
 
 type InSource = {readonly rowCopy: RowCopy; readonly query: Query; readonly source: RowSource};

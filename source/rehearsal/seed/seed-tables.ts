@@ -19,8 +19,8 @@ export type SeedOptions = {
   readonly schema: Schema;
   /** The schema that a change is about to lead to: the rows keep its constraints too. */
   readonly after?: Schema | null | undefined;
-  /** How many rows a table has, where somebody has counted; 0 where nobody has, or it has none. */
-  readonly counted?: ((table: Table) => number) | undefined;
+  /** How many rows a table has, where somebody has counted. */
+  readonly counted?: ((table: Table) => number | undefined) | undefined;
   /** Only these, by `qualifiedName`. */
   readonly tables?: readonly string[] | undefined;
   /** The same rows for the same text. */
@@ -54,21 +54,23 @@ export const seedTables = async (options: SeedOptions): Promise<SeedReport> => {
   });
   const order = orderOf(schema, demanded);
   for (const table of order.closed) why.set(table, 'its foreign keys go round in a circle in which none may be empty');
-  const refusals = await insertRows(options, {order, before, pools: await poolsFor(options, demanded)});
+  const {refusals, counts} = await insertRows(options, {order, before, pools: await poolsFor(options, demanded)});
   const ties = order.steps.flat().flatMap(closeCircles);
   if (ties.length > 0) await runner.tryExecute(ties);
+  // What is written later may reach a table that was counted already.
+  const isCounted = order.steps.length <= 1 && ties.length === 0;
   return reportOf(wanted, {
     before,
-    after: await countRows(options, wanted, enough),
+    after: isCounted ? counts : await countRows(options, wanted, enough),
     why: new Map([...why, ...refusals]),
   });
 };
 
 const rowsBefore = async (options: SeedOptions, tables: readonly Table[], limit: number): Promise<Counts> => {
-  const {counted = () => 0} = options;
-  const known = tables.map((table) => [table, counted(table)] as const).filter(([, rows]) => rows > 0);
-  const unknown = tables.filter((table) => counted(table) === 0);
-  return new Map([...known, ...(await countRows(options, unknown, limit))]);
+  const {counted = () => undefined} = options;
+  const unknown = tables.filter((table) => counted(table) === undefined);
+  const found = unknown.length === 0 ? null : await countRows(options, unknown, limit);
+  return new Map(tables.map((table) => [table, found?.get(table) ?? counted(table) ?? 0]));
 };
 
 /** The rows of a partition are those of its parent; a virtual table makes its own. */
@@ -89,10 +91,15 @@ const poolsFor = async ({runner, seed = ''}: SeedOptions, all: readonly Demands[
 
 type Inserting = {readonly order: Order; readonly before: Counts; readonly pools: Pools};
 
-/** Gives what there is to say of tables that took no row, or not all. */
-const insertRows = async (options: SeedOptions, {order, before, pools}: Inserting): Promise<Map<Table, string>> => {
+type Inserted = {
+  /** What there is to say of tables that took no row, or not all. */
+  readonly refusals: ReadonlyMap<Table, string>;
+  readonly counts: Counts;
+};
+
+const insertRows = async (options: SeedOptions, {order, before, pools}: Inserting): Promise<Inserted> => {
   const {seed = '', rows = rowsTried} = options;
-  const said = new Map<Table, string>();
+  const refusals = new Map<Table, string>();
   const counts = new Map(before);
   for (const step of order.steps) {
     const made = step.map((turn) => madeStatements(turn, {pools: pools.get(turn.demands) ?? [], counts, seed, rows}));
@@ -102,12 +109,12 @@ const insertRows = async (options: SeedOptions, {order, before, pools}: Insertin
     );
     for (const [at, {demands}] of step.entries()) {
       const words = wordsOf(made[at], answers[at] ?? []);
-      if (words !== null) said.set(demands.table, words);
+      if (words !== null) refusals.set(demands.table, words);
     }
     const tables = step.map(({demands}) => demands.table);
-    for (const [table, count] of await countRows(options, tables, manyParents)) counts.set(table, count);
+    for (const [table, count] of await countRows(options, tables, enough)) counts.set(table, count);
   }
-  return said;
+  return {refusals, counts};
 };
 
 /** The first row is the plainest, so what is said of it says most. */

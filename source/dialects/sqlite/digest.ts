@@ -90,6 +90,6 @@ export const digest = async (query: Query, schema: Schema): Promise<DataDigest> 
   const digests = new Map<Table, TableDigest>();
   for (const table of readableTables(schema))
     digests.set(table, known.find(table) ?? (await digestTable(query, table, decode)));
-  await known.keep(digests);
+  known.keep(digests);
   return Object.fromEntries([...digests].map(([table, digest]) => [qualifiedName(table), digest]));
 };

@@ -1,4 +1,4 @@
-import {open, readFile, stat} from 'node:fs/promises';
+import {closeSync, openSync, readFileSync, readSync, statSync} from 'node:fs';
 import {z} from 'zod';
 import type {Query} from '../../dialect.js';
 
@@ -25,13 +25,14 @@ export const readImage = async (query: Query): Promise<Image | null> => {
     .array(fileRow)
     .parse(await query(`select file as file from pragma_database_list where name = 'main'`));
   const file = row?.file ?? '';
-  if (file === '' || (await sizeOf(file)) > largest) return null;
+  if (file === '' || sizeOf(file) > largest) return null;
   // What was written last stands in the log, and what a transaction has not finished stands in the file while there is a journal.
-  if ((await sizeOf(`${file}-wal`)) + (await sizeOf(`${file}-journal`)) > 0) return null;
-  return imageOf(file, await readFile(file));
+  if (sizeOf(`${file}-wal`) + sizeOf(`${file}-journal`) > 0) return null;
+  return imageOf(file, readFileSync(file));
 };
 
-const sizeOf = async (file: string): Promise<number> => (await stat(file).catch(() => null))?.size ?? 0;
+// All of it at once: this process does nothing else meanwhile, and to hand each small call to another thread takes longer than the call.
+const sizeOf = (file: string): number => statSync(file, {throwIfNoEntry: false})?.size ?? 0;
 
 const imageOf = (file: string, bytes: Buffer): Image | null => {
   if (bytes.length < headerSize || bytes.toString('latin1', 0, magic.length) !== magic) return null;
@@ -41,13 +42,13 @@ const imageOf = (file: string, bytes: Buffer): Image | null => {
 };
 
 /** Whether nobody has written since: every transaction counts the file on. */
-export const isStill = async ({file, bytes}: Image): Promise<boolean> => {
+export const isStill = ({file, bytes}: Image): boolean => {
   const now = Buffer.alloc(headerSize);
-  const handle = await open(file);
+  const opened = openSync(file, 'r');
   try {
-    await handle.read(now, 0, headerSize, 0);
+    readSync(opened, now, 0, headerSize, 0);
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
   return now.equals(bytes.subarray(0, headerSize));
 };

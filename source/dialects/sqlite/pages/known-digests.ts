@@ -18,10 +18,10 @@ export type KnownDigests = {
   /** What was read on this connection last, where no page of the table has changed since: then its rows are the same. */
   readonly find: (table: Table) => TableDigest | undefined;
   /** Keeps what was read now for the next time. */
-  readonly keep: (digests: ReadonlyMap<Table, TableDigest>) => Promise<void>;
+  readonly keep: (digests: ReadonlyMap<Table, TableDigest>) => void;
 };
 
-const nothingKnown: KnownDigests = {find: () => undefined, keep: async () => undefined};
+const nothingKnown: KnownDigests = {find: () => undefined, keep: () => undefined};
 
 const rootRow = z.object({name: z.string(), page: z.coerce.number()});
 
@@ -51,13 +51,13 @@ export const knownDigests = async (query: Query): Promise<KnownDigests> => {
   };
   return {
     find: (table) => find(table)?.digest,
-    keep: async (digests) => {
+    keep: (digests) => {
       const tables = [...digests].flatMap(([table, digest]): [string, Read][] => {
         const {schema, name, columns, primaryKey} = table;
         const pages = find(table)?.pages ?? treePages(image, roots.get(name) ?? 0);
         return schema !== undefined || pages === null ? [] : [[name, {columns, primaryKey, digest, pages}]];
       });
-      if (await isStill(image)) memories.set(query, {image, tables: new Map(tables)});
+      if (isStill(image)) memories.set(query, {image, tables: new Map(tables)});
     },
   };
 };

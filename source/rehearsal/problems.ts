@@ -1,3 +1,4 @@
+import {rememberedOf} from '../schema/remembered.js';
 import {checksOf, type Found} from './checks.js';
 import type {Evidence} from './evidence.js';
 import type {DataDifference, Problem} from './report.js';
@@ -8,11 +9,11 @@ import {unmeantInDown, unmeantInUp} from './unmeant.js';
  * Everything that is wrong, on the way that the migration went. What follows from something that is told already is left out: of the second
  * up only what a migration that comes back shows.
  */
-export const problemsIn = (evidence: Evidence): readonly Problem[] => {
+export const problemsIn = rememberedOf((evidence: Evidence): readonly Problem[] => {
   const up = problemsOf('up', evidence, []);
   const found = problemsOf('down', evidence, up);
   return found.length > 0 ? found : problemsOf('again', evidence, []);
-};
+});
 
 const problemsOf = (run: Problem['run'], evidence: Evidence, earlier: readonly Problem[]): readonly Problem[] => {
   const told = [...earlier];

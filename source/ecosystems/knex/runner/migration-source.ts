@@ -20,8 +20,14 @@ export type MigratorSettings = {
   readonly migrationSource: Source;
 };
 
-export const migratorSettings = ({knex}: Session): MigratorSettings =>
-  (knex.migrate as unknown as {readonly config: MigratorSettings}).config;
+const settings = new WeakMap<Knex, MigratorSettings>();
+
+export const migratorSettings = ({knex}: Session): MigratorSettings => {
+  // Knex makes a migrator, and with it all of this, whenever it is asked for one.
+  const found = settings.get(knex) ?? (knex.migrate as unknown as {readonly config: MigratorSettings}).config;
+  settings.set(knex, found);
+  return found;
+};
 
 /** The project's own source of migrations with every migration passed through `wrap`; TypeScript files are read by us. */
 export const migrationSourceOf = (session: Session, wrap: (migration: Migration) => Migration): Source => {

@@ -26,15 +26,21 @@ export type Runner = {
   readonly statistics: () => Promise<Statistics>;
   /** The answers to queries of one number, called `n`. */
   readonly count: (queries: readonly string[]) => Promise<readonly number[]>;
-  readonly snapshot: () => Promise<Snapshot>;
+  /**
+   * Schema, rows and counters as they are now. One that has looked before need not read all of it again. `others`: the answers to `writers` of
+   * the other runners that are on the database; null where one of them does not know.
+   */
+  readonly snapshot: (others?: readonly string[] | null) => Promise<Snapshot>;
+  /** The connections of this runner, all of which have told the server what they wrote; null where that is not to be trusted. */
+  readonly writers: () => Promise<readonly string[] | null>;
   /** Reads the catalogue; creates nothing. */
   readonly migrations: () => Promise<MigrationList>;
   /** Reads configuration and folders only: the database need not be there. */
   readonly migrationFiles: () => Promise<MigrationFiles>;
   readonly integrityProblems: () => Promise<readonly string[]>;
   /** Runs exactly this migration under the tool's own lock. A failing migration resolves with `ok: false`. */
-  readonly up: (name: string) => Promise<LegReport>;
-  readonly down: (name: string) => Promise<LegReport>;
+  readonly up: (name: string, options?: LegOptions) => Promise<LegReport>;
+  readonly down: (name: string, options?: LegOptions) => Promise<LegReport>;
   /**
    * A consistent copy of the database, while others may write: in a file that is not there yet, or in an empty database beside it on its
    * server.
@@ -74,6 +80,11 @@ export type Runner = {
   /** Frees a lock that a killed build of ours left behind. */
   readonly releaseLock: () => Promise<void>;
   readonly close: () => Promise<void>;
+};
+
+export type LegOptions = {
+  /** True where `snapshot` is asked for next: then nobody waits between the two. */
+  readonly snapshotNext?: boolean;
 };
 
 export type RunnerOptions = {

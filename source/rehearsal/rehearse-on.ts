@@ -94,44 +94,47 @@ export const runLegs = async (options: RehearseOnOptions, runners: ReadyRunners)
   const generated = (await options.fill?.(first)) ?? nothingGenerated;
   onStage?.('up');
   const before = options.before ?? (await first.snapshot());
-  const [ran, afterUp] = await runLeg(first, (runner) => runner.up(name), {following: runners, reader});
+  const [ran, afterUp] = await runLeg(first, 'up', {name, following: runners, reader});
   const up = withPace(ran, before);
   const rest = {name, copied, shadow, generated, before, up, afterUp, predicted, touched, declaredLosses, rewritten};
   if (afterUp === null) return {...rest, down: null, afterDown: null, again: null, afterAgain: null};
   onStage?.('down');
-  const [ranBack, afterDown] = await runLeg(await runners.take(), (runner) => runner.down(name), {
-    following: runners,
-    reader,
-  });
+  const [ranBack, afterDown] = await runLeg(await runners.take(), 'down', {name, following: runners, reader});
   const down = withPace(ranBack, afterUp);
   if (afterDown === null) return {...rest, down, afterDown, again: null, afterAgain: null};
   onStage?.('again');
-  const [ranAgain, afterAgain] = await runLeg(await runners.take(), (runner) => runner.up(name), {
-    following: null,
-    reader,
-  });
+  const [ranAgain, afterAgain] = await runLeg(await runners.take(), 'up', {name, following: null, reader});
   return {...rest, down, afterDown, again: withPace(ranAgain, afterDown), afterAgain};
 };
 
-type LegOptions = Pick<RehearseOnOptions, 'reader'> & {readonly following: ReadyRunners | null};
+type LegOptions = Pick<RehearseOnOptions, 'name' | 'reader'> & {readonly following: ReadyRunners | null};
 
 type Leg = readonly [report: LegReport, after: Snapshot | null];
 
 /** While the database is looked at, the next leg's runner gets ready: after the leg, so that it takes nothing from what is measured. */
 const runLeg = async (
   runner: Runner,
-  run: (runner: Runner) => Promise<LegReport>,
-  {following, reader = async () => runner}: LegOptions,
+  direction: 'up' | 'down',
+  {name, following, reader}: LegOptions,
 ): Promise<Leg> => {
   try {
-    const report = await outcomeOf(() => run(runner));
+    const report = await outcomeOf(() => runner[direction](name, {snapshotNext: reader === undefined}));
     if (!report.ok) return [report, null];
     following?.prepare();
-    return [report, await (await reader()).snapshot()];
+    if (reader === undefined) return [report, await runner.snapshot()];
+    const writers = await writersOf(runner);
+    return [report, await (await reader()).snapshot(writers)];
   } finally {
     await runner.close();
   }
 };
+
+/** A process that ended behind its migration tells nothing. */
+const writersOf = async (runner: Runner): Promise<readonly string[] | null> =>
+  runner.writers().catch((error: unknown) => {
+    if (isUserError(error) && error.code === 'runner-died') return null;
+    throw error;
+  });
 
 /** A migration that ends its process, or never ends, has failed like any other. */
 export const outcomeOf = async (run: () => Promise<LegReport>): Promise<LegReport> => {

@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
+import {allData} from '../reading.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {backup} from './backup/index.js';
 import {builderOptions, builderTypes, buildsOtherwise} from './builder.js';
@@ -84,7 +85,7 @@ export const mysql: Dialect = {
   statistics,
   rowCounts,
   digest,
-  digestAgain: digest,
+  dataAgain: allData({digest, counters}),
   counters,
   integrityProblems,
   settled,

@@ -2,7 +2,7 @@ import type {Counter, Counters} from '../../schema/counters.js';
 import {qualifiedName, type Schema} from '../../schema/model.js';
 import type {Query} from '../dialect.js';
 import {qualified} from './build/names.js';
-import {type Position, positions} from './copy/state.js';
+import {type Position, positions} from './copy/positions.js';
 
 const entryOf = (position: Position): readonly [string, Counter] => {
   const {owner_schema: schema, owner, owner_column: column, last, called} = position;
@@ -19,9 +19,12 @@ const entryOf = (position: Position): readonly [string, Counter] => {
   ];
 };
 
-/** Of the sequences that this user may read; not of those of tables that are left out of the schema. */
-export const counters = async (query: Query, {tables}: Schema): Promise<Counters> => {
+/** Not of the sequences of tables that are left out of the schema. */
+export const countersOf = ({tables}: Schema, all: readonly Position[]): Counters => {
   const known = new Set(tables.map(qualifiedName));
-  const entries = (await positions(query)).map(entryOf);
-  return Object.fromEntries(entries.filter(([, {table}]) => table === null || known.has(table)));
+  return Object.fromEntries(all.map(entryOf).filter(([, {table}]) => table === null || known.has(table)));
 };
+
+/** Of the sequences that this user may read. */
+export const counters = async (query: Query, schema: Schema): Promise<Counters> =>
+  countersOf(schema, await positions(query));

@@ -2,8 +2,9 @@ import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
 import {enumCheck, quotePlainText} from '../plain-texts.js';
 import {addColumnBlockers} from './add-column-blockers.js';
-import {digestAgain, hidesWrites, reportWrites} from './again/digest-again.js';
+import {dataAgain} from './again/data-again.js';
 import {introspectAgain} from './again/introspect-again.js';
+import {hidesWrites, reportWrites} from './again/writes.js';
 import {changesAround} from './around/index.js';
 import {backup} from './backup/index.js';
 import {changeEnum} from './change-enum.js';
@@ -83,7 +84,7 @@ export const postgres: Dialect = {
   statistics,
   rowCounts,
   digest,
-  digestAgain,
+  dataAgain,
   reportWrites,
   hidesWrites,
   counters,

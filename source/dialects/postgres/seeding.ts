@@ -17,5 +17,5 @@ export const seeding: Seeding = {
       values.size === 0 ? 'default values' : columnsAndValues(values, quoteIdentifier, overriding(table, values))
     }`,
   begin: ['set synchronous_commit to off'],
-  end: ['reset synchronous_commit'],
+  end: [],
 };

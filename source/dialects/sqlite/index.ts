@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {Dialect} from '../dialect.js';
 import {enumCheck, quotePlainText} from '../plain-texts.js';
+import {allData} from '../reading.js';
 import {addColumnBlockers} from './add-column-blockers.js';
 import {catalogueQueries} from './catalogue.js';
 import {columnType} from './column-type.js';
@@ -62,7 +63,7 @@ export const sqlite: Dialect = {
   statistics,
   rowCounts,
   digest,
-  digestAgain: digest,
+  dataAgain: allData({digest, counters}),
   counters,
   integrityProblems,
   createStatements,

@@ -109,6 +109,7 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
     digest: z.record(text, orNull(tableDigest)),
     counters,
   }),
+  writers: orNull(texts),
   migrations: z.object({applied: texts, pending: texts, missing: texts, locked: z.boolean()}),
   migrationFiles: z.object({
     dialect: z.enum(['sqlite', 'postgres', 'mysql']),

@@ -1,5 +1,5 @@
 import {UserError} from '../../errors.js';
-import type {LegReport, Runner, RunnerOptions, Snapshot} from '../ecosystem.js';
+import type {LegOptions, LegReport, Runner, RunnerOptions, Snapshot} from '../ecosystem.js';
 import type {Answer, RunnerMethod} from './protocol.js';
 import {type Answered, type Call, type RunnerProcess, startRunnerProcess} from './runner-process.js';
 import {snapshotAfter} from './snapshot-change.js';
@@ -28,23 +28,39 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     throw error;
   }
 
-  const ask = async <Method extends RunnerMethod>(call: Call<Method>): Promise<Answer<Method>> =>
-    (await child.call(call)).answer;
-  const leg = async (method: 'up' | 'down', name: string): Promise<LegReport> => {
+  /** A snapshot that was asked for together with a leg, as long as nothing else is. */
+  let ahead: Promise<Snapshot> | null = null;
+  const ask = async <Method extends RunnerMethod>(call: Call<Method>): Promise<Answer<Method>> => {
+    ahead = null;
+    return (await child.call(call)).answer;
+  };
+  const leg = async (method: 'up' | 'down', name: string, {snapshotNext = false}: LegOptions): Promise<LegReport> => {
     const call = {method, parameter: name};
-    const {answer, output} =
+    const ran =
       timeout === null
-        ? await child.call(call)
-        : await withTimeout(child, call, {milliseconds: timeout, because: tookTooLong(name, timeout)});
+        ? child.call(call)
+        : withTimeout(child, call, {milliseconds: timeout, because: tookTooLong(name, timeout)});
+    ahead = null;
+    const looked = snapshotNext ? lookBehind() : null;
+    const {answer, output} = await ran;
+    // Behind a leg that has failed nobody looks now: whoever looks later means what is there then.
+    if (answer.ok) ahead = looked;
     return {...answer, output};
   };
   let last: {readonly number: number; readonly snapshot: Snapshot} | null = null;
-  const snapshot = async (): Promise<Snapshot> => {
+  const look = async (call: Omit<Call<'snapshot'>, 'method' | 'parameter'>, others: Others): Promise<Snapshot> => {
     const before = last;
-    const change = await ask({method: 'snapshot', parameter: before?.number ?? null});
-    const now = snapshotAfter(before?.snapshot ?? null, change);
-    last = {number: change.number, snapshot: now};
+    const parameter = {known: before?.number ?? null, others};
+    const {answer} = await child.call({...call, method: 'snapshot', parameter});
+    const now = snapshotAfter(before?.snapshot ?? null, answer);
+    last = {number: answer.number, snapshot: now};
     return now;
+  };
+  const lookBehind = (): Promise<Snapshot> => {
+    const looked = look({atOnce: true}, []);
+    // Whoever asks for it hears of a failure.
+    looked.catch(() => undefined);
+    return looked;
   };
   return {
     describe: () => ask({method: 'describe', parameter: null}),
@@ -52,12 +68,17 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     rowCounts: () => ask({method: 'rowCounts', parameter: null}),
     statistics: () => ask({method: 'statistics', parameter: null}),
     count: (queries) => ask({method: 'count', parameter: queries}),
-    snapshot,
+    snapshot: async (others = []) => {
+      const looked = ahead ?? look({}, others);
+      ahead = null;
+      return looked;
+    },
+    writers: () => ask({method: 'writers', parameter: null}),
     migrations: () => ask({method: 'migrations', parameter: null}),
     migrationFiles: () => ask({method: 'migrationFiles', parameter: null}),
     integrityProblems: () => ask({method: 'integrityProblems', parameter: null}),
-    up: (name) => leg('up', name),
-    down: (name) => leg('down', name),
+    up: (name, options = {}) => leg('up', name, options),
+    down: (name, options = {}) => leg('down', name, options),
     copyTo: (place, options = {}) => ask({method: 'copyTo', parameter: {place, options}}),
     copyOver: async (file) => void (await ask({method: 'copyOver', parameter: file})),
     backUp: (request) => ask({method: 'backUp', parameter: request}),
@@ -77,6 +98,8 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     close,
   };
 };
+
+type Others = readonly string[] | null;
 
 type Limit = {readonly milliseconds: number; readonly because: UserError};
 

@@ -7,7 +7,9 @@ const kept = 16_384;
 
 /** What a process prints, read as it comes, so that it never blocks and never reaches our terminal. */
 export type Output = {
-  /** Everything printed from now on, once every stream has come to the marker. */
+  /** Forgets what was printed before. */
+  readonly begin: () => void;
+  /** Everything printed since, once every stream has come to the marker. */
   readonly upTo: (marker: string) => Promise<string>;
   /** The same, as far as it has come. */
   readonly soFar: () => string;
@@ -23,8 +25,10 @@ export const readOutput = (streams: readonly Readable[]): Output => {
   );
   return {
     soFar,
-    upTo: async (marker) => {
+    begin: () => {
       text = '';
+    },
+    upTo: async (marker) => {
       await Promise.all(readers.map((reader) => reader.reaches(marker)));
       return soFar();
     },

@@ -26,8 +26,8 @@ export type RunnerMethods = {
   readonly rowCounts: (nothing: null) => RowCounts;
   readonly statistics: (nothing: null) => Statistics;
   readonly count: (queries: readonly string[]) => readonly number[];
-  /** `known`: the number of the last one that the parent has; null where it has none. */
-  readonly snapshot: (known: number | null) => SnapshotChange;
+  readonly snapshot: (request: SnapshotRequest) => SnapshotChange;
+  readonly writers: (nothing: null) => readonly string[] | null;
   readonly migrations: (nothing: null) => MigrationList;
   readonly migrationFiles: (nothing: null) => MigrationFiles;
   readonly integrityProblems: (nothing: null) => readonly string[];
@@ -55,6 +55,13 @@ export type RunnerMethods = {
 export type RunnerMethod = keyof RunnerMethods;
 export type Parameter<Method extends RunnerMethod> = Parameters<RunnerMethods[Method]>[0];
 export type Answer<Method extends RunnerMethod> = ReturnType<RunnerMethods[Method]>;
+
+export type SnapshotRequest = {
+  /** The number of the last one that the parent has; null where it has none. */
+  readonly known: number | null;
+  /** The answers to `writers` of the other runners on the database; null where one of them does not know. */
+  readonly others: readonly string[] | null;
+};
 
 export type CopyRequest = {readonly place: ShadowPlace; readonly options: CopyOptions};
 
@@ -84,5 +91,8 @@ export const signature = 'db-specialist-runner';
 
 export const markerStart = '\u0000';
 
-/** Written to both output streams behind everything that request `id` printed. */
+/** Only what a migration prints is of interest. */
+export const tellsOutput = (method: RunnerMethod): boolean => method === 'up' || method === 'down';
+
+/** Written to both output streams behind everything that request `id` printed, where that is of interest. */
 export const endOfOutput = (id: number): string => `${markerStart}end of request ${id}\u0001`;

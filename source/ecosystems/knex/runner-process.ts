@@ -7,7 +7,14 @@ import {killTree} from '../../kill-tree.js';
 import {packageRoot} from '../../package-root.js';
 import {answerShapes, responseShape} from './answer-shapes.js';
 import {readOutput} from './output.js';
-import {type Answer, endOfOutput, type Parameter, type RunnerFailure, type RunnerMethod} from './protocol.js';
+import {
+  type Answer,
+  endOfOutput,
+  type Parameter,
+  type RunnerFailure,
+  type RunnerMethod,
+  tellsOutput,
+} from './protocol.js';
 
 export type RunnerProcess = {
   readonly call: <Method extends RunnerMethod>(call: Call<Method>) => Promise<Answered<Method>>;
@@ -22,6 +29,8 @@ export type Call<Method extends RunnerMethod> = {
   readonly parameter: Parameter<Method>;
   /** Called when the request is sent, not while it waits for the one before it. */
   readonly onSent?: () => void;
+  /** Sent without waiting for the answer to the one before it; the process still does one after the other. */
+  readonly atOnce?: boolean;
 };
 
 export type Answered<Method extends RunnerMethod> = {readonly answer: Answer<Method>; readonly output: string};
@@ -45,16 +54,17 @@ export const startRunnerProcess = (directory: string): RunnerProcess => {
   });
   const output = readOutput([child.stdout, child.stderr] as readonly Readable[]);
   let killedBecause: UserError | undefined;
-  let waiting: Waiting | undefined;
+  const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let queue: Promise<unknown> = Promise.resolve();
+  let turn = queue;
 
   const ended = new Promise<void>((resolve) => {
     child.once('exit', async (exitCode, signal) => {
       // What it printed last may still be in the pipes; but something it started may hold them open for ever.
       await Promise.race([child, setTimeoutPromise(drainTime, undefined, {ref: false})]);
       killedBecause ??= died({exitCode, signal, printed: output.soFar()});
-      waiting?.reject(killedBecause);
+      for (const {reject} of waiting.values()) reject(killedBecause);
       resolve();
     });
   });
@@ -62,9 +72,11 @@ export const startRunnerProcess = (directory: string): RunnerProcess => {
   child.on('message', (message: unknown) => {
     const response = responseShape.safeParse(message);
     // The project may send messages of its own.
-    if (!response.success || response.data.id !== waiting?.id) return;
-    if (response.data.ok) waiting.resolve(response.data.answer);
-    else waiting.reject(revive(response.data.failure));
+    if (!response.success) return;
+    const asked = waiting.get(response.data.id);
+    waiting.delete(response.data.id);
+    if (response.data.ok) asked?.resolve(response.data.answer);
+    else asked?.reject(revive(response.data.failure));
   });
 
   const send = async <Method extends RunnerMethod>({
@@ -75,9 +87,10 @@ export const startRunnerProcess = (directory: string): RunnerProcess => {
     if (killedBecause !== undefined) throw killedBecause;
     lastId += 1;
     const id = lastId;
-    const printed = output.upTo(endOfOutput(id));
+    if (tellsOutput(method)) output.begin();
+    const printed = tellsOutput(method) ? output.upTo(endOfOutput(id)) : '';
     const answered = new Promise<unknown>((resolve, reject) => {
-      waiting = {id, resolve, reject};
+      waiting.set(id, {resolve, reject});
     });
     onSent?.();
     // Where it cannot be sent the process is gone, and `ended` says why.
@@ -88,8 +101,9 @@ export const startRunnerProcess = (directory: string): RunnerProcess => {
 
   return {
     call: (call) => {
-      const result = queue.then(() => send(call));
-      queue = result.catch(() => undefined);
+      turn = call.atOnce ? turn : queue;
+      const result = turn.then(() => send(call));
+      queue = Promise.allSettled([queue, result]);
       return result;
     },
     kill: (because) => {
@@ -108,7 +122,6 @@ export const startRunnerProcess = (directory: string): RunnerProcess => {
 };
 
 type Waiting = {
-  readonly id: number;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 };

@@ -21,7 +21,7 @@ export const generatedRows: FillRows = async (runner, {schema, digest}, {tables,
   const rowsOf = (table: string): number => digest[table]?.rows ?? few;
   const empty = tables.filter((table) => rowsOf(table) === 0);
   const thin = thinned.filter((table) => rowsOf(table) > 0 && rowsOf(table) < few);
-  const counted = (table: Table): number => digest[qualifiedName(table)]?.rows ?? 0;
+  const counted = (table: Table): number | undefined => digest[qualifiedName(table)]?.rows;
   const filled = await seeded(empty, {runner, schema, counted});
   // Rows of the same seed would be those that are there.
   return [...filled, ...(await seeded(thin, {runner, schema, counted, seed: 'once more', below: few}))];
@@ -67,18 +67,18 @@ export const fillingNew = (fillRows: FillRows, before: Snapshot): FillingNew => 
     seen: () => (beforeDown === null ? {} : {beforeDown}),
     watch: (runner) => ({
       ...runner,
-      up: async (name) => {
-        const leg = await runner.up(name);
+      up: async (name, options) => {
+        const leg = await runner.up(name, options);
         up ??= leg;
         return leg;
       },
-      snapshot: async () => {
-        last = await runner.snapshot();
+      snapshot: async (others) => {
+        last = await runner.snapshot(others);
         return last;
       },
-      down: async (name) => {
+      down: async (name, options) => {
         await fill(runner);
-        return runner.down(name);
+        return runner.down(name, options);
       },
     }),
   };

@@ -32,12 +32,12 @@ export const keptRunners = (open: () => Promise<Runner>): ReadyRunners => {
     prepare: () => undefined,
     take: async () => ({
       ...(await current()),
-      up: (name) => run((runner) => runner.up(name)),
-      down: (name) => run((runner) => runner.down(name)),
+      up: (name, options) => run((runner) => runner.up(name, options)),
+      down: (name, options) => run((runner) => runner.down(name, options)),
       // A timer that the migration left may end the process behind it; what is in the database can be read by another one.
-      snapshot: async () => {
+      snapshot: async (others) => {
         try {
-          return await (await current()).snapshot();
+          return await (await current()).snapshot(others);
         } catch (error) {
           await forget();
           if (!isUserError(error) || error.code !== 'runner-died') throw error;

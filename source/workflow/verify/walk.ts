@@ -91,7 +91,7 @@ const prove = async (walking: Walk, {name}: RouteStep, {rows, isFresh}: Proof): 
   const withRows = {...runners, take: async () => filling.watch(await runners.take())};
   const generated = rows.tables.map((table) => ({table, rows: before.digest[table]?.rows ?? 0}));
   const fill = async () => ({tables: generated, leftOut: []});
-  const reader = async () => filling.watch(await ground.kept.take());
+  const reader = runners === ground.kept ? undefined : async () => filling.watch(await ground.kept.take());
   const options = {...walking, name, before, reader, copied: ground.copied, shadow: ground.shadow, fill};
   const plan = {predicted: null, touched: null, declaredLosses: []};
   try {

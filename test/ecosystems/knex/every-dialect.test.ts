@@ -64,6 +64,36 @@ describe.each(reachable)('a runner on $name', (dialect) => {
     expect(await runner.snapshot()).toEqual(empty);
   });
 
+  test('one that stays sees what others have written, told of them or not', async () => {
+    const {directory} = await makeDatabaseProject(name, files);
+    const reader = await openIn(directory);
+    const empty = await reader.snapshot();
+    const writer = await openIn(directory);
+    for (const direction of ['up', 'down', 'up'] as const) {
+      await writer[direction]('001_users.js');
+      const there = await (await openIn(directory)).snapshot();
+      expect(there.digest.users?.rows).toBe(direction === 'up' ? 2 : undefined);
+      expect(await reader.snapshot(await writer.writers())).toEqual(there);
+      expect(await reader.snapshot(null)).toEqual(there);
+    }
+    await writer.down('001_users.js');
+    expect(await reader.snapshot(await writer.writers())).toEqual(empty);
+  });
+
+  test('a snapshot that is asked for with a migration is of what it left, and of what is there where it failed', async () => {
+    const {directory} = await makeDatabaseProject(name, {
+      ...files,
+      'migrations/002_fails.js': 'exports.up = async () => { throw new Error("no"); }; exports.down = async () => {};',
+    });
+    const runner = await openIn(directory);
+    expect(await runner.up('001_users.js', {snapshotNext: true})).toMatchObject({ok: true});
+    const left = await runner.snapshot();
+    expect(left.digest.users?.rows).toBe(2);
+    expect(await runner.up('002_fails.js', {snapshotNext: true})).toMatchObject({ok: false});
+    await (await openIn(directory)).down('001_users.js');
+    expect((await runner.snapshot()).schema.tables).toEqual([]);
+  });
+
   test('tells a migration that fails with the words of the database, and keeps no lock', async () => {
     const {directory} = await makeDatabaseProject(name, {
       ...files,

@@ -5,6 +5,7 @@ import type {Answer, Parameter, RunnerMethod, RunnerRequest} from '../protocol.j
 import {backUp, putBackRows} from './back-up/back-up.js';
 import {sendRaw} from './catalogue.js';
 import type {Answerer} from './channel.js';
+import {chunks} from './chunks.js';
 import {copyDatabase, copyPages} from './copy-database.js';
 import {copyToServer} from './copy-server/copy-to-server.js';
 import {describeProject} from './describe-project.js';
@@ -15,13 +16,17 @@ import {markApplied} from './mark-applied.js';
 import {listMigrations, migrationFiles} from './migration-list.js';
 import {lastPicture, takePicture} from './picture.js';
 import {cleanerOf} from './redact.js';
+import {allWriters} from './report-writes.js';
 import {runMigration} from './run-migration.js';
 import {openSession, type Session} from './session.js';
 import {createShadow, dropShadow, listShadows} from './shadow-databases.js';
 import {takeSnapshot} from './snapshot.js';
 import {tryExecute} from './try-execute.js';
 
-const countRow = z.object({n: z.coerce.number()});
+const countRow = z.object({at: z.coerce.number(), n: z.coerce.number()});
+
+/** SQLite takes no more than 500 of them in one. https://www.sqlite.org/limits.html */
+const countsPerQuery = 100;
 
 type Methods = {
   readonly [Method in Exclude<RunnerMethod, 'open'>]: (
@@ -43,11 +48,14 @@ const methods: Methods = {
   },
   count: async (session, queries) => {
     const {query} = await session.catalogue();
-    const counts: number[] = [];
-    for (const sql of queries) counts.push(z.tuple([countRow]).parse(await query(sql))[0].n);
-    return counts;
+    const counts = new Map<number, number>();
+    const selects = queries.map((sql, at) => `select ${at} as at, (${sql}) as n`);
+    for (const part of chunks(selects, countsPerQuery))
+      for (const {at, n} of z.array(countRow).parse(await query(part.join(' union all ')))) counts.set(at, n);
+    return queries.map((_, at) => counts.get(at) ?? 0);
   },
   snapshot: takeSnapshot,
+  writers: allWriters,
   migrations: listMigrations,
   migrationFiles: async (session) => ({
     dialect: session.dialect.name,

@@ -1,5 +1,12 @@
 import {isUserError} from '../../../errors.js';
-import {endOfOutput, type RunnerFailure, type RunnerRequest, type RunnerResponse, signature} from '../protocol.js';
+import {
+  endOfOutput,
+  type RunnerFailure,
+  type RunnerRequest,
+  type RunnerResponse,
+  signature,
+  tellsOutput,
+} from '../protocol.js';
 
 /** What answers one request. `clean` takes secrets out of anything that leaves the process. */
 export type Answerer = {
@@ -22,7 +29,7 @@ export const openChannel = ({answer, clean}: Answerer): void => {
   process.on('message', (request: RunnerRequest) => {
     last = last.then(async () => {
       const response = await respond(request, answer, clean);
-      await Promise.all(outputs.map((write) => write(endOfOutput(request.id))));
+      if (tellsOutput(request.method)) await Promise.all(outputs.map((write) => write(endOfOutput(request.id))));
       send(response);
     });
   });

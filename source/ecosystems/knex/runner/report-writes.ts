@@ -2,7 +2,8 @@ import type {Knex} from 'knex';
 import {z} from 'zod';
 import type {Session} from './session.js';
 
-const answer = z.object({response: z.object({rows: z.tuple([z.object({writer: z.string()})])})});
+const row = z.object({writer: z.string()});
+const answer = z.object({response: z.object({rows: z.tuple([row])})});
 
 /** Those that have said something after which nobody knows what was written. */
 const hiding = new WeakSet<Knex>();
@@ -32,6 +33,15 @@ export const reportWrites = async ({knex, dialect, catalogue}: Session): Promise
     for (const connection of connections) await knex.client.releaseConnection(connection);
   }
   return writers;
+};
+
+/** The same with our own connection, which somebody else who looks at the database meets too. */
+export const allWriters = async (session: Session): Promise<readonly string[] | null> => {
+  const {query} = await session.catalogue();
+  const [writers, sql] = [await reportWrites(session), await session.dialect.reportWrites?.(query)];
+  if (writers === null || sql === undefined || sql === null) return writers;
+  const [{writer}] = z.tuple([row]).parse(await query(sql));
+  return [...writers, writer];
 };
 
 const watch = (knex: Knex, hides: RegExp | undefined): void => {

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {rememberedOf} from '../../schema/remembered.js';
 import type {Query} from '../dialect.js';
 import {quoteIdentifier, quoteString} from './quote.js';
 
@@ -31,14 +32,20 @@ export const textsOfRows = async (query: Query, parts: readonly Part[]): Promise
 };
 
 /** `[1, 2]` under each name; no rows are no lists. */
-const listsShape = (columns: readonly string[]): z.ZodType<Readonly<Record<string, readonly unknown[] | null>>> =>
-  z.object(Object.fromEntries(columns.map((column) => [column, z.array(z.unknown()).nullable()])));
+const listsShape = rememberedOf(
+  ({shape}: RowShape<unknown>): z.ZodType<Readonly<Record<string, readonly unknown[] | null>>> =>
+    z.object(Object.fromEntries(Object.keys(shape).map((column) => [column, z.array(z.unknown()).nullable()]))),
+);
+
+// A shape that is made anew for each query is put together anew when it is used.
+const rowsShape = rememberedOf((shape: RowShape<unknown>) => z.array(shape));
 
 export const readRows = async <Row>(query: Query, shape: RowShape<Row>, sql: string): Promise<readonly Row[]> => {
   const columns = Object.keys(shape.shape);
-  const lists = listsShape(columns).parse(JSON.parse(await textOfRows(query, columns, sql)));
+  const lists = listsShape(shape).parse(JSON.parse(await textOfRows(query, columns, sql)));
   const rows = (lists[columns[0] ?? ''] ?? []).map((_, at) =>
     Object.fromEntries(columns.map((column) => [column, lists[column]?.[at]])),
   );
-  return z.array(shape).parse(rows);
+  // Made of the shape of such a row.
+  return rowsShape(shape).parse(rows) as readonly Row[];
 };

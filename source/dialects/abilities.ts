@@ -46,7 +46,7 @@ export type Abilities = {
   readonly hasEnumTypes: boolean;
   /** Longest name in bytes that the database keeps; null where there is no limit. */
   readonly maxIdentifierBytes: number | null;
-  /** How many statements that none is expected to fail we send in one message, which is one transaction; 1 where a message is one statement. */
+  /** How many statements we send at most in one message, which is one transaction then; 1 where a message is one statement. */
   readonly statementsPerMessage: number;
   /** Engines for everyday use, as a table's options name them, that know neither transactions nor foreign keys: `MyISAM`. */
   readonly enginesWithoutTransactions: readonly string[];

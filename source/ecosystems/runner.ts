@@ -67,10 +67,11 @@ export type Runner = {
   /** Runs DDL, one statement after the other. Refused on the project's own database. */
   readonly execute: (statements: readonly string[]) => Promise<void>;
   /**
-   * Runs statements for as long as the database takes them. Each entry is one, or several that hold only together and begin and commit a
-   * transaction. The answers: null where it was taken, else the database's words. Refused on the project's own database.
+   * Runs statements for as long as the database takes them, one group after the other; those of a group are about one thing. Each attempt is
+   * one statement, or several that hold only together and begin and commit a transaction. The answers: null where it was taken, else the
+   * database's words. Refused on the project's own database.
    */
-  readonly tryExecute: (attempts: readonly Attempt[]) => Promise<readonly (string | null)[]>;
+  readonly tryExecute: (groups: readonly (readonly Attempt[])[]) => Promise<readonly (readonly (string | null)[])[]>;
   /** Runs the pending migrations and the project's seeds: for a project that we made ourselves. */
   readonly migrateAndSeed: () => Promise<void>;
   /** Records a migration whose change is in the database already, because the process was killed before it could be recorded. */

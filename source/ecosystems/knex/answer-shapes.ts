@@ -133,7 +133,7 @@ export const answerShapes: {readonly [Method in RunnerMethod]: z.ZodType<Answer<
   claimShadow: z.null(),
   cleanShadow: z.null(),
   execute: z.null(),
-  tryExecute: z.array(orNull(text)).readonly(),
+  tryExecute: z.array(z.array(orNull(text)).readonly()).readonly(),
   migrateAndSeed: z.null(),
   markApplied: z.null(),
   endStatements: z.null(),

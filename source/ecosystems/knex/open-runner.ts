@@ -90,7 +90,7 @@ export const openRunner = async ({project, shadow, timeout = null, signal}: Runn
     claimShadow: async (owner) => void (await ask({method: 'claimShadow', parameter: owner})),
     cleanShadow: async () => void (await ask({method: 'cleanShadow', parameter: null})),
     execute: async (statements) => void (await ask({method: 'execute', parameter: statements})),
-    tryExecute: (attempts) => ask({method: 'tryExecute', parameter: attempts}),
+    tryExecute: (groups) => ask({method: 'tryExecute', parameter: groups}),
     migrateAndSeed: async () => void (await ask({method: 'migrateAndSeed', parameter: null})),
     markApplied: async (name) => void (await ask({method: 'markApplied', parameter: name})),
     endStatements: async (statements) => void (await ask({method: 'endStatements', parameter: statements})),

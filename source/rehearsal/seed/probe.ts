@@ -4,7 +4,6 @@ import {emptyTable} from '../../schema/empty.js';
 import type {Column, Options, Table} from '../../schema/model.js';
 import {checksOf, type Demands, isNamedIn} from './demands.js';
 import type {Pool} from './pools.js';
-import {tryGroups} from './try-groups.js';
 
 type Asked = {readonly demands: Demands; readonly pool: Pool};
 
@@ -17,10 +16,7 @@ export const askDatabase = async (
   asked: readonly Asked[],
 ): Promise<readonly Pool[]> => {
   const probes = asked.flatMap((one, at) => (one.pool.asks ? probesOf(one, at) : []));
-  const answers = await tryGroups(
-    runner,
-    probes.map(({attempts}) => attempts),
-  );
+  const answers = probes.length === 0 ? [] : await runner.tryExecute(probes.map(({attempts}) => attempts));
   return asked.map(({pool}, at) => {
     const verdicts = probes.flatMap((probe, place) => (probe.of === at ? [takenBy(answers[place] ?? [])] : []));
     return {...pool, candidates: pool.candidates.filter((_, place) => verdicts.every((isTaken) => isTaken(place)))};

@@ -11,7 +11,6 @@ import {askDatabase} from './probe.js';
 import {randomFrom} from './random.js';
 import {manyParents} from './reference-pools.js';
 import type {SeedReport} from './report.js';
-import {tryGroups} from './try-groups.js';
 
 export type SeedOptions = {
   /** Of a shadow: nothing else lets itself be written to. */
@@ -56,7 +55,7 @@ export const seedTables = async (options: SeedOptions): Promise<SeedReport> => {
   for (const table of order.closed) why.set(table, 'its foreign keys go round in a circle in which none may be empty');
   const {refusals, counts} = await insertRows(options, {order, before, pools: await poolsFor(options, demanded)});
   const ties = order.steps.flat().flatMap(closeCircles);
-  if (ties.length > 0) await runner.tryExecute(ties);
+  if (ties.length > 0) await runner.tryExecute([ties]);
   // What is written later may reach a table that was counted already.
   const isCounted = order.steps.length <= 1 && ties.length === 0;
   return reportOf(wanted, {
@@ -103,8 +102,7 @@ const insertRows = async (options: SeedOptions, {order, before, pools}: Insertin
   const counts = new Map(before);
   for (const step of order.steps) {
     const made = step.map((turn) => madeStatements(turn, {pools: pools.get(turn.demands) ?? [], counts, seed, rows}));
-    const answers = await tryGroups(
-      options.runner,
+    const answers = await options.runner.tryExecute(
       made.map(({statements}) => statements.map((statement) => [statement])),
     );
     for (const [at, {demands}] of step.entries()) {

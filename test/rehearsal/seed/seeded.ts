@@ -13,7 +13,7 @@ export const shadowOf = ({dialect, query, knex}: TestDatabase): Pick<Runner, 'co
     for (const sql of queries) counts.push(Number((await query(sql))[0]?.n));
     return counts;
   },
-  tryExecute: (attempts) =>
+  tryExecute: (groups) =>
     tryExecute(
       {
         isShadow: true,
@@ -22,7 +22,7 @@ export const shadowOf = ({dialect, query, knex}: TestDatabase): Pick<Runner, 'co
         errorContext: {database: 'a shadow', driver: '', server: null},
         clean: (text) => text,
       },
-      attempts,
+      groups,
     ),
 });
 

@@ -1,19 +1,20 @@
 import type {Table} from '../schema/model.js';
 import {type Choice, choice} from './ask.js';
-import {referenceNamed, tableAt, tableNamed} from './catalog.js';
+import {tableAt, tableNamed} from './catalog.js';
 import type {Context} from './context.js';
 import {indexNouns, withoutFillers} from './index-words.js';
+import {foreignKeyColumn} from './naming.js';
 import {mentionAt} from './target.js';
 import {isMark, isWord, type Token} from './tokens.js';
-import {inNumber, isPlural, wordSet, wordsOf} from './words.js';
+import {isPlural, wordSet, wordsOf} from './words.js';
 
 /** `user index`: the keys of other tables that refer to this one and have no index yet may be meant as well. */
-export const keysWithoutIndex = ({schema, conventions}: Context, table: Table): readonly Choice[] => {
-  const words = inNumber(wordsOf(table.name), 'singular');
-  return schema.tables.flatMap((other) => {
-    const column = other === table ? null : referenceNamed(other, words, conventions.foreignKeySuffix.value);
-    const isIndexed = column !== null && other.indexes.some(({parts}) => parts[0]?.column === column.name);
-    return column === null || isIndexed ? [] : [choice(`${other.name}.${column.name}`)];
+export const keysWithoutIndex = (context: Context, table: Table): readonly Choice[] => {
+  const key = foreignKeyColumn(context, table.name, null);
+  return context.schema.tables.flatMap((other) => {
+    const isThere = other !== table && other.columns.some(({name}) => name === key);
+    const isIndexed = isThere && other.indexes.some(({parts}) => parts[0]?.column === key);
+    return isThere && !isIndexed ? [choice(`${other.name}.${key}`)] : [];
   });
 };
 

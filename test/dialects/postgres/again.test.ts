@@ -222,6 +222,21 @@ test('where somebody is in the middle of a change of the server, all is read', a
   });
 });
 
+test('a connection that was opened anew in between is looked at like the one before', async () => {
+  await withPostgres(beginnings, async ({query, run, knex}) => {
+    const look = async () => {
+      const schema = await postgres.introspectAgain(query, []);
+      return {schema, ...(await postgres.dataAgain(query, schema, []))};
+    };
+    const before = await look();
+    await knex.destroy();
+    knex.initialize();
+    expect(await look()).toEqual(before);
+    await run(['drop table b']);
+    expect((await look()).schema).toEqual(await postgres.introspect(query, []));
+  });
+});
+
 const rowsBefore = ['insert into a (n) values (1), (2)', `insert into b (m) values ('x')`];
 
 /** The tables whose rows are read, and what comes of it. */

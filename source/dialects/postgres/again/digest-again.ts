@@ -5,6 +5,7 @@ import type {Query} from '../../dialect.js';
 import {qualified} from '../build/names.js';
 import {isUserSchema} from '../catalogue/fragments.js';
 import {digestsOf} from '../digest.js';
+import {planningOnce} from '../prepared.js';
 import {readRows} from '../read-rows.js';
 
 type Read = {readonly table: Table; readonly written: string; readonly digest: TableDigest};
@@ -57,7 +58,7 @@ export const digestAgain = async (query: Query, schema: Schema, since: string | 
 type Written = ReadonlyMap<string, string>;
 
 const readWritten = async (query: Query): Promise<Written> => {
-  const rows = await readRows(query, tableRow, tablesSql);
+  const rows = await readRows(planningOnce(query), tableRow, tablesSql);
   return new Map(rows.map(({written, ...row}) => [keyOf(qualified(row)), written]));
 };
 

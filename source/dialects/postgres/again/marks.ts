@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {Query} from '../../dialect.js';
 import {since} from '../catalogue/fragments.js';
+import {planningOnce} from '../prepared.js';
 import {readRows} from '../read-rows.js';
 
 /**
@@ -115,7 +116,7 @@ const nowSql = `now as materialized (select (txid_snapshot_xmin(txid_current_sna
 /** `before`: the boundary of the look before; null where there was none. */
 export const readMarks = async (query: Query, version: number, before: string | null): Promise<Marks> => {
   const now = '(select age(boundary::xid) from now)';
-  const ages = {before: before === null ? now : `(select age('${before}'::xid))`, now};
+  const ages = {before: `coalesce((select age($1::xid)), ${now})`, now};
   const sql = [
     ...Object.entries(sourcesOfRelations).map(([name, source]) => markSql(name, rowsSql(source), ages)),
     markSql(comments, rowsSql({from: `pg_description where objoid >= ${ownObjects}`, owner: '0'}), ages),
@@ -128,7 +129,12 @@ export const readMarks = async (query: Query, version: number, before: string | 
     ),
     ...Object.entries(sourcesOfWords).map(([name, words]) => wordsSql(name, words)),
   ].join('\nunion all');
-  const rows = await readRows(query, markRow, `with ${nowSql} select m.*, now.boundary from (${sql}) m, now`);
+  const parameters = [{type: 'text', value: before === null ? 'null' : `'${before}'`}];
+  const rows = await readRows(
+    planningOnce(query, parameters),
+    markRow,
+    `with ${nowSql} select m.*, now.boundary from (${sql}) m, now`,
+  );
   return {
     boundary: rows[0]?.boundary ?? '',
     settled: rows.every(({unsettled}) => unsettled === 0),

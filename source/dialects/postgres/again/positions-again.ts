@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import type {Query} from '../../dialect.js';
 import {allSequences, type Place, type Position, placesOf, type SequenceRow} from '../copy/positions.js';
+import {planningOnce} from '../prepared.js';
 import {readRows} from '../read-rows.js';
 
 type Read = Place & {readonly touched: string};
@@ -36,7 +37,7 @@ export const positionsAgain = async (
 ): Promise<Positions> => {
   const memory = memories.get(query);
   memories.delete(query);
-  const sequences = await allSequences(query);
+  const sequences = await allSequences(planningOnce(query));
   const touched = since === null ? null : await readTouched(query);
   const knownOf = ({oid}: SequenceRow): Read | undefined => {
     const read = since !== null && memory?.since === since ? memory.sequences.get(oid) : undefined;

@@ -1,6 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Query} from '../../dialect.js';
 import {type RowShape, rowsOfLists} from '../../lists.js';
+import {planningOnce} from '../prepared.js';
 import {textOfRows, textsOfRows} from '../read-rows.js';
 import {columnRow, columnsSql} from './columns.js';
 import {commentRow, commentsSql} from './comments.js';
@@ -75,12 +76,11 @@ export const readOfRelations = async (
   version: number,
   oids: readonly string[],
 ): Promise<Pick<Catalogue, keyof typeof ofRelations>> => {
-  const list = `'{${oids.join(',')}}'::oid[]`;
   const texts = await textsOfRows(
-    query,
+    planningOnce(query, [{type: 'oid[]', value: `'{${oids.join(',')}}'`}]),
     namesOfRelations.map((name) => ({
       columns: Object.keys(readings[name].shape),
-      sql: `select * from (${readings[name].sql(version)}) as part where part.${ofRelations[name]} = any (${list})`,
+      sql: `select * from (${readings[name].sql(version)}) as part where part.${ofRelations[name]} = any ($1)`,
     })),
   );
   const found = namesOfRelations.map((name, at) => [

@@ -305,5 +305,9 @@ test('passwords do not leave the process, neither in errors nor in output', asyn
   const runner = await openIn(directory);
   const leg = await runner.up('001_leak.js');
   expect(leg.output).toBe('connecting with *** and postgres://app:***@db/shop');
-  expect(leg.error).toEqual({code: 'migration-failed', message: 'login *** failed'});
+  expect(leg.error).toEqual({
+    code: 'migration-failed',
+    message: 'login *** failed',
+    place: {file: 'migrations/001_leak.js', line: 4},
+  });
 });

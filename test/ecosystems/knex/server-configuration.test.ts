@@ -196,6 +196,23 @@ describe.each(onServers)('a configuration for $name', ({name}) => {
     expect(await runner.rowCounts()).toEqual({users: 1});
     expect((await runner.snapshot()).digest.users?.rows).toBe(1);
   });
+
+  test('another server is spoken to as the project speaks to its own', async () => {
+    const {database: own} = await makeDatabaseProject(name, {});
+    const {database: other} = await makeDatabaseProject(name, {});
+    if (own === null || other === null) throw new Error('no server');
+    const url = urlOf(own);
+    url.searchParams.set('multipleStatements', 'true');
+    const directory = makeProject({
+      'knexfile.js': serverKnexfile(name, JSON.stringify(url.href)),
+      'migrations/001_two.js':
+        "exports.up = (knex) => knex.raw('create table a (id int); create table b (id int)'); exports.down = async () => {};",
+    });
+    const runner = await openIn(directory, {project: {databaseUrl: urlOf(other).href}});
+    expect(await runner.up('001_two.js')).toMatchObject({ok: true, error: null});
+    expect((await runner.introspect()).tables.map((table) => table.name)).toEqual(['a', 'b']);
+    expect((await (await openIn(directory)).introspect()).tables).toEqual([]);
+  });
 });
 
 const hasPostgres = onServers.some(({name}) => name === 'postgres');

@@ -3,9 +3,9 @@ import {isAbsolute, relative, resolve} from 'node:path';
 import type {Knex} from 'knex';
 import type {Dialect} from '../../../dialects/dialect.js';
 import type {ShadowTarget} from '../../ecosystem.js';
-import {withDatabase, withoutServer} from './connection-settings.js';
+import {withDatabase} from './connection-settings.js';
 import {driverOf} from './create-knex.js';
-import {objectOfUrl} from './plain-connection.js';
+import {atServer} from './plain-connection.js';
 
 /** The connection as the drivers will get it: a function is asked, a text is a file. */
 export const resolveConnection = async (config: Knex.Config): Promise<unknown> => {
@@ -71,11 +71,12 @@ const onServer = ({connection}: Knex.Config, database: string): NonNullable<Knex
     ? async () => withDatabase(await connection(), database) as Knex.StaticConnectionConfig
     : (withDatabase(connection, database) as Knex.StaticConnectionConfig);
 
-/** How the project speaks to a server comes along, because a migration counts on it: `multipleStatements`, `charset`, `timezone`. */
 const onGivenServer = (config: Knex.Config, url: string): NonNullable<Knex.Config['connection']> => {
   const {connection} = config;
-  const given = (own: unknown) => ({...withoutServer(own), ...objectOfUrl(url, driverOf(config))});
-  return typeof connection === 'function' ? async () => given(await connection()) : given(connection);
+  const driver = driverOf(config);
+  return typeof connection === 'function'
+    ? async () => atServer(await connection(), url, driver) as Knex.StaticConnectionConfig
+    : atServer(connection, url, driver);
 };
 
 const migrationsOnShadow = (

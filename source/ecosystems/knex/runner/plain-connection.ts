@@ -1,6 +1,6 @@
 import type {Knex} from 'knex';
 import {getTypeParser} from 'pg-types';
-import {settingsOf} from './connection-settings.js';
+import {settingsOf, withoutServer} from './connection-settings.js';
 
 type Connection = NonNullable<Knex.Config['connection']>;
 
@@ -35,8 +35,11 @@ const drivers: Readonly<Record<string, PlainDriver>> = {
   mysql,
 };
 
-/** A URL as an object that other settings can stand in. */
-export const objectOfUrl = (url: string, driver: string): object => (drivers[driver]?.ofUrl ?? settingsOf)(url);
+/** Another server, spoken to as this connection does: a migration counts on its `multipleStatements`, `charset` or `timezone`. */
+export const atServer = (connection: unknown, url: string, driver: string): Connection => ({
+  ...withoutServer(connection),
+  ...(drivers[driver]?.ofUrl ?? settingsOf)(url),
+});
 
 /** The connection of the catalogue: values as the driver gives them by itself, whatever the project has told it about types and rows. */
 export const plainConnection = (connection: unknown, driver: string): Connection => {

@@ -5,9 +5,11 @@ import {dialects} from '../../../dialects/index.js';
 import type {ProjectOptions} from '../../ecosystem.js';
 import {findKnexfile, noKnexfile} from '../find-knexfile.js';
 import {type ChosenEnvironment, chooseEnvironment} from './choose-environment.js';
+import {isUnreadable} from './connection-settings.js';
 import {driverOf} from './create-knex.js';
 import {connectionOfUrl} from './database-url.js';
 import {loadKnexfile} from './load-knexfile.js';
+import {atServer} from './plain-connection.js';
 
 export type Configuration = ChosenEnvironment & {
   /** Absolute path of the knexfile; null where only a database URL was given. */
@@ -39,8 +41,11 @@ const atUrl = (config: Knex.Config, {databaseUrl, directory}: ProjectOptions): K
   if (databaseUrl === undefined) return config;
   const {client, connection} = connectionOfUrl(databaseUrl, directory);
   const wanted = dialectThatSpeaks(client);
-  const stays = wanted !== undefined && wanted === dialectThatSpeaks(driverOf(config));
-  return stays ? {...config, connection} : {...config, client, connection};
+  const driver = driverOf(config);
+  if (wanted === undefined || wanted !== dialectThatSpeaks(driver)) return {...config, client, connection};
+  // A URL that cannot be read is refused as it stands. A function is not asked: what it knows is where the other server is.
+  const isAsItStands = wanted.shadow === 'file' || isUnreadable(connection) || typeof config.connection === 'function';
+  return {...config, connection: isAsItStands ? connection : atServer(config.connection, databaseUrl, driver)};
 };
 
 const dialectThatSpeaks = (driver: string): Dialect | undefined =>

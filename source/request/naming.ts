@@ -72,21 +72,19 @@ export const namedIndex = (context: Context, table: string, index: IndexDefiniti
   const {indexName, uniqueName} = context.conventions;
   const kind = index.unique === true ? 'unique' : 'index';
   const template = (kind === 'unique' ? uniqueName : indexName).value;
-  const columns = index.columns.map((part) =>
-    typeof part === 'string'
-      ? part
-      : 'column' in part
-        ? part.column
-        : part.expression.replace(/\W+/g, '_').replace(/^_+|_+$/g, ''),
-  );
+  const columns = partNames(index.columns);
   const name = template.replace('{table}', withoutSchema(table)).replace('{columns}', columns.join('_'));
   return name.toLowerCase() === defaultName(table, columns, kind) ? index : {name, ...index};
 };
 
 const snake = (name: string): string => wordsOf(name).join('_');
 
-const partNames = (columns: Extract<Operation, {op: 'add_index'}>['columns']): readonly string[] =>
-  columns.flatMap((part) => (typeof part === 'string' ? part : 'column' in part ? part.column : []));
+/** Of an expression its words: `lower_email`. */
+const partNames = (parts: IndexDefinition['columns']): readonly string[] =>
+  parts.map((part) => {
+    if (typeof part === 'string') return part;
+    return 'column' in part ? part.column : part.expression.replace(/\W+/g, '_').replace(/^_+|_+$/g, '');
+  });
 
 const nameOf = (operation: Operation): string => {
   const table = snake(tableOf(operation) ?? '');

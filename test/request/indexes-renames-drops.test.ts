@@ -65,6 +65,9 @@ describe('add an index', () => {
 
   test('is called after its columns', () => {
     expect(operationsOf('index posts on title and created_at').name).toBe('add_index_to_posts_title_created_at');
+    expect(operationsOf('make email of users unique regardless of case').name).toBe(
+      'add_unique_index_to_users_lower_email',
+    );
   });
 
   test('one that is there is refused', () => {

@@ -1,19 +1,24 @@
+import {randomBytes} from 'node:crypto';
 import type {Query} from '../dialect.js';
 
-/** The process of the server behind a connection, and the names of the statements that it has planned. */
-type Backend = {readonly process: string; readonly names: Map<string, string>};
+/** The names of statements that were planned on a connection, by their SQL. */
+const planned = new WeakMap<Query, ReadonlyMap<string, string>>();
 
-const backends = new WeakMap<Query, Backend>();
+/** Column: what a session has planned. It may be another one than before, have forgotten all, or serve several of us. */
+export const plannedSql = `(select coalesce(string_agg(name, ' '), '') from pg_prepared_statements) as planned`;
 
-/** Two of us may share a connection. */
-let planned = 0;
-
-/** To be called in each transaction: a connection that was opened anew in between knows none of the statements. */
-export const isOnBackend = (query: Query, process: string): void => {
-  if (backends.get(query)?.process !== process) backends.set(query, {process, names: new Map()});
+/** To be called in each transaction. `there`: what `plannedSql` has told. */
+export const keepPlanned = (query: Query, there: string): void => {
+  const names = new Set(there.split(' '));
+  planned.set(query, new Map([...(planned.get(query) ?? [])].filter(([, name]) => names.has(name))));
 };
 
 export type Parameter = {readonly type: string; readonly value: string};
+
+const ours = `db_specialist_${randomBytes(6).toString('hex')}`;
+let last = 0;
+
+const list = (words: readonly string[]): string => (words.length === 0 ? '' : `(${words.join(', ')})`);
 
 /**
  * Plans a statement once for all the times that it is sent, in transactions for reading: with the views of the catalogue that takes the server longer
@@ -22,15 +27,13 @@ export type Parameter = {readonly type: string; readonly value: string};
 export const planningOnce =
   (query: Query, parameters: readonly Parameter[] = []): Query =>
   async (sql) => {
-    const names = backends.get(query)?.names;
-    if (names === undefined) throw new Error('Nobody said which process of the server this is');
-    const list = (words: readonly string[]): string => (words.length === 0 ? '' : `(${words.join(', ')})`);
+    const names = planned.get(query) ?? new Map<string, string>();
     let name = names.get(sql);
     if (name === undefined) {
-      planned += 1;
-      name = `db_specialist_${planned}`;
+      last += 1;
+      name = `${ours}_${last}`;
       await query(`prepare ${name}${list(parameters.map(({type}) => type))} as ${sql}`);
-      names.set(sql, name);
+      planned.set(query, new Map([...names, [sql, name]]));
     }
     return query(`execute ${name}${list(parameters.map(({value}) => value))}`);
   };

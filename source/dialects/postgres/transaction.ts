@@ -1,9 +1,9 @@
 import {z} from 'zod';
 import type {Query} from '../dialect.js';
-import {isOnBackend} from './prepared.js';
+import {keepPlanned, plannedSql} from './prepared.js';
 
 const insideRow = z.object({inside: z.boolean()});
-const settingsRow = z.object({version: z.string(), backend: z.string()});
+const settingsRow = z.object({version: z.string(), planned: z.string()});
 
 /**
  * What changes the words in which a server tells of one and the same schema or value, as we set it: with `search_path` at `public`, names
@@ -24,7 +24,7 @@ export const plainSettings: Readonly<Record<string, string>> = {
   jit: 'off',
 };
 
-const settingsSql = `select current_setting('server_version_num') as version, pg_backend_pid()::text as backend, ${Object.entries(
+const settingsSql = `select current_setting('server_version_num') as version, ${plannedSql}, ${Object.entries(
   plainSettings,
 )
   .map(([name, value]) => `set_config('${name}', '${value}', true)`)
@@ -60,8 +60,8 @@ export const inReadTransaction = async <Result>(
   const way = row.inside ? ways.inside : ways.outside;
   await runAll(query, way.begin);
   try {
-    const [{version, backend}] = z.tuple([settingsRow]).parse(await query(settingsSql));
-    isOnBackend(query, backend);
+    const [{version, planned}] = z.tuple([settingsRow]).parse(await query(settingsSql));
+    keepPlanned(query, planned);
     const result = await work(Number(version));
     await runAll(query, way.end);
     return result;
